@@ -1,0 +1,97 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// Every Swift target is built in the Swift 6 language mode, which the tools version selects.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let libraries: [Target] = [
+  // What Swift cannot call by itself.
+  .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+  .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
+  .target(
+    name: "CVectorMath", linkerSettings: [.linkedLibrary("mvec", .when(platforms: [.linux]))]),
+  .target(
+    name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+
+  // The bridge: what a recording is, and how it is kept.
+  .target(name: "TapeFormat", dependencies: ["CSQLite", grdb]),
+
+  // The engine.
+  .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CVectorMath"]),
+  .target(name: "Programs", dependencies: ["Autodiff", "TapeFormat"]),
+  .target(name: "Demos", dependencies: ["Autodiff"], path: "demos"),
+
+  // The viewer.
+  .target(name: "Screen"),
+  .target(name: "GraphLayout", dependencies: ["Screen"]),
+  .target(name: "Playback", dependencies: ["TapeFormat"]),
+  .target(name: "Explanation", dependencies: ["TapeFormat"]),
+  .target(name: "Export", dependencies: ["TapeFormat"]),
+  .target(
+    name: "TapeViewer",
+    dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"]),
+  .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen"]),
+
+  // The command.
+  .executableTarget(
+    name: "tapedeck",
+    dependencies: [
+      "Autodiff", "CursesTerminal", "Demos", "Explanation", "Export", "Playback", "Programs",
+      "Screen", "TapeFormat", "TapeViewer", argumentParser,
+    ]),
+]
+
+let tests: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["Screen", "TapeFormat"], path: "Tests/TestSupport"),
+  .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "TapeFormat", "TestSupport"]),
+  .testTarget(
+    name: "TapeFormatTests", dependencies: ["CSQLite", "TapeFormat", "TestSupport"],
+    resources: [.copy("Fixtures")]),
+  .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+  .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout", "Screen", "TestSupport"]),
+  .testTarget(name: "PlaybackTests", dependencies: ["Playback", "TapeFormat", "TestSupport"]),
+  .testTarget(
+    name: "ExplanationTests", dependencies: ["Explanation", "TapeFormat", "TestSupport"]),
+  .testTarget(name: "ExportTests", dependencies: ["Export", "TapeFormat", "TestSupport"]),
+]
+
+/// The targets that can be built: those whose folder is there, and that need none that is not.
+///
+/// The viewer does not need the engine: with `Sources/Autodiff` and `demos` taken away, the engine
+/// and what is made from it drop out here, and the rest still builds.
+func buildable(_ targets: [Target]) -> [Target] {
+  func isThere(_ target: Target) -> Bool {
+    let folder = target.path ?? (target.type == .test ? "Tests/" : "Sources/") + target.name
+    return FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + folder)
+  }
+  let ours = Set(targets.map(\.name))
+  var kept = targets.filter(isThere)
+  while true {
+    let names = Set(kept.map(\.name))
+    let next = kept.filter { target in
+      target.dependencies.allSatisfy { dependency in
+        switch dependency {
+        case .byNameItem(let name, _), .targetItem(let name, _):
+          !ours.contains(name) || names.contains(name)
+        default: true
+        }
+      }
+    }
+    if next.count == kept.count { return next }
+    kept = next
+  }
+}
+
+let package = Package(
+  name: "TapeDeck",
+  dependencies: [
+    .package(
+      url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+    .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+  ],
+  targets: buildable(libraries + tests)
+)

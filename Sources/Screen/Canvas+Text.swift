@@ -1,0 +1,58 @@
+extension Canvas {
+  /// Writes a text from a place to the right, and returns the column after it.
+  ///
+  /// Wide characters take two cells. The text may take so many `columns`, or up to the canvas'
+  /// edge where that is nil; what does not fit is cut, with an ellipsis in the last cell.
+  @discardableResult
+  public mutating func write(
+    _ text: String, row: Int, column: Int, style: Style = .plain, columns: Int? = nil,
+    ellipsis: Character = "…"
+  ) -> Int {
+    let room = columns ?? max(0, size.columns - column)
+    var at = column
+    for character in text.truncated(toColumns: room, ellipsis: ellipsis) {
+      let width = character.columnCount
+      if width == 0 { continue }
+      self[row, at] = Cell(character, style: style)
+      if width == 2 { self[row, at + 1] = Cell(Cell.continuation, style: style) }
+      at += width
+    }
+    return at
+  }
+
+  /// Fills a rectangle with one cell.
+  public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn { self[row, column] = cell }
+    }
+  }
+
+  /// Changes the look of a rectangle without touching what stands in it.
+  public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn {
+        self[row, column].style = change(self[row, column].style)
+      }
+    }
+  }
+
+  /// Draws another canvas at a place.
+  public mutating func draw(_ other: Canvas, at origin: Point) {
+    for row in 0..<other.size.rows {
+      for (column, cell) in other.cells(inRow: row).enumerated() {
+        self[origin.row + row, origin.column + column] = cell
+      }
+    }
+  }
+
+  /// What stands on the canvas, one line a row, without trailing blanks.
+  public var lines: [String] {
+    (0..<size.rows).map { row in
+      let characters = cells(inRow: row).map(\.text).filter { $0 != Cell.continuation }
+      let end = characters.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
+      return String(characters[..<end])
+    }
+  }
+}

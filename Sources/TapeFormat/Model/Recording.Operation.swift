@@ -1,0 +1,85 @@
+extension Recording {
+  /// One execution of a primitive.
+  public struct Operation: Equatable, Sendable, Identifiable {
+    public var id: Int
+    /// Its place in the one order of execution that operations, events and gradient runs share.
+    public var sequence: Int
+    /// The primitive's name as TensorFlow's tape shows it, as in `MatMul`.
+    public var name: String
+    public var inputs: [Tensor.ID]
+    public var outputs: [Tensor.ID]
+    public var attributes: [String: Attribute]
+    /// The scopes that were open, joined by slashes, as in `encoder/layer1`.
+    public var scope: String?
+    /// The gradient run in which it ran, or nil for an operation of the program itself.
+    public var gradientRun: GradientRun.ID?
+    /// Whether its primitive has a derivative; nil where the producer did not say.
+    public var isDifferentiable: Bool?
+    /// How the derivative for each input is computed, for people: `∂L/∂a = ∂L/∂y · b`.
+    public var formulas: [String]
+    public var source: SourceLocation?
+    /// What each tape that existed did with it.
+    public var tapes: [Membership]
+
+    /// An operation with the given facts, of which the first five are required.
+    public init(
+      id: Int, sequence: Int, name: String, inputs: [Tensor.ID], outputs: [Tensor.ID],
+      attributes: [String: Attribute] = [:], scope: String? = nil,
+      gradientRun: GradientRun.ID? = nil, isDifferentiable: Bool? = nil, formulas: [String] = [],
+      source: SourceLocation? = nil, tapes: [Membership] = []
+    ) {
+      self.id = id
+      self.sequence = sequence
+      self.name = name
+      self.inputs = inputs
+      self.outputs = outputs
+      self.attributes = attributes
+      self.scope = scope
+      self.gradientRun = gradientRun
+      self.isDifferentiable = isDifferentiable
+      self.formulas = formulas
+      self.source = source
+      self.tapes = tapes
+    }
+
+    /// What the given tape did with this operation, or nil where the recording does not say.
+    public func membership(of tape: Tape.ID) -> Membership? {
+      tapes.first { $0.tape == tape }
+    }
+  }
+
+  /// What one tape did with one operation.
+  public struct Membership: Equatable, Sendable {
+    public var tape: Tape.ID
+    public var isRecorded: Bool
+    /// Why the tape did not record it; nil where it did or the producer did not say.
+    public var reason: Reason?
+
+    /// A tape's dealing with an operation.
+    public init(tape: Tape.ID, isRecorded: Bool, reason: Reason? = nil) {
+      self.tape = tape
+      self.isRecorded = isRecorded
+      self.reason = reason
+    }
+
+    /// Why a tape did not record an operation.
+    public enum Reason: String, Sendable, CaseIterable {
+      case noInputWatched = "no_input_watched"
+      case recordingStopped = "recording_stopped"
+      case outsideTape = "outside_tape"
+      case nonDifferentiableDType = "non_differentiable_dtype"
+      case stopGradient = "stop_gradient"
+      case reset
+    }
+  }
+
+  /// A setting of an operation: a plain value, as JSON knows them.
+  public indirect enum Attribute: Equatable, Sendable {
+    case null
+    case boolean(Bool)
+    case integer(Int)
+    case number(Double)
+    case text(String)
+    case list([Attribute])
+  }
+}

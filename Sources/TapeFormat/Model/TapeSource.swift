@@ -1,0 +1,121 @@
+/// A recording to read from, piece by piece.
+///
+/// Everyone who looks at a recording (player, explanations, viewer, exports) does so through this
+/// protocol, whether the recording is in memory (``MemoryTape``) or in a file (``TapeFile``).
+/// Nothing here hands out all operations at once.
+///
+/// Operations have two numbers: their `id`, by which others refer to them, and their *position*,
+/// counted from 0 in the order of execution.
+public protocol TapeSource: Sendable {
+  /// Title, completeness and counts.
+  var summary: TapeSummary { get }
+
+  /// The operations at the given positions; positions beyond the end are left out.
+  func operations(at positions: Range<Int>) throws(TapeReadingError) -> [Recording.Operation]
+  /// The operations with the given ids, in the order asked for; unknown ids are left out.
+  func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation]
+  /// The position of an operation in the order of execution, or nil where there is no such id.
+  func position(ofOperation id: Int) throws(TapeReadingError) -> Int?
+
+  /// The tensors with the given ids, in the order asked for; unknown ids are left out.
+  ///
+  /// - Parameter elements: Whether to read the elements too, or only what is known without.
+  func tensors(
+    withIDs ids: [Int], elements: Bool
+  ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// The ids of at most `limit` tensors with the given name, rising.
+  func tensorIDs(named name: String, limit: Int) throws(TapeReadingError) -> [Int]
+  /// For each given tensor that an operation computed, that operation's id.
+  func producers(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: Int]
+  /// For each given tensor that operations use, their ids in the order of execution.
+  func users(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: [Int]]
+
+  /// Every tape of the program, by id.
+  func tapes() throws(TapeReadingError) -> [Recording.Tape]
+  /// The events whose sequence numbers lie in the range, in order.
+  func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event]
+  /// Every gradient run, in the order of the calls, without its steps.
+  func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun]
+  /// How many steps a gradient run has.
+  func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int
+  /// The steps of a gradient run at the given places; places beyond the end are left out.
+  func steps(ofRun id: Int, in range: Range<Int>) throws(TapeReadingError) -> [Recording.Step]
+  /// Every posting of a gradient run to the adjoints of the given tensors, in order.
+  func postings(
+    ofRun id: Int, toTensors tensors: [Int]
+  ) throws(TapeReadingError) -> [Int: [Posting]]
+
+  /// The program's files, with their text.
+  func sourceFiles() throws(TapeReadingError) -> [SourceFile]
+}
+
+/// One entry in the ledger of a tensor's adjoint: what an operation added to it, and what it came
+/// to.
+public struct Posting: Equatable, Sendable {
+  /// The step of the gradient run, counted from 0.
+  public var step: Int
+  /// Which input of the step's operation the tensor is.
+  public var slot: Int
+  public var operation: Recording.Operation.ID
+  /// What was added; nil where the operation adds nothing.
+  public var contribution: Recording.Tensor.ID?
+  /// The adjoint afterwards; nil where there is none yet.
+  public var adjoint: Recording.Tensor.ID?
+
+  /// An entry of the ledger.
+  public init(step: Int, slot: Int, operation: Int, contribution: Int?, adjoint: Int?) {
+    self.step = step
+    self.slot = slot
+    self.operation = operation
+    self.contribution = contribution
+    self.adjoint = adjoint
+  }
+}
+
+/// What is known of a recording without reading it through.
+public struct TapeSummary: Equatable, Sendable {
+  public var title: String?
+  public var producer: String?
+  public var isComplete: Bool
+  public var operationCount: Int
+  public var tensorCount: Int
+  public var tapeCount: Int
+  public var eventCount: Int
+  public var gradientRunCount: Int
+  public var stepCount: Int
+
+  /// A summary of the given facts.
+  public init(
+    title: String?, producer: String?, isComplete: Bool, operationCount: Int, tensorCount: Int,
+    tapeCount: Int, eventCount: Int, gradientRunCount: Int, stepCount: Int
+  ) {
+    self.title = title
+    self.producer = producer
+    self.isComplete = isComplete
+    self.operationCount = operationCount
+    self.tensorCount = tensorCount
+    self.tapeCount = tapeCount
+    self.eventCount = eventCount
+    self.gradientRunCount = gradientRunCount
+    self.stepCount = stepCount
+  }
+}
+
+/// Why a part of a recording could not be read, with the facts.
+public enum TapeReadingError: Error, Equatable, Sendable {
+  /// A row of the file breaks a rule of the format.
+  case damaged(table: String, row: Int, problem: String)
+  /// The file could not be read on.
+  case unreadable(path: String, problem: String)
+}
+
+extension TapeReadingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .damaged(let table, let row, let problem):
+      "row \(row) of \(table) is damaged: \(problem)"
+    case .unreadable(let path, let problem):
+      "\(path) cannot be read: \(problem)"
+    }
+  }
+}
