@@ -1,0 +1,41 @@
+import TapeFormat
+
+/// A stretch of the tape that is loaded: some operations in the order of execution, and every
+/// tensor that they touch.
+///
+/// What is drawn is drawn from here; a tape of any size is looked at through windows of a few
+/// hundred operations.
+public struct TapeWindow: Equatable, Sendable {
+  /// Which positions in the order of execution are loaded.
+  public var positions: Range<Int>
+  /// The operations at those positions, in the order of execution.
+  public var operations: [Recording.Operation]
+  /// The inputs and outputs of the operations, with what the tape kept of their elements.
+  public var tensors: [Recording.Tensor.ID: Recording.Tensor]
+  /// The name shown for each tensor and for each operation.
+  public var tensorNames: [Recording.Tensor.ID: String]
+  public var operationNames: [Recording.Operation.ID: String]
+  /// Which operation computed a tensor, also where that operation is outside the window.
+  public var producers: [Recording.Tensor.ID: Recording.Operation.ID]
+
+  /// A window of the given parts.
+  public init(
+    positions: Range<Int>, operations: [Recording.Operation],
+    tensors: [Recording.Tensor.ID: Recording.Tensor],
+    tensorNames: [Recording.Tensor.ID: String],
+    operationNames: [Recording.Operation.ID: String],
+    producers: [Recording.Tensor.ID: Recording.Operation.ID]
+  ) {
+    self.positions = positions
+    self.operations = operations
+    self.tensors = tensors
+    self.tensorNames = tensorNames
+    self.operationNames = operationNames
+    self.producers = producers
+  }
+
+  /// The operation with an id, where it is loaded; O(n).
+  public func operation(_ id: Recording.Operation.ID) -> Recording.Operation? {
+    operations.first { $0.id == id }
+  }
+}

@@ -1,0 +1,23 @@
+/// The signs by which states are told apart, beside their text and colour.
+///
+/// Each has a twin of one ASCII character, which the screen puts in its place where the terminal
+/// cannot show it.
+public enum Glyph {
+  public static let valueReady: Character = "●"
+  public static let adjointNotYet: Character = "○"
+  public static let adjointAccumulating: Character = "◐"
+  public static let adjointFinal: Character = "◆"
+  public static let absent: Character = "∅"
+  public static let recordingStopped: Character = "✂"
+  public static let notWatched: Character = "◌"
+  public static let notFinite: Character = "!"
+  public static let adjoint: Character = "∂"
+  public static let current: Character = "▶"
+
+  /// Each sign and its ASCII twin.
+  public static let twins: [(glyph: Character, ascii: Character)] = [
+    (valueReady, "*"), (adjointNotYet, "o"), (adjointAccumulating, "%"), (adjointFinal, "#"),
+    (absent, "N"), (recordingStopped, "X"), (notWatched, "."), (notFinite, "!"), (adjoint, "d"),
+    (current, ">"),
+  ]
+}

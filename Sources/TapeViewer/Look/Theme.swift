@@ -1,0 +1,64 @@
+import Screen
+
+/// How each role looks: one table a theme.
+///
+/// Colours are from the blue and orange side of the palette, which the common kinds of colour
+/// blindness tell apart; no state is told by colour alone.
+public struct Theme: Equatable, Sendable {
+  public let name: String
+  private let styles: [Role: Style]
+
+  /// The look of a role.
+  public func style(_ role: Role) -> Style { styles[role] ?? .plain }
+
+  /// For terminals with a dark background.
+  public static let dark = Theme(
+    name: "dark",
+    styles: [
+      .text: Style(), .faint: Style(foreground: 245), .title: Style(.bold),
+      .key: Style(foreground: 117, .bold), .frame: Style(foreground: 240),
+      .focusedFrame: Style(foreground: 117), .message: Style(foreground: 222),
+      .alert: Style(foreground: 215, .bold),
+      .selection: Style(.reverse), .current: Style(foreground: 222, .bold),
+      .onTape: Style(foreground: 252), .notWatched: Style(foreground: 243),
+      .recordingStopped: Style(foreground: 176), .stopGradient: Style(foreground: 176),
+      .offTape: Style(foreground: 243),
+      .value: Style(foreground: 255), .adjointNotYet: Style(foreground: 243),
+      .adjointAccumulating: Style(foreground: 222), .adjointFinal: Style(foreground: 81, .bold),
+      .absent: Style(foreground: 208, .bold), .notFinite: Style(foreground: 203, .bold),
+      .edge: Style(foreground: 246), .offTapeEdge: Style(foreground: 240),
+      .flow: Style(foreground: 222, .bold),
+    ])
+
+  /// For terminals with a light background.
+  public static let light = Theme(
+    name: "light",
+    styles: [
+      .text: Style(), .faint: Style(foreground: 243), .title: Style(.bold),
+      .key: Style(foreground: 25, .bold), .frame: Style(foreground: 249),
+      .focusedFrame: Style(foreground: 25), .message: Style(foreground: 94),
+      .alert: Style(foreground: 130, .bold),
+      .selection: Style(.reverse), .current: Style(foreground: 130, .bold),
+      .onTape: Style(foreground: 236), .notWatched: Style(foreground: 246),
+      .recordingStopped: Style(foreground: 90), .stopGradient: Style(foreground: 90),
+      .offTape: Style(foreground: 246),
+      .value: Style(foreground: 232), .adjointNotYet: Style(foreground: 246),
+      .adjointAccumulating: Style(foreground: 130), .adjointFinal: Style(foreground: 25, .bold),
+      .absent: Style(foreground: 166, .bold), .notFinite: Style(foreground: 160, .bold),
+      .edge: Style(foreground: 242), .offTapeEdge: Style(foreground: 250),
+      .flow: Style(foreground: 130, .bold),
+    ])
+
+  /// Without any colour: weight and brightness only, as `NO_COLOR` asks.
+  public static let mono = Theme(
+    name: "mono",
+    styles: [
+      .faint: Style(.dim), .title: Style(.bold), .key: Style(.bold), .focusedFrame: Style(.bold),
+      .frame: Style(.dim), .alert: Style(.bold), .selection: Style(.reverse),
+      .current: Style(.bold), .notWatched: Style(.dim), .offTape: Style(.dim),
+      .adjointNotYet: Style(.dim), .adjointFinal: Style(.bold), .absent: Style(.bold),
+      .notFinite: Style(.bold), .offTapeEdge: Style(.dim), .flow: Style(.bold),
+    ])
+
+  public static let all = [dark, light, mono]
+}
