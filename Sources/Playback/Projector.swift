@@ -1,0 +1,107 @@
+import TapeFormat
+
+/// Makes the frames of a recording.
+///
+/// Reads the gradient runs' headers and the events once; after that a frame costs what it shows:
+/// the operation or steps at the place, and the postings to the tensors that were asked for. A
+/// place in the middle of a million steps costs no more than the first.
+public struct Projector: Sendable {
+  public let source: any TapeSource
+  /// The gradient runs in the order of the calls.
+  public let runs: [Recording.GradientRun]
+  /// How many steps each of them has.
+  public let stepCounts: [Int]
+  /// What each tape did, by the tape's id.
+  public let activities: [TapeActivity]
+
+  /// A projector for a recording.
+  ///
+  /// - Throws: ``TapeReadingError`` where the recording cannot be read.
+  public init(_ source: any TapeSource) throws(TapeReadingError) {
+    self.source = source
+    runs = try source.gradientRuns()
+    var counts: [Int] = []
+    for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
+    stepCounts = counts
+    let tapes = try source.tapes()
+    let events = try source.events(in: 0..<Int.max)
+    activities = tapes.map { [runs] in TapeActivity(of: $0, events: events, runs: runs) }
+  }
+
+  /// A player at the start of the recording's first gradient run.
+  public var player: Player {
+    Player(operationCount: source.summary.operationCount, stepCounts: stepCounts)
+  }
+
+  /// What is known at a place, with the accounts of the given tensors.
+  ///
+  /// A place that there is not counts as the nearest one.
+  public func frame(
+    at place: Position, showing tensors: [Recording.Tensor.ID] = []
+  ) throws(TapeReadingError) -> Frame {
+    var player = player
+    player.seek(to: place)
+    switch player.position {
+    case .forward(let operations):
+      return try replay(player.position, operations: operations)
+    case .backward(let run, let steps, let contributions):
+      return try backward(
+        run: run, steps: steps, contributions: contributions, showing: tensors)
+    }
+  }
+
+  private func moments(before sequence: Int) -> [TapeMoment] {
+    activities.map { TapeMoment(of: $0, before: sequence) }
+  }
+
+  private func replay(
+    _ position: Position, operations: Int
+  ) throws(TapeReadingError) -> Frame {
+    let around = try source.operations(at: max(0, operations - 1)..<operations + 1)
+    let last = operations > 0 ? around.first : nil
+    let next = around.dropFirst(operations > 0 ? 1 : 0).first
+    let sequence = next?.sequence ?? .max
+    return Frame(
+      position: position, sequence: sequence, lastOperation: last, nextOperation: next,
+      tapes: moments(before: sequence), run: nil, stepCount: 0, step: nil, nextStep: nil,
+      ledgers: [:], adjoints: [:])
+  }
+
+  private func backward(
+    run: Int, steps: Int, contributions: Int, showing tensors: [Recording.Tensor.ID]
+  ) throws(TapeReadingError) -> Frame {
+    let header = runs[run]
+    let first = max(0, steps - 1)
+    let around = try source.steps(ofRun: header.id, in: first..<steps + 1)
+    let operations = Dictionary(
+      try source.operations(withIDs: around.map(\.operation)).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    func frame(_ place: Int, done: Int) -> StepFrame? {
+      guard around.indices.contains(place - first),
+        let operation = operations[around[place - first].operation]
+      else { return nil }
+      return StepFrame(
+        place: place, operation: operation, step: around[place - first], contributionsDone: done)
+    }
+    let here = frame(steps, done: contributions)
+    // Contributions beyond what the step pays: all of them, and so the step is done.
+    if contributions > 0, let here, here.isDone {
+      return try backward(run: run, steps: steps + 1, contributions: 0, showing: tensors)
+    }
+    let isMidway = contributions > 0 && here != nil
+    let position = Position.backward(
+      run: run, steps: steps, contributions: isMidway ? contributions : 0)
+    let postings = try source.postings(ofRun: header.id, toTensors: tensors)
+    var ledgers: [Recording.Tensor.ID: Ledger] = [:]
+    for tensor in tensors {
+      ledgers[tensor] = Ledger(
+        of: tensor, in: header, at: run, postings: postings[tensor] ?? [],
+        stepInProgress: isMidway ? here : nil)
+    }
+    return Frame(
+      position: position, sequence: header.sequence, lastOperation: nil, nextOperation: nil,
+      tapes: moments(before: header.sequence), run: header, stepCount: stepCounts[run],
+      step: isMidway ? here : frame(steps - 1, done: .max), nextStep: isMidway ? nil : here,
+      ledgers: ledgers, adjoints: ledgers.mapValues { $0.state(at: position) })
+  }
+}
