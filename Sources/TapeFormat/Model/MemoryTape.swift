@@ -9,6 +9,7 @@ public struct MemoryTape: TapeSource {
   private let order: [Int]
   private let positions: [Int: Int]
   private let tensorPlaces: [Int: Int]
+  private let tensorIDs: [Int]
   private let tensorsByName: [String: [Int]]
   private let producers: [Int: Int]
   private let users: [Int: [Int]]
@@ -18,7 +19,9 @@ public struct MemoryTape: TapeSource {
   public init(_ recording: Recording) {
     self.recording = recording
     let operations = recording.operations
-    order = operations.indices.sorted { operations[$0].sequence < operations[$1].sequence }
+    order = operations.indices.sorted {
+      (operations[$0].sequence, operations[$0].id) < (operations[$1].sequence, operations[$1].id)
+    }
     var positions: [Int: Int] = [:]
     var producers: [Int: Int] = [:]
     var users: [Int: [Int]] = [:]
@@ -38,8 +41,10 @@ public struct MemoryTape: TapeSource {
       if let name = tensor.name { byName[name, default: []].append(tensor.id) }
     }
     tensorPlaces = places
+    tensorIDs = places.keys.sorted()
     tensorsByName = byName.mapValues { $0.sorted() }
-    let inputs = Dictionary(uniqueKeysWithValues: operations.map { ($0.id, $0.inputs) })
+    let inputs = Dictionary(
+      operations.map { ($0.id, $0.inputs) }, uniquingKeysWith: { first, _ in first })
     postings = recording.steps.mapValues { Self.postings(of: $0, inputs: inputs) }
     summary = TapeSummary(
       title: recording.title, producer: recording.producer, isComplete: recording.isComplete,
@@ -83,6 +88,11 @@ public struct MemoryTape: TapeSource {
     }
   }
 
+  public func tensorIDs(from id: Int, limit: Int) -> [Int] {
+    let start = tensorIDs.partitioningIndex { $0 >= id }
+    return Array(tensorIDs[start...].prefix(max(0, limit)))
+  }
+
   public func tensorIDs(named name: String, limit: Int) -> [Int] {
     Array((tensorsByName[name] ?? []).prefix(max(0, limit)))
   }
@@ -123,4 +133,18 @@ public struct MemoryTape: TapeSource {
   }
 
   public func sourceFiles() -> [SourceFile] { recording.sources }
+}
+
+extension Array {
+  /// The first place from which on every element has the property, in O(log n): the elements
+  /// without it come first.
+  func partitioningIndex(where hasProperty: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if hasProperty(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

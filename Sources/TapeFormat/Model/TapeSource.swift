@@ -17,12 +17,13 @@ public protocol TapeSource: Sendable {
   /// The position of an operation in the order of execution, or nil where there is no such id.
   func position(ofOperation id: Int) throws(TapeReadingError) -> Int?
 
-  /// The tensors with the given ids, in the order asked for; unknown ids are left out.
-  ///
-  /// - Parameter elements: Whether to read the elements too, or only what is known without.
+  /// The tensors with the given ids, in the order asked for; unknown ids are left out. Their
+  /// elements are read only where `elements` says so, and are absent otherwise.
   func tensors(
     withIDs ids: [Int], elements: Bool
   ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// The ids of at most `limit` tensors, from the given id on, rising: a page of the whole list.
+  func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int]
   /// The ids of at most `limit` tensors with the given name, rising.
   func tensorIDs(named name: String, limit: Int) throws(TapeReadingError) -> [Int]
   /// For each given tensor that an operation computed, that operation's id.
