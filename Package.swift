@@ -22,7 +22,9 @@ let libraries: [Target] = [
   // The engine.
   .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CVectorMath"]),
   .target(name: "Programs", dependencies: ["Autodiff", "TapeFormat"]),
-  .target(name: "Demos", dependencies: ["Autodiff"], path: "demos"),
+  .target(name: "CDemoTexts", path: "demos/texts"),
+  .target(
+    name: "Demos", dependencies: ["Autodiff", "CDemoTexts"], path: "demos", exclude: ["texts"]),
 
   // The viewer.
   .target(name: "Screen"),
@@ -51,6 +53,10 @@ let tests: [Target] = [
   .testTarget(
     name: "TapeFormatTests", dependencies: ["CSQLite", "TapeFormat", "TestSupport"],
     resources: [.copy("Fixtures")]),
+  .testTarget(
+    name: "ProgramsTests", dependencies: ["Autodiff", "Programs", "TapeFormat"],
+    resources: [.copy("Fixtures")]),
+  .testTarget(name: "DemoTests", dependencies: ["Autodiff", "Demos", "TapeFormat"]),
   .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
   .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout", "Screen", "TestSupport"]),
   .testTarget(name: "PlaybackTests", dependencies: ["Playback", "TapeFormat", "TestSupport"]),
