@@ -34,7 +34,7 @@ let libraries: [Target] = [
   .target(name: "Export", dependencies: ["TapeFormat"]),
   .target(
     name: "TapeViewer",
-    dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"]),
+    dependencies: ["TapeFormat", "Playback", "GraphLayout", "Screen"]),
   .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen"]),
 
   // The command.

@@ -10,6 +10,9 @@ public struct TapeOverview: Equatable, Sendable {
   public var runs: [Recording.GradientRun]
   public var stepCounts: [Int]
   public var events: [Recording.Event]
+  /// The names shown for tapes, and for the tensors that the runs' first targets and sources are.
+  public var tapeNames: [Recording.Tape.ID: String]
+  public var tensorNames: [Recording.Tensor.ID: String]
 
   /// Reads what there is to know before anything is drawn.
   ///
@@ -23,5 +26,14 @@ public struct TapeOverview: Equatable, Sendable {
     for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
     stepCounts = counts
     events = try source.events(in: 0..<Int.max)
+    let names = DisplayNames(source)
+    tapeNames = try names.tapes()
+    let named = runs.flatMap { $0.targets.prefix(8) + $0.sources.prefix(8) }
+    tensorNames = try names.tensors(named)
+  }
+
+  /// The name as it can be shown: without its folder, and without what could steer a terminal.
+  var shownName: String {
+    (name.split(separator: "/").last.map(String.init) ?? name).escapingControlCharacters
   }
 }

@@ -18,6 +18,17 @@ public enum Glyph {
   public static let twins: [(glyph: Character, ascii: Character)] = [
     (valueReady, "*"), (adjointNotYet, "o"), (adjointAccumulating, "%"), (adjointFinal, "#"),
     (absent, "N"), (recordingStopped, "X"), (notWatched, "."), (notFinite, "!"), (adjoint, "d"),
-    (current, ">"),
+    (current, ">"), ("─", "-"), ("│", "|"), ("╭", "+"), ("╮", "+"), ("╰", "+"), ("╯", "+"),
+    ("━", "="), ("┿", "+"), ("◂", "<"), ("▸", ">"), ("▌", "|"), ("▏", "_"), ("·", "."), ("…", "~"),
+    ("×", "x"), ("–", "-"), ("‖", "|"), ("“", "\""), ("”", "\""), ("↑", "^"), ("↓", "v"),
+    ("←", "<"), ("→", ">"),
   ]
+
+  /// The ASCII twin of a character; a character without one is a question mark.
+  public static func ascii(_ character: Character) -> Character {
+    character.isASCII ? character : twinTable[character] ?? "?"
+  }
+
+  private static let twinTable = Dictionary(
+    uniqueKeysWithValues: twins.map { ($0.glyph, $0.ascii) })
 }

@@ -1,0 +1,91 @@
+import Screen
+
+/// Everything that can be done by a key: the one table from which keys, help, footer and the list
+/// of all commands are made.
+enum Command: CaseIterable, Hashable, Sendable {
+  // Playing the tape.
+  case stepForward, stepBackward, contributionForward, contributionBackward
+  case toStart, toEnd, previousRun, nextRun, switchReplay
+  // Asking.
+  case chainRule, search, nextMatch, previousMatch
+  // Looking around.
+  case up, down, left, right, first, last, pageUp, pageDown
+  case follow, lookCloser, nextPane, previousPane
+  case readProgram, open, run
+  // The screen.
+  case palette, help, theme, charset, redraw, suspend, back, close, quit
+}
+
+/// Where keys are read: each place has its own set of commands.
+enum Context: CaseIterable, Hashable, Sendable {
+  case home, tape
+  /// A program's text, over home or a tape.
+  case program
+  /// What lies over a tape.
+  case chain, help
+  /// Where text is typed: characters are no commands there.
+  case prompt, palette
+
+  /// Whether characters are text.
+  var takesText: Bool { self == .prompt || self == .palette }
+}
+
+/// The heading under which help lists a command.
+enum CommandGroup: String, CaseIterable, Sendable {
+  case play = "Play"
+  case ask = "Ask"
+  case look = "Look around"
+  case screen = "Screen"
+}
+
+/// What the table says of a command in some contexts.
+struct CommandEntry: Sendable {
+  let group: CommandGroup
+  /// What it does, as help says it.
+  let help: String
+  let keys: [Key]
+  let contexts: Set<Context>
+}
+
+extension Command {
+  /// The command that a key stands for in a context.
+  static func bound(to key: Key, in context: Context) -> Command? {
+    table[context]?[key]
+  }
+
+  private static let table: [Context: [Key: Command]] = {
+    var table: [Context: [Key: Command]] = [:]
+    for command in allCases {
+      for context in command.entry.contexts {
+        for key in command.keys(in: context) { table[context, default: [:]][key] = command }
+      }
+    }
+    return table
+  }()
+
+  /// The keys that work in a context: where text is typed, none that is a character.
+  func keys(in context: Context) -> [Key] {
+    guard entry.contexts.contains(context) else { return [] }
+    guard context.takesText else { return entry.keys }
+    return entry.keys.filter { key in
+      if case .character = key { false } else { true }
+    }
+  }
+
+  /// Every command of a context, in the order of the table.
+  static func all(in context: Context) -> [Command] {
+    allCases.filter { !$0.keys(in: context).isEmpty }
+  }
+}
+
+extension Set where Element == Context {
+  static let everywhere = Set(Context.allCases)
+  static let reading: Set = [.home, .tape, .program, .chain, .help]
+  static let lists = everywhere.subtracting([.prompt])
+  static let playing: Set = [.tape, .chain]
+}
+
+extension Key {
+  /// A key with a character on it.
+  static func letter(_ character: Character) -> Key { .character(character) }
+}

@@ -1,0 +1,38 @@
+import TapeFormat
+
+/// The state of the home screen: what can be opened, and which line is chosen.
+struct Home: Equatable, Sendable {
+  let entries: [HomeEntry]
+  var chosen = 0
+  /// What the lines are filtered by; all are shown where it is empty.
+  var filter = ""
+  /// The program that is being read, and its first line on the screen.
+  var program: Program?
+
+  /// A program's text on the screen.
+  struct Program: Equatable, Sendable {
+    var file: SourceFile
+    var firstLine = 0
+    /// The line that is lit, counted from 1.
+    var litLine: Int?
+
+    var lineCount: Int { file.text.split(separator: "\n", omittingEmptySubsequences: false).count }
+  }
+
+  /// The entries that fit the filter, demos first.
+  var shown: [HomeEntry] {
+    let fitting =
+      filter.isEmpty
+      ? entries
+      : entries.filter {
+        SearchQuery(filter).fits($0.name) || SearchQuery(filter).fits($0.summary)
+      }
+    return fitting.filter(\.isDemo) + fitting.filter { !$0.isDemo }
+  }
+
+  var chosenEntry: HomeEntry? { shown[safe: min(chosen, shown.count - 1)] }
+
+  mutating func move(by lines: Int) {
+    chosen = max(0, min(shown.count - 1, chosen + lines))
+  }
+}

@@ -1,0 +1,46 @@
+import Screen
+
+/// The home screen: demos, then the tapes of the folder.
+struct HomeScreen {
+  let home: Home
+
+  var header: Line {
+    let demos = home.entries.count(where: \.isDemo)
+    let tapes = home.entries.count - demos
+    return Line(
+      [Span(" TapeDeck", .title)],
+      trailing: [
+        Span(
+          "\(demos) demo\(demos == 1 ? "" : "s") · \(tapes) tape\(tapes == 1 ? "" : "s") here ",
+          .faint)
+      ])
+  }
+
+  /// The list, so far scrolled that the chosen line is seen in so many rows.
+  func lines(rows: Int) -> [Line] {
+    let shown = home.shown
+    let width = min(26, shown.map(\.name.columnCount).max() ?? 0) + 2
+    var lines: [Line] = [.blank]
+    var chosenLine = 0
+    for (place, entry) in shown.enumerated() {
+      if place == 0 || shown[place - 1].isDemo != entry.isDemo {
+        if place > 0 { lines.append(.blank) }
+        lines.append(Line(entry.isDemo ? "   Start here" : "   In this folder", .faint))
+      }
+      let isChosen = place == home.chosen
+      if isChosen { chosenLine = lines.count }
+      lines.append(
+        Line(
+          [
+            Span(isChosen ? " ▸ " : "   ", .key),
+            Span(
+              entry.name.truncated(toColumns: width - 2).padding(width), isChosen ? .current : .text
+            ),
+            Span(entry.summary, .faint),
+          ], trailing: [Span(entry.result + " ", .adjointFinal)]))
+    }
+    if shown.isEmpty { lines.append(Line("   nothing here fits “\(home.filter)”", .faint)) }
+    let first = max(0, min(lines.count - rows, chosenLine - rows / 2))
+    return Array(lines.dropFirst(first).prefix(max(0, rows)))
+  }
+}

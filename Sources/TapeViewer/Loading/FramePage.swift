@@ -1,0 +1,39 @@
+import Playback
+import TapeFormat
+
+/// What is known at a place about what is being looked at, with the values that it names.
+public struct FramePage: Equatable, Sendable {
+  public var request: FrameRequest
+  public var frame: Frame
+  /// What is looked at: what was asked for, or else where the play head is.
+  public var subject: Subject?
+  /// That operation, or the one that computed that tensor, and its position in the order of
+  /// execution.
+  public var operation: Recording.Operation?
+  public var operationPosition: Int?
+  /// What that operation does in the run that is played.
+  public var step: StepFrame?
+  /// The tensor whose account is shown.
+  public var ledgerTensor: Recording.Tensor.ID?
+  /// The steps that post to that account, by their places.
+  public var postingSteps: [Int: Recording.Step]
+  /// Every tensor that anything above names, elements included where they are few.
+  public var tensors: [Recording.Tensor.ID: Recording.Tensor]
+  public var tensorNames: [Recording.Tensor.ID: String]
+  public var operationNames: [Recording.Operation.ID: String]
+
+  /// The account that is shown.
+  public var ledger: Ledger? { ledgerTensor.flatMap { frame.ledgers[$0] } }
+}
+
+extension Frame {
+  /// The operation at the play head: the one that worked last, or the first one at the start.
+  public var operationAtHead: Recording.Operation? {
+    step?.operation ?? nextStep?.operation ?? lastOperation ?? nextOperation
+  }
+
+  /// The tensor whose adjoint changed last; before the first step the run's target.
+  public var tensorAtHead: Recording.Tensor.ID? {
+    step.flatMap { $0.input($0.lastSlot) } ?? run?.targets.first
+  }
+}

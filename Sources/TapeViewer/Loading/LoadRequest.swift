@@ -1,0 +1,69 @@
+import Playback
+import TapeFormat
+
+/// Something that a viewer shows next and that has to be read first.
+public enum LoadRequest: Hashable, Sendable {
+  /// The operations at some positions in the order of execution, with their tensors.
+  case window(Range<Int>)
+  /// What is known at a place.
+  case frame(FrameRequest)
+  /// The way from a run's target to a tensor.
+  case chain(TensorInRun)
+  /// The next operation that fits a text.
+  case match(SearchRequest)
+  /// The text of the program.
+  case program
+}
+
+/// A tensor as one gradient run sees it.
+public struct TensorInRun: Hashable, Sendable {
+  public var tensor: Recording.Tensor.ID
+  /// The run's place among all, in the order of the calls.
+  public var run: Int
+
+  /// A tensor in the run at a place.
+  public init(tensor: Recording.Tensor.ID, run: Int) {
+    self.tensor = tensor
+    self.run = run
+  }
+}
+
+/// What of a place is asked for.
+public struct FrameRequest: Hashable, Sendable {
+  public var position: Position
+  /// What is selected; nil where that follows the play head.
+  public var subject: Subject?
+
+  /// A place, and what is selected there.
+  public init(position: Position, subject: Subject?) {
+    self.position = position
+    self.subject = subject
+  }
+}
+
+/// A search through the whole tape for an operation, by its name, scope or the names of its
+/// tensors.
+public struct SearchRequest: Hashable, Sendable {
+  public var text: String
+  /// The position in the order of execution from which to look, that one not included.
+  public var from: Int
+  public var isBackward: Bool
+
+  /// A search for a text from a position on.
+  public init(text: String, from: Int, isBackward: Bool = false) {
+    self.text = text
+    self.from = from
+    self.isBackward = isBackward
+  }
+}
+
+/// What was read to answer a ``LoadRequest``.
+public enum LoadedPage: Equatable, Sendable {
+  case window(TapeWindow)
+  case frame(FramePage)
+  case chain(ChainPage)
+  case match(SearchRequest, SearchMatch?)
+  case program([SourceFile])
+  /// It could not be read; the sentence says why.
+  case failure(LoadRequest, sentence: String)
+}

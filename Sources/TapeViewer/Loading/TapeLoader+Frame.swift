@@ -1,0 +1,100 @@
+import Playback
+import TapeFormat
+
+extension TapeLoader {
+  /// What is known at a place, with what is looked at there and every value that it names.
+  func frame(_ request: FrameRequest) throws(TapeReadingError) -> FramePage {
+    let head = try projector.frame(at: request.position)
+    let operation = try operation(of: request.subject, in: head)
+    let subject = request.subject ?? operation.map { .operation($0.id) }
+    let ledgerTensor = ledgerTensor(of: request.subject, operation: operation, in: head)
+
+    var shown = Set(operation.map { $0.inputs + $0.outputs } ?? [])
+    if let ledgerTensor { shown.insert(ledgerTensor) }
+    let frame = try projector.frame(at: request.position, showing: shown.sorted())
+
+    let postingSteps = try steps(paying: ledgerTensor, in: frame)
+    let step = try step(of: operation, in: frame)
+    var wanted = Set(frame.adjoints.values.compactMap(\.adjoint))
+    for step in [frame.step, frame.nextStep, step] { wanted.formUnion(step?.step.named ?? []) }
+    for step in postingSteps.values { wanted.formUnion(step.named) }
+    if let ledger = ledgerTensor.flatMap({ frame.ledgers[$0] }) {
+      wanted.formUnion(ledger.seeds)
+      wanted.formUnion(
+        ledger.postings.flatMap { [$0.contribution, $0.adjoint].compactMap(\.self) })
+    }
+    if let operation { wanted.formUnion(operation.inputs + operation.outputs) }
+    if let ledgerTensor { wanted.insert(ledgerTensor) }
+    let named = Set(
+      (operation.map { $0.inputs + $0.outputs } ?? []) + [ledgerTensor].compactMap(\.self))
+    let posting = ledgerTensor.flatMap { frame.ledgers[$0]?.postings.map(\.operation) } ?? []
+    return FramePage(
+      request: request, frame: frame, subject: subject, operation: operation,
+      operationPosition: try operation.flatMap { (operation) throws(TapeReadingError) in
+        try source.position(ofOperation: operation.id)
+      },
+      step: step, ledgerTensor: ledgerTensor, postingSteps: postingSteps,
+      tensors: try tensors(wanted), tensorNames: try names.tensors(named.sorted()),
+      operationNames: try names.operations(
+        Set(posting + [operation?.id].compactMap(\.self)).sorted()))
+  }
+
+  private func operation(
+    of subject: Subject?, in frame: Frame
+  ) throws(TapeReadingError) -> Recording.Operation? {
+    switch subject {
+    case nil: return frame.operationAtHead
+    case .operation(let id): return try source.operations(withIDs: [id]).first
+    case .tensor(let id):
+      guard let producer = try source.producers(ofTensors: [id])[id] else { return nil }
+      return try source.operations(withIDs: [producer]).first
+    }
+  }
+
+  private func ledgerTensor(
+    of subject: Subject?, operation: Recording.Operation?, in frame: Frame
+  ) -> Recording.Tensor.ID? {
+    guard frame.run != nil else { return nil }
+    return switch subject {
+    case nil: frame.tensorAtHead
+    case .operation: operation?.outputs.first
+    case .tensor(let id): id
+    }
+  }
+
+  /// The steps that add something to the adjoint of a tensor, by their places; at most a hundred.
+  private func steps(
+    paying tensor: Recording.Tensor.ID?, in frame: Frame
+  ) throws(TapeReadingError) -> [Int: Recording.Step] {
+    guard let tensor, let run = frame.run, let ledger = frame.ledgers[tensor] else { return [:] }
+    var found: [Int: Recording.Step] = [:]
+    for place in Set(ledger.paying.prefix(100).map(\.step)) {
+      found[place] = try source.steps(ofRun: run.id, in: place..<place + 1).first
+    }
+    return found
+  }
+
+  /// What an operation does in the run that is played; nil where the run does not pass it.
+  private func step(
+    of operation: Recording.Operation?, in frame: Frame
+  ) throws(TapeReadingError) -> StepFrame? {
+    guard let operation, let run = frame.run else { return nil }
+    for step in [frame.step, frame.nextStep] where step?.operation.id == operation.id {
+      return step
+    }
+    let place = operation.inputs.lazy.flatMap { frame.ledgers[$0]?.postings ?? [] }
+      .first { $0.operation == operation.id }?.step
+    guard let place, let step = try source.steps(ofRun: run.id, in: place..<place + 1).first
+    else { return nil }
+    guard case .backward(_, let done, _) = frame.position else { return nil }
+    return StepFrame(
+      place: place, operation: operation, step: step, contributionsDone: place < done ? .max : 0)
+  }
+}
+
+extension Recording.Step {
+  /// Every tensor that the step names.
+  var named: [Recording.Tensor.ID] {
+    (incoming + locals + contributions + adjoints).compactMap(\.self)
+  }
+}

@@ -1,0 +1,65 @@
+import Playback
+import TapeFormat
+
+/// Reads from a recording what a viewer asks for.
+///
+/// Each answer costs what it shows, whatever the length of the tape; a search costs what it passes
+/// over.
+public struct TapeLoader: Sendable {
+  let source: any TapeSource
+  let projector: Projector
+  let names: DisplayNames
+
+  /// Tensors with more elements than this are shown by their statistics, so that their elements
+  /// need not be read.
+  static let elementLimit = 64
+
+  /// A loader for a recording.
+  ///
+  /// - Throws: ``TapeReadingError`` where the recording cannot be read.
+  public init(_ source: any TapeSource) throws(TapeReadingError) {
+    self.source = source
+    projector = try Projector(source)
+    names = DisplayNames(source)
+  }
+
+  /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
+  public func page(for request: LoadRequest) -> LoadedPage {
+    do throws(TapeReadingError) {
+      return switch request {
+      case .window(let positions): .window(try window(at: positions))
+      case .frame(let request): .frame(try frame(request))
+      case .chain(let question): .chain(try chain(question))
+      case .match(let request): .match(request, try match(request))
+      case .program: .program(try source.sourceFiles())
+      }
+    } catch {
+      return .failure(request, sentence: error.description)
+    }
+  }
+
+  /// The operations at some positions, with every tensor that they touch.
+  func window(at positions: Range<Int>) throws(TapeReadingError) -> TapeWindow {
+    let operations = try source.operations(at: positions)
+    var ids: Set<Recording.Tensor.ID> = []
+    for operation in operations { ids.formUnion(operation.inputs + operation.outputs) }
+    let tensors = try self.tensors(ids)
+    let sorted = ids.sorted()
+    return TapeWindow(
+      positions: positions, operations: operations, tensors: tensors,
+      tensorNames: try names.tensors(sorted),
+      operationNames: try names.operations(operations.map(\.id)),
+      producers: try source.producers(ofTensors: sorted))
+  }
+
+  /// Tensors by id, with the elements of those that have few.
+  func tensors(
+    _ ids: Set<Recording.Tensor.ID>
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
+    let bare = try source.tensors(withIDs: ids.sorted(), elements: false)
+    let small = bare.filter { ($0.elementCount ?? .max) <= Self.elementLimit }.map(\.id)
+    var found = Dictionary(bare.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for tensor in try source.tensors(withIDs: small, elements: true) { found[tensor.id] = tensor }
+    return found
+  }
+}

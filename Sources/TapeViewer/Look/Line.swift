@@ -1,0 +1,142 @@
+import Screen
+
+/// A stretch of text that means one thing.
+public struct Span: Equatable, Sendable {
+  public var text: String
+  public var role: Role
+
+  /// A text in a role.
+  public init(_ text: String, _ role: Role = .text) {
+    self.text = text
+    self.role = role
+  }
+}
+
+/// One line of a pane: text from the left, and text that stands at the right edge.
+///
+/// Where both do not fit, the left one is cut with an ellipsis.
+public struct Line: Equatable, Sendable {
+  public var leading: [Span]
+  public var trailing: [Span]
+  /// Whether the line is the chosen one of a list, and so is drawn reversed from edge to edge.
+  public var isChosen = false
+
+  /// A line of stretches from the left and at the right edge.
+  public init(_ leading: [Span] = [], trailing: [Span] = []) {
+    self.leading = leading
+    self.trailing = trailing
+  }
+
+  /// A line of one stretch.
+  public init(_ text: String, _ role: Role = .text) {
+    self.init([Span(text, role)])
+  }
+
+  public static let blank = Line()
+
+  /// A rule from edge to edge.
+  static let rule = Line("\u{0}", .frame)
+
+  var isRule: Bool { self == .rule }
+
+  /// How many columns it takes when nothing is cut.
+  public var columnCount: Int {
+    let left = leading.reduce(0) { $0 + $1.text.columnCount }
+    let right = trailing.reduce(0) { $0 + $1.text.columnCount }
+    return left + right + (left > 0 && right > 0 ? 2 : 0)
+  }
+
+  /// The line with its left part moved to the right.
+  func indented(by columns: Int) -> Line {
+    var line = self
+    line.leading.insert(Span(String(repeating: " ", count: columns)), at: 0)
+    return line
+  }
+}
+
+extension Line {
+  /// A text broken at its spaces into lines of at most so many columns; a longer word is broken
+  /// where it must be.
+  public static func wrapping(
+    _ text: String, columns: Int, role: Role = .text
+  ) -> [Line] {
+    guard columns > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      var word = String(word)
+      if !line.isEmpty, line.columnCount + 1 + word.columnCount > columns {
+        lines.append(line)
+        line = ""
+      }
+      while word.columnCount > columns {
+        let head = word.prefix(fitting: columns)
+        lines.append(line + head)
+        word.removeFirst(head.count)
+      }
+      line += line.isEmpty ? word : " " + word
+    }
+    lines.append(line)
+    return lines.map { Line($0, role) }
+  }
+}
+
+extension String {
+  /// As many characters from the front as fit into so many columns, one at the least.
+  func prefix(fitting columns: Int) -> String {
+    var kept = ""
+    var used = 0
+    for character in self {
+      used += character.columnCount
+      if used > columns, !kept.isEmpty { break }
+      kept.append(character)
+    }
+    return kept
+  }
+}
+
+extension Canvas {
+  /// Draws lines into a rectangle from its top; what does not fit is left out.
+  mutating func draw(_ lines: some Sequence<Line>, in rect: Rect, theme: Theme) {
+    for (offset, line) in lines.enumerated() {
+      if offset >= rect.rows { break }
+      draw(line, row: rect.row + offset, column: rect.column, columns: rect.columns, theme: theme)
+    }
+  }
+
+  /// Draws a line into so many columns of a row.
+  mutating func draw(_ line: Line, row: Int, column: Int, columns: Int, theme: Theme) {
+    guard columns > 0 else { return }
+    let span = Rect(row: row, column: column, columns: columns, rows: 1)
+    if line.isRule {
+      return fill(span, with: Cell("─", style: theme.style(.frame)))
+    }
+    let right = min(columns, line.trailing.reduce(0) { $0 + $1.text.columnCount })
+    let room = right == 0 ? columns : max(0, columns - right - 1)
+    write(line.leading, row: row, column: column, columns: room, theme: theme)
+    write(line.trailing, row: row, column: column + columns - right, columns: right, theme: theme)
+    if line.isChosen {
+      restyle(span) { $0.adding(theme.style(.selection).attributes) }
+    }
+  }
+
+  private mutating func write(
+    _ spans: [Span], row: Int, column: Int, columns: Int, theme: Theme
+  ) {
+    let end = column + columns
+    var at = column
+    var rest = spans.reduce(0) { $0 + $1.text.columnCount }
+    for span in spans {
+      let width = span.text.columnCount
+      let style = theme.style(span.role)
+      guard at + rest <= end || at + width < end else {
+        // The first stretch that does not fit whole ends the line, with an ellipsis.
+        let cut = width > end - at ? span.text : span.text + "…"
+        at = write(cut, row: row, column: at, style: style, columns: end - at)
+        return
+      }
+      at = write(span.text, row: row, column: at, style: style, columns: end - at)
+      rest -= width
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Screen
+import TapeFormat
+
+/// What lies over a screen, laid out: a frame in the middle, and lines in it from one on.
+struct OverlayFrame {
+  let frame: PaneFrame
+  let rect: Rect
+  let lines: [Line]
+  let firstLine: Int
+
+  private static let widest = 76
+
+  /// An overlay of a viewer on a screen of a size.
+  init(of overlay: Overlay, in viewer: Viewer, size: Size) {
+    let room = Size(columns: max(0, size.columns - 4), rows: max(0, size.rows - 4))
+    let columns = max(0, min(Self.widest, room.columns) - 4)
+    var isFull = false
+    switch overlay {
+    case .chain(let first):
+      frame = PaneFrame(title: "chain rule", isFocused: true)
+      lines = viewer.deck.map { ChainOverlay(deck: $0).lines(columns: columns) } ?? []
+      firstLine = first
+    case .help(let context, let first):
+      frame = PaneFrame(title: "help", isFocused: true)
+      lines = HelpOverlay(context: context).lines(columns: columns)
+      firstLine = first
+    case .palette(let text, let chosen):
+      frame = PaneFrame(title: "all commands", isFocused: true)
+      let list = PaletteOverlay(text: text, viewer: viewer, chosen: chosen)
+      lines = list.lines(columns: columns)
+      firstLine = max(0, chosen + 3 - (room.rows - 2))
+    case .program(let file, let first):
+      frame = PaneFrame(title: file.file.escapingControlCharacters, isFocused: true)
+      lines = ProgramText(file: file).lines
+      firstLine = first
+      isFull = true
+    case .prompt:
+      frame = PaneFrame(title: "")
+      lines = []
+      firstLine = 0
+    }
+    let rows = isFull ? room.rows : min(room.rows, lines.count + 2)
+    let width = min(Self.widest, room.columns)
+    rect = Rect(
+      row: max(0, (size.rows - rows) / 2), column: max(0, (size.columns - width) / 2),
+      columns: lines.isEmpty ? 0 : width, rows: lines.isEmpty ? 0 : rows)
+  }
+
+  /// The first line when it is scrolled to the end.
+  var lastFirstLine: Int { max(0, lines.count - max(1, rect.rows - 2)) }
+
+  /// Draws it.
+  func draw(on canvas: inout Canvas, theme: Theme) {
+    guard !rect.isEmpty else { return }
+    var frame = frame
+    let first = min(firstLine, lastFirstLine)
+    if lastFirstLine > 0 {
+      frame.note = "\(first + 1)–\(min(lines.count, first + rect.rows - 2)) of \(lines.count)"
+    }
+    canvas.draw(frame, in: rect, theme: theme)
+    canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: theme)
+  }
+}

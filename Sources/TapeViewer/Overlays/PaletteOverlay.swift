@@ -1,0 +1,26 @@
+/// The list of the commands that fit what was typed.
+struct PaletteOverlay {
+  let text: String
+  let viewer: Viewer
+  let chosen: Int
+
+  /// The line typed in, and a line a command.
+  func lines(columns: Int) -> [Line] {
+    let items = Palette(text: text, viewer: viewer).items
+    var lines = [Line([Span(":", .key), Span(text), Span("▏", .key)]), Line.rule]
+    for (place, item) in items.enumerated() {
+      var line: Line
+      switch item {
+      case .command(let command):
+        let keys = command.keys(in: .tape).map(\.label).joined(separator: " ")
+        line = Line([Span(" " + command.entry.help)], trailing: [Span(keys + " ", .key)])
+      case .goTo(let operation):
+        line = Line(" go to operation #\(operation)")
+      }
+      line.isChosen = place == chosen
+      lines.append(line)
+    }
+    if items.isEmpty { lines.append(Line(" no command fits", .faint)) }
+    return lines
+  }
+}

@@ -1,0 +1,19 @@
+import TapeFormat
+
+/// A program's text with its line numbers.
+struct ProgramText {
+  let file: SourceFile
+  /// The line that is lit, counted from 1.
+  var litLine: Int?
+
+  var lines: [Line] {
+    let texts = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let digits = String(texts.count).count
+    return texts.enumerated().map { place, text in
+      let number = String(place + 1)
+      let margin = String(repeating: " ", count: digits - number.count) + number + "  "
+      let shown = String(text).replacing("\t", with: "    ").escapingControlCharacters
+      return Line([Span(margin, .faint), Span(shown, place + 1 == litLine ? .current : .text)])
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Playback
+import TapeFormat
+
+/// The row on top: what is open, the tape it is about, and where the play head is.
+struct HeaderBar {
+  let deck: Deck
+
+  /// The row in so many columns; what matters least is left out first.
+  func line(columns: Int) -> Line {
+    let name = Span(" " + deck.overview.shownName, .title)
+    let place = [Span(place, .current), Span(" ")]
+    let tapes = [tape(isLong: true), tape(isLong: false), ""]
+    let targets = [derivative, ""]
+    for tape in tapes {
+      for target in targets {
+        let line = Line(
+          [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
+          trailing: (target.isEmpty ? [] : [Span(target + "   ", .adjointFinal)]) + place)
+        if line.columnCount <= columns { return line }
+      }
+    }
+    return Line([name], trailing: place)
+  }
+
+  private func tape(isLong: Bool) -> String {
+    guard let tape = deck.tape else { return "no tape" }
+    let name = deck.overview.tapeNames[tape.id] ?? "tape \(tape.id)"
+    let words = name.hasPrefix("tape ") ? name : "tape \(name)"
+    guard isLong else { return words }
+    return words + (tape.isPersistent ? " · persistent" : "")
+      + (tape.watchesAccessedVariables ? "" : " · watches what it is told")
+  }
+
+  /// What the run computes, as in `∂y/∂[x w]`.
+  private var derivative: String {
+    guard deck.player.run != nil, let run = deck.run else { return "" }
+    func list(_ ids: [Recording.Tensor.ID]) -> String {
+      let names = ids.prefix(4).map { deck.overview.tensorNames[$0] ?? "#\($0)" }
+      let all = names.joined(separator: " ") + (ids.count > 4 ? " …" : "")
+      return ids.count == 1 ? all : "[\(all)]"
+    }
+    return "∂\(list(run.targets))/∂\(list(run.sources))"
+  }
+
+  private var place: String {
+    switch deck.player.position {
+    case .forward(let operations):
+      return "forward \(operations)/\(deck.player.operationCount)"
+    case .backward(let run, let steps, let contributions):
+      let count = deck.player.stepCounts[run]
+      let part = contributions > 0 ? ".\(contributions)" : ""
+      return "gradient \(run + 1) of \(deck.overview.runs.count)   step \(steps)\(part)/\(count)"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Screen
+
+/// The frame round a pane, with its title in the upper edge.
+struct PaneFrame {
+  var title: String
+  /// What stands at the right of the upper edge.
+  var note = ""
+  /// What stands at the right of the lower edge, as how to go on.
+  var hint = ""
+  var isFocused = false
+}
+
+extension Canvas {
+  /// Draws a pane's frame and clears what is inside.
+  mutating func draw(_ frame: PaneFrame, in rect: Rect, theme: Theme) {
+    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    fill(rect)
+    let style = theme.style(frame.isFocused ? .focusedFrame : .frame)
+    for column in rect.column + 1..<rect.endColumn - 1 {
+      self[rect.row, column] = Cell("─", style: style)
+      self[rect.endRow - 1, column] = Cell("─", style: style)
+    }
+    for row in rect.row + 1..<rect.endRow - 1 {
+      self[row, rect.column] = Cell("│", style: style)
+      self[row, rect.endColumn - 1] = Cell("│", style: style)
+    }
+    self[rect.row, rect.column] = Cell("╭", style: style)
+    self[rect.row, rect.endColumn - 1] = Cell("╮", style: style)
+    self[rect.endRow - 1, rect.column] = Cell("╰", style: style)
+    self[rect.endRow - 1, rect.endColumn - 1] = Cell("╯", style: style)
+    write(frame, in: rect, theme: theme)
+  }
+
+  private mutating func write(_ frame: PaneFrame, in rect: Rect, theme: Theme) {
+    let room = rect.columns - 4
+    let title = (frame.isFocused ? "▸ " : "") + frame.title
+    let note = frame.note.columnCount + title.columnCount + 5 <= room ? frame.note : ""
+    let faint = theme.style(.faint)
+    if !title.isEmpty, room > 2 {
+      write(
+        " " + title.truncated(toColumns: room - 2) + " ", row: rect.row, column: rect.column + 1,
+        style: theme.style(frame.isFocused ? .title : .faint))
+    }
+    if !note.isEmpty {
+      write(
+        " \(note) ", row: rect.row, column: rect.endColumn - 3 - note.columnCount, style: faint)
+    }
+    if !frame.hint.isEmpty, frame.hint.columnCount + 4 <= room {
+      write(
+        " \(frame.hint) ", row: rect.endRow - 1,
+        column: rect.endColumn - 3 - frame.hint.columnCount, style: faint)
+    }
+  }
+}

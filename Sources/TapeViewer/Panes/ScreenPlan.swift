@@ -1,0 +1,52 @@
+import Screen
+
+/// How a screen of a size is divided: which pane stands where, none where there is no room.
+struct ScreenPlan: Equatable {
+  /// Below this nothing but a sentence fits.
+  static let smallest = Size(columns: 40, rows: 10)
+  /// From this on all panes are seen at once.
+  static let complete = Size(columns: 80, rows: 20)
+
+  var header: Rect?
+  var footer: Rect?
+  var graph: Rect?
+  var inspector: Rect?
+  var ledger: Rect?
+  var timeline: Rect?
+  /// Everything between header and footer.
+  var body: Rect
+  /// Whether one pane is seen at a time.
+  var showsOnePane: Bool
+  /// Whether there is only room for a sentence.
+  var isTooSmall: Bool
+
+  /// The plan for a size, with the keyboard at a pane.
+  init(size: Size, pane: Deck.Pane) {
+    isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
+    showsOnePane = size.columns < Self.complete.columns || size.rows < Self.complete.rows
+    body = Rect(row: 1, column: 0, columns: size.columns, rows: max(0, size.rows - 2))
+    guard !isTooSmall else { return }
+    header = Rect(row: 0, column: 0, columns: size.columns, rows: 1)
+    footer = Rect(row: size.rows - 1, column: 0, columns: size.columns, rows: 1)
+    let timelineRows = size.rows >= 36 ? 4 : 2
+    timeline = Rect(
+      row: body.endRow - timelineRows, column: 0, columns: size.columns, rows: timelineRows)
+    let above = Rect(
+      row: body.row, column: 0, columns: size.columns, rows: body.rows - timelineRows)
+    if showsOnePane {
+      switch pane {
+      case .graph, .timeline: graph = above
+      case .inspector: inspector = above
+      case .ledger: ledger = above
+      }
+      return
+    }
+    let side = min(48, max(34, size.columns * 38 / 100))
+    let ledgerRows = max(8, above.rows * 2 / 5)
+    graph = Rect(row: above.row, column: 0, columns: size.columns - side, rows: above.rows)
+    inspector = Rect(
+      row: above.row, column: size.columns - side, columns: side, rows: above.rows - ledgerRows)
+    ledger = Rect(
+      row: above.endRow - ledgerRows, column: size.columns - side, columns: side, rows: ledgerRows)
+  }
+}

@@ -1,0 +1,25 @@
+import TapeFormat
+
+/// Something that lies over the screen and takes the keys.
+enum Overlay: Equatable, Sendable {
+  /// The chain rule for what is looked at, from a line on.
+  case chain(firstLine: Int)
+  /// What can be done in a context, from a line on.
+  case help(Context, firstLine: Int)
+  /// All commands that fit what was typed.
+  case palette(text: String, chosen: Int)
+  /// The line in which a search is typed, and what was selected before.
+  case prompt(text: String, selection: Subject?)
+  /// A program's text.
+  case program(SourceFile, firstLine: Int)
+
+  /// What has to be read before it can be drawn.
+  func needs(of deck: Deck) -> LoadRequest? {
+    switch self {
+    case .chain:
+      guard let question = deck.tensorInRun, deck.chain?.question != question else { return nil }
+      return .chain(question)
+    case .help, .palette, .prompt, .program: return nil
+    }
+  }
+}

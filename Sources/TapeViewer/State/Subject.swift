@@ -1,0 +1,7 @@
+import TapeFormat
+
+/// What a person can look at: an operation or a tensor that no operation computed.
+public enum Subject: Hashable, Sendable {
+  case operation(Recording.Operation.ID)
+  case tensor(Recording.Tensor.ID)
+}

@@ -1,0 +1,51 @@
+import Screen
+import TapeFormat
+
+extension Viewer {
+  /// Moves in whatever has the keyboard: a list's chosen line, a text's first line, a selection.
+  mutating func move(_ command: Command, count: Int?) {
+    let lines = command.lines(count: count, page: max(1, size.rows - 6))
+    switch overlays.last {
+    case .palette(let text, let chosen):
+      let last = Palette(text: text, viewer: self).items.count - 1
+      overlays[overlays.count - 1] = .palette(
+        text: text, chosen: max(0, min(last, chosen + lines)))
+    case .prompt(let text, _):
+      if deck == nil { home?.move(by: lines) } else { searchOn(text, isBackward: lines < 0) }
+    case .chain(let firstLine):
+      overlays[overlays.count - 1] = .chain(firstLine: scrolled(firstLine, by: lines))
+    case .help(let context, let firstLine):
+      overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
+    case .program(let file, let firstLine):
+      overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
+    case nil:
+      if deck == nil {
+        home?.move(by: lines)
+      } else {
+        deck?.move(command, count: count, size: size)
+      }
+    }
+  }
+
+  private func scrolled(_ firstLine: Int, by lines: Int) -> Int {
+    guard let overlay = overlays.last else { return 0 }
+    let frame = OverlayFrame(of: overlay, in: self, size: size)
+    return max(0, min(frame.lastFirstLine, min(firstLine, frame.lastFirstLine) + lines))
+  }
+}
+
+extension Command {
+  /// How many lines a motion goes down; far enough for any list where it goes to an end.
+  func lines(count: Int?, page: Int) -> Int {
+    let times = count ?? 1
+    return switch self {
+    case .up: -times
+    case .down: times
+    case .pageUp: -times * page
+    case .pageDown: times * page
+    case .first: count.map { $0 - 1_000_000_000 } ?? -1_000_000_000
+    case .last: 1_000_000_000
+    default: 0
+    }
+  }
+}

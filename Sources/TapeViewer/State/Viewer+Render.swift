@@ -1,0 +1,89 @@
+import Screen
+
+extension Viewer {
+  /// The screen as it stands, on a canvas of any size.
+  public func render(size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    let plan = ScreenPlan(size: size, pane: deck?.pane ?? .graph)
+    if plan.isTooSmall, context != .help {
+      let sentence =
+        "too small (need \(ScreenPlan.smallest.columns)x\(ScreenPlan.smallest.rows), "
+        + "have \(size.columns)x\(size.rows))"
+      canvas.draw(
+        Line.wrapping(sentence, columns: size.columns), in: canvas.bounds, theme: options.theme)
+      return finished(canvas)
+    }
+    if let deck {
+      draw(deck, plan: plan, on: &canvas)
+    } else if let home {
+      drawHome(home, plan: plan, on: &canvas)
+    }
+    if let footer = plan.footer {
+      canvas.draw(
+        [FooterBar(viewer: self).line(columns: footer.columns)], in: footer, theme: options.theme)
+    }
+    for overlay in overlays {
+      OverlayFrame(of: overlay, in: self, size: size).draw(on: &canvas, theme: options.theme)
+    }
+    return finished(canvas)
+  }
+
+  private func finished(_ canvas: Canvas) -> Canvas {
+    options.isASCII ? canvas.inASCII : canvas
+  }
+
+  private func draw(_ deck: Deck, plan: ScreenPlan, on canvas: inout Canvas) {
+    let theme = options.theme
+    if let rect = plan.header {
+      canvas.draw([HeaderBar(deck: deck).line(columns: rect.columns)], in: rect, theme: theme)
+    }
+    if let rect = plan.graph {
+      canvas.draw(
+        PaneFrame(title: "operations", isFocused: deck.pane == .graph), in: rect, theme: theme)
+      let list = OperationList(deck: deck)
+      canvas.draw(list.lines(rows: rect.rows - 2), in: rect.inset(columns: 2), theme: theme)
+    }
+    if let rect = plan.inspector {
+      let pane = InspectorPane(deck: deck)
+      draw(
+        pane.lines(columns: rect.columns - 4),
+        from: deck.inspectorScroll.line(showing: deck.subject),
+        PaneFrame(title: pane.title, isFocused: deck.pane == .inspector), in: rect, on: &canvas)
+    }
+    if let rect = plan.ledger {
+      let pane = LedgerPane(deck: deck)
+      draw(
+        pane.lines(columns: rect.columns - 4), from: deck.ledgerScroll.line(showing: deck.subject),
+        PaneFrame(title: pane.title, isFocused: deck.pane == .ledger), in: rect, on: &canvas)
+    }
+    if let rect = plan.timeline {
+      canvas.draw(TimelinePane(deck: deck).lines(columns: rect.columns), in: rect, theme: theme)
+    }
+  }
+
+  private func draw(
+    _ lines: [Line], from first: Int, _ frame: PaneFrame, in rect: Rect, on canvas: inout Canvas
+  ) {
+    canvas.draw(frame, in: rect, theme: options.theme)
+    canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: options.theme)
+  }
+
+  private func drawHome(_ home: Home, plan: ScreenPlan, on canvas: inout Canvas) {
+    let screen = HomeScreen(home: home)
+    if let header = plan.header { canvas.draw([screen.header], in: header, theme: options.theme) }
+    canvas.draw(screen.lines(rows: plan.body.rows), in: plan.body, theme: options.theme)
+  }
+}
+
+extension Canvas {
+  /// The same screen with a twin of ASCII characters for every sign.
+  var inASCII: Canvas {
+    var canvas = self
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        canvas[row, column].text = Glyph.ascii(canvas[row, column].text)
+      }
+    }
+    return canvas
+  }
+}

@@ -1,0 +1,108 @@
+import Playback
+import Screen
+import TapeFormat
+
+extension Viewer {
+  /// Takes in a key, and returns what that asks of whoever drives the viewer.
+  public mutating func update(_ key: Key) -> Effect? {
+    if case .resize(let size) = key {
+      self.size = size
+      return nil
+    }
+    message = nil
+    if type(key) { return nil }
+    let command = Command.bound(to: key, in: context)
+    let count = number
+    number = nil
+    guard let command else { return nil }
+    return perform(command, count: count)
+  }
+
+  /// Takes a key as text or as a digit of a number; returns whether it was one.
+  private mutating func type(_ key: Key) -> Bool {
+    switch overlays.last {
+    case .palette(let text, _):
+      guard let text = Self.typing(key, after: text) else { return false }
+      overlays[overlays.count - 1] = .palette(text: text, chosen: 0)
+      return true
+    case .prompt(let text, let selection):
+      guard let text = Self.typing(key, after: text) else { return false }
+      overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
+      searchAsTyped(text, from: selection)
+      return true
+    case .chain, .help, .program, nil:
+      guard case .character(let character) = key, let digit = character.wholeNumberValue,
+        (0...9).contains(digit), digit > 0 || number != nil
+      else { return false }
+      number = min((number ?? 0) * 10 + digit, 1_000_000_000)
+      return true
+    }
+  }
+
+  /// The text after a key, or nil where the key is no text.
+  private static func typing(_ key: Key, after text: String) -> String? {
+    switch key {
+    case .character(let character): text.count < 200 ? text + String(character) : text
+    case .backspace: String(text.dropLast())
+    default: nil
+    }
+  }
+
+  /// Does what a command says, as often as a number says.
+  mutating func perform(_ command: Command, count: Int?) -> Effect? {
+    switch command {
+    case .quit: return .quit
+    case .suspend: return .suspend
+    case .redraw: return .redraw
+    case .close, .back: return backOut(quits: command == .close)
+    case .help: overlays.append(.help(context, firstLine: 0))
+    case .palette: overlays.append(.palette(text: "", chosen: 0))
+    case .run: return runChosen()
+    case .theme: options.theme = Theme.after(options.theme)
+    case .charset: options.isASCII.toggle()
+    case .readProgram:
+      if let program = home?.chosenEntry?.program {
+        overlays.append(.program(program, firstLine: 0))
+      } else {
+        say("the program's text is not kept in the tape")
+      }
+    case .open: return home?.chosenEntry.map { .open($0.item) }
+    case .search: startSearch()
+    case .chainRule: toggleChain()
+    case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
+      move(command, count: count)
+    default: deck?.perform(command, count: count, size: size)
+    }
+    return nil
+  }
+
+  /// Closes what lies on top; at the root goes home, or quits where that is asked for.
+  private mutating func backOut(quits: Bool) -> Effect? {
+    switch overlays.popLast() {
+    case .prompt(_, let selection):
+      if deck != nil { deck?.selection = selection } else { home?.filter = "" }
+      return nil
+    case .some: return nil
+    case nil: break
+    }
+    if deck == nil, home?.filter.isEmpty == false {
+      home?.filter = ""
+      return nil
+    }
+    if quits {
+      guard deck != nil, home != nil else { return .quit }
+      deck = nil
+      return nil
+    }
+    deck?.backOut()
+    return nil
+  }
+}
+
+extension Theme {
+  /// The theme that comes after another.
+  static func after(_ theme: Theme) -> Theme {
+    let place = all.firstIndex { $0.name == theme.name } ?? -1
+    return all[(place + 1) % all.count]
+  }
+}

@@ -1,0 +1,86 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// The screen program: a value that keys change and from which screens are drawn.
+///
+///     var viewer = Viewer(overview: overview)
+///     viewer.load(from: loader)
+///     terminal.show(viewer.render(size: terminal.size))
+///     let effect = viewer.update(key)
+///
+/// It reads nothing itself. What it has to show and does not have yet it ``needs``; whoever drives
+/// it reads that with a ``TapeLoader`` and hands it over with ``receive(_:)``, or lets
+/// ``load(from:)`` do both.
+public struct Viewer: Equatable, Sendable {
+  public internal(set) var options: ViewerOptions
+  /// The home screen, where there is one to come back to.
+  var home: Home?
+  /// The open tape.
+  var deck: Deck?
+  /// What lies over the screen, the topmost last.
+  var overlays: [Overlay] = []
+  /// A sentence for the person, up to the next key.
+  public internal(set) var message: String?
+  /// The number typed before a command.
+  var number: Int?
+  /// How large the screen was said to be; pages are turned by it.
+  var size = Size(columns: 80, rows: 24)
+
+  /// The home screen with what can be opened.
+  public init(home entries: [HomeEntry], options: ViewerOptions = ViewerOptions()) {
+    self.options = options
+    home = Home(entries: entries)
+  }
+
+  /// An open tape.
+  public init(overview: TapeOverview, options: ViewerOptions = ViewerOptions()) {
+    self.options = options
+    deck = Deck(overview, options: options)
+  }
+
+  /// Opens a tape over the home screen.
+  public mutating func open(_ overview: TapeOverview) {
+    overlays = []
+    number = nil
+    message = nil
+    deck = Deck(overview, options: ViewerOptions())
+  }
+
+  /// Shows a sentence until the next key.
+  public mutating func say(_ sentence: String) {
+    message = sentence.escapingControlCharacters
+  }
+
+  /// What has to be read before the screen can be drawn as it should; nil where all is there.
+  public var needs: LoadRequest? {
+    guard let deck else { return nil }
+    if let request = deck.needs { return request }
+    for overlay in overlays {
+      if let request = overlay.needs(of: deck), deck.failures[request] == nil { return request }
+    }
+    return nil
+  }
+
+  /// Takes in what was read.
+  public mutating func receive(_ page: LoadedPage) {
+    if let sentence = deck?.receive(page) { say(sentence) }
+  }
+
+  /// Reads whatever is needed until nothing is.
+  public mutating func load(from loader: TapeLoader) {
+    while let request = needs { receive(loader.page(for: request)) }
+  }
+
+  /// Where keys are read now.
+  var context: Context {
+    switch overlays.last {
+    case .chain: .chain
+    case .help: .help
+    case .palette: .palette
+    case .prompt: .prompt
+    case .program: .program
+    case nil: deck == nil ? .home : .tape
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// How a viewer looks, and where it starts.
+public struct ViewerOptions: Equatable, Sendable {
+  public var theme: Theme
+  /// Whether every sign is drawn by its twin of ASCII characters.
+  public var isASCII: Bool
+  /// The gradient run to start at, by its place in the order of the calls.
+  public var gradient: Int
+  /// How many of its steps are done at the start.
+  public var step: Int
+
+  /// Options; what is not given is as on a dark terminal that knows Unicode, before the first step
+  /// of the first gradient run.
+  public init(theme: Theme = .dark, isASCII: Bool = false, gradient: Int = 0, step: Int = 0) {
+    self.theme = theme
+    self.isASCII = isASCII
+    self.gradient = gradient
+    self.step = step
+  }
+}
