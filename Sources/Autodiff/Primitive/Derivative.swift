@@ -1,0 +1,56 @@
+/// How a primitive is differentiated.
+public enum Derivative: Sendable {
+  /// The contribution to one input, from inputs `x`, the output `y`, its adjoint `g` and the
+  /// attributes; nil where the input gets none.
+  public typealias Rule =
+    @Sendable (_ x: Operands, _ y: Tensor, _ g: Tensor, _ a: Attributes) throws -> Tensor?
+  /// The same for primitives with any number of inputs, all of them alike.
+  public typealias IndexedRule =
+    @Sendable (_ x: Operands, _ y: Tensor, _ g: Tensor, _ a: Attributes, _ input: Int) throws ->
+    Tensor?
+  /// The same for primitives with several outputs.
+  public typealias MultipleRule =
+    @Sendable (_ x: Operands, _ y: Operands, _ g: Adjoints, _ a: Attributes) throws -> Tensor?
+
+  /// Defined to be none: gradients end here, as at `Floor`.
+  case none
+  /// Nobody has said: a gradient that gets here is an error, as at `IsNan`.
+  case undefined
+  /// One rule an input, for primitives with one output.
+  case each([Input])
+  /// One rule for every input.
+  case alike(formula: String, rule: IndexedRule)
+  /// One rule an input, for primitives with several outputs. Outputs that nothing reached come as
+  /// zeros, but for those that are listed, which come as nil.
+  case several([MultipleInput], withoutZeros: Set<Int> = [])
+
+  /// What is contributed to one input.
+  public struct Input: Sendable {
+    let formula: String
+    let rule: Rule
+
+    /// A rule, and how people write it.
+    init(_ formula: String, _ rule: @escaping Rule) {
+      self.formula = formula
+      self.rule = rule
+    }
+
+    /// An input that gets no gradient, such as a condition or an index.
+    static let none = Input("none") { _, _, _, _ in nil }
+  }
+
+  /// What is contributed to one input of a primitive with several outputs.
+  public struct MultipleInput: Sendable {
+    let formula: String
+    let rule: MultipleRule
+
+    /// A rule, and how people write it.
+    init(_ formula: String, _ rule: @escaping MultipleRule) {
+      self.formula = formula
+      self.rule = rule
+    }
+
+    /// An input that gets no gradient, such as a class index.
+    static let none = MultipleInput("none") { _, _, _, _ in nil }
+  }
+}

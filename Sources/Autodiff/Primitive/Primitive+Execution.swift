@@ -1,0 +1,169 @@
+extension Primitive {
+  /// Executes a primitive of one input.
+  @inline(__always)
+  func callAsFunction(
+    _ x: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
+  ) throws(TapeError) -> Tensor {
+    guard case .unary(let compute) = forward else {
+      return try callAsFunction([x], a, at: place)[0]
+    }
+    let y: Tensor
+    do throws(ArgumentProblem) {
+      y = try compute(x, a)
+    } catch {
+      throw .invalidArgument(operation: name, problem: error)
+    }
+    let context = ExecutionContext.current
+    if context.isBusy { context.note(self, a, x, y, place) }
+    return y
+  }
+
+  /// Executes a primitive of two inputs.
+  @inline(__always)
+  func callAsFunction(
+    _ x0: Tensor, _ x1: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
+  ) throws(TapeError) -> Tensor {
+    guard case .binary(let compute) = forward else {
+      return try callAsFunction([x0, x1], a, at: place)[0]
+    }
+    let y: Tensor
+    do throws(ArgumentProblem) {
+      y = try compute(x0, x1, a)
+    } catch {
+      throw .invalidArgument(operation: name, problem: error)
+    }
+    let context = ExecutionContext.current
+    if context.isBusy { context.note(self, a, x0, x1, y, place) }
+    return y
+  }
+
+  /// Executes a primitive of any number of inputs and outputs.
+  func callAsFunction(
+    _ x: [Tensor], _ a: Attributes = Attributes(), at place: SourcePlace? = nil
+  ) throws(TapeError) -> [Tensor] {
+    let y: [Tensor]
+    do throws(ArgumentProblem) {
+      y = try outputs(of: x, a)
+    } catch {
+      throw .invalidArgument(operation: name, problem: error)
+    }
+    let context = ExecutionContext.current
+    if context.isBusy { context.note(self, a, x, y, nil, place) }
+    return y
+  }
+
+  /// What the primitive computes, with no tape and no observer told.
+  func outputs(of x: [Tensor], _ a: Attributes) throws(ArgumentProblem) -> [Tensor] {
+    switch forward {
+    case .unary(let compute):
+      guard x.count == 1 else { throw .inputCount(found: x.count, expected: "1") }
+      return [try compute(x[0], a)]
+    case .binary(let compute):
+      guard x.count == 2 else { throw .inputCount(found: x.count, expected: "2") }
+      return [try compute(x[0], x[1], a)]
+    case .variadic(let counts, let compute):
+      guard counts.contains(x.count) else {
+        throw .inputCount(found: x.count, expected: "at least \(counts.lowerBound)")
+      }
+      return try compute(x, a)
+    }
+  }
+
+  /// What the primitive contributes to the adjoint of one input, which has that input's shape and
+  /// dtype, or nil where it contributes nothing.
+  func contribution(
+    toInput place: Int, x: Operands, y: Operands, g: Adjoints, _ a: Attributes
+  ) throws(TapeError) -> Tensor? {
+    do {
+      guard let found = try rawContribution(toInput: place, x: x, y: y, g: g, a) else { return nil }
+      return try fitted(found, to: x[place])
+    } catch let error as TapeError {
+      throw error
+    } catch let problem as ArgumentProblem {
+      throw .invalidArgument(operation: name, problem: problem)
+    } catch {
+      throw .invalidArgument(operation: name, problem: .setting("\(error)"))
+    }
+  }
+
+  @inline(__always)
+  private func rawContribution(
+    toInput place: Int, x: Operands, y: Operands, g: Adjoints, _ a: Attributes
+  ) throws -> Tensor? {
+    switch derivative {
+    case .none: return nil
+    case .undefined: throw TapeError.noGradientDefined(operation: name)
+    case .each(let inputs):
+      guard let g = g[0] else { return nil }
+      return try inputs[place].rule(x, y[0], g, a)
+    case .alike(_, let rule):
+      guard let g = g[0] else { return nil }
+      return try rule(x, y[0], g, a, place)
+    case .several(let inputs, _):
+      return try inputs[place].rule(x, y, g, a)
+    }
+  }
+
+  /// A contribution summed back over the axes along which its input was broadcast.
+  @inline(__always)
+  func fitted(_ contribution: Tensor, to input: Tensor) throws(TapeError) -> Tensor {
+    if contribution.node.shape == input.node.shape { return contribution }
+    guard isElementwise else {
+      throw .invalidArgument(
+        operation: name, problem: .shapesDoNotFit(contribution.shape, input.shape))
+    }
+    return try contribution.summed(backTo: input.shape)
+  }
+}
+
+extension ExecutionContext {
+  /// Lets every record, and the observer, know of an operation on one input.
+  @inline(__always)
+  func note(
+    _ primitive: Primitive, _ a: Attributes, _ x: Tensor, _ y: Tensor, _ place: SourcePlace?
+  ) {
+    if observer != nil || primitive.leavesNoNode {
+      return note(primitive, a, [x], [y], nil, place)
+    }
+    for record in records { record.consider(primitive, a, x, y) }
+  }
+
+  /// Lets every record, and the observer, know of an operation on two inputs.
+  @inline(__always)
+  func note(
+    _ primitive: Primitive, _ a: Attributes, _ x0: Tensor, _ x1: Tensor, _ y: Tensor,
+    _ place: SourcePlace?
+  ) {
+    if observer != nil { return note(primitive, a, [x0, x1], [y], nil, place) }
+    for record in records { record.consider(primitive, a, x0, x1, y) }
+  }
+
+  /// Lets every record, and the observer, know of an operation.
+  @inline(never)
+  func note(
+    _ primitive: Primitive, _ a: Attributes, _ inputs: [Tensor], _ outputs: [Tensor],
+    _ variable: Variable?, _ place: SourcePlace?
+  ) {
+    var verdicts: [(tape: UInt64, verdict: ObservedMembership.Verdict)] = []
+    for record in records {
+      var verdict = record.verdict(inputs)
+      if verdict == .recorded, primitive.leavesNoNode { verdict = .stopGradient }
+      if verdict == .recorded { record.record(primitive, a, inputs: inputs, outputs: outputs) }
+      verdicts.append((record.tape.id, verdict))
+    }
+    guard observer != nil, runDepth == 0 || verdicts.contains(where: { $0.verdict == .recorded })
+    else { return }
+    let memberships = observedTapes.map { state in
+      let verdict = verdicts.first { $0.tape == state.tape.id }?.verdict
+      return ObservedMembership(
+        tape: state.tape,
+        verdict: verdict ?? (state.phase == .stopped ? .recordingStopped : .outsideTape))
+    }
+    tell {
+      $0.didExecute(
+        ObservedOperation(
+          primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
+          variable: variable, memberships: memberships, place: place))
+    }
+  }
+}

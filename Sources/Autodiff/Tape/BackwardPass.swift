@@ -1,0 +1,164 @@
+/// One walk back over a record, from targets to sources.
+///
+/// It is the algorithm of TensorFlow's `tape.h`: of the recorded operations, the ancestors of the
+/// targets are counted first; then each is taken back once all its users have been, in the order
+/// of a queue. Contributions to an adjoint are summed when the adjoint is needed, in the order in
+/// which they came. It costs time and memory in the number of ancestors and their inputs.
+struct BackwardPass {
+  private let entries: [TapeRecord.Entry]
+  private let inputSlots: [Int32]
+  private let attributes: [Attributes]
+  private let tensors: [Tensor]
+  private let producers: [Int32]
+
+  /// For each slot how many inputs of ancestors it still is.
+  private var uses: [Int32]
+  /// For each entry how many of its outputs still wait for users; -1 where it is no ancestor.
+  private var waiting: [Int32]
+  /// Entries that are ready, in the order in which they will be taken.
+  private var queue: [Int32] = []
+  private var adjoints: AdjointTable
+  private var isSource: [Bool]
+  /// Slots that a step had as an input without having to care.
+  private var isSkipped: [Bool]
+
+  /// Counts the ancestors of the targets.
+  init(over record: TapeRecord, targets: [Int32], sources: [Int32]) {
+    // Copies of the arrays' references: what the pass computes may be recorded onto the same
+    // record, which then gets arrays of its own.
+    (entries, inputSlots, attributes) = (record.entries, record.inputSlots, record.attributes)
+    (tensors, producers) = (record.tensors, record.producers)
+    uses = Array(repeating: 0, count: tensors.count)
+    waiting = Array(repeating: -1, count: entries.count)
+    adjoints = AdjointTable(slotCount: tensors.count)
+    isSource = Array(repeating: false, count: tensors.count)
+    isSkipped = isSource
+    for source in sources where source >= 0 { isSource[Int(source)] = true }
+    findAncestors(of: targets)
+  }
+
+  private mutating func findAncestors(of targets: [Int32]) {
+    var stack = targets
+    var ancestors: [Int32] = []
+    while let slot = stack.popLast() {
+      guard slot >= 0 else { continue }
+      let place = producers[Int(slot)]
+      guard place >= 0, waiting[Int(place)] < 0 else { continue }
+      waiting[Int(place)] = 0
+      ancestors.append(place)
+      let entry = entries[Int(place)]
+      for input in inputs(of: entry) {
+        uses[Int(input)] += 1
+        if uses[Int(input)] == 1 { stack.append(input) }
+      }
+    }
+    for place in ancestors {
+      let entry = entries[Int(place)]
+      for output in outputs(of: entry) where uses[output] > 0 { waiting[Int(place)] += 1 }
+      if waiting[Int(place)] == 0 { queue.append(place) }
+    }
+    // Of operations that nothing waits for, the last one recorded goes first.
+    queue.sort(by: >)
+  }
+
+  private func inputs(of entry: TapeRecord.Entry) -> ArraySlice<Int32> {
+    inputSlots[Int(entry.firstInput)..<Int(entry.firstInput + entry.inputCount)]
+  }
+
+  private func outputs(of entry: TapeRecord.Entry) -> Range<Int> {
+    Int(entry.firstOutput)..<Int(entry.firstOutput + entry.outputCount)
+  }
+
+  /// Adds to the adjoint that a target starts with.
+  mutating func seed(_ slot: Int32, with adjoint: Tensor) {
+    adjoints.post(adjoint, to: Int(slot))
+  }
+
+  /// The adjoint that has come together for a source; nil where nothing reached it.
+  ///
+  /// A tensor that is not on the tape gets none where an operation on the way used it: that
+  /// operation did not care for it.
+  mutating func result(_ slot: Int32) throws(TapeError) -> Tensor? {
+    guard slot >= 0, !isSkipped[Int(slot)] else { return nil }
+    return try adjoints.sum(of: Int(slot), keeping: true)
+  }
+
+  /// Takes all ancestors back.
+  ///
+  /// - Throws: `noGradientDefined`, or what a derivative's own operations throw.
+  mutating func run(_ watcher: StepWatcher?) throws(TapeError) {
+    var next = 0
+    while next < queue.count {
+      let entry = entries[Int(queue[next])]
+      next += 1
+      try takeBack(entry, watcher)
+      for input in inputs(of: entry) {
+        uses[Int(input)] -= 1
+        guard uses[Int(input)] == 0 else { continue }
+        let producer = producers[Int(input)]
+        guard producer >= 0 else { continue }
+        waiting[Int(producer)] -= 1
+        if waiting[Int(producer)] == 0 { queue.append(producer) }
+      }
+    }
+  }
+
+  private mutating func takeBack(
+    _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
+  ) throws(TapeError) {
+    let outputs = outputs(of: entry)
+    var incoming: [Tensor?] = []
+    for output in outputs {
+      incoming.append(try adjoints.sum(of: output, keeping: isSource[output]))
+    }
+    let primitive = entry.primitive.takeUnretainedValue()
+    let settings = entry.attributes < 0 ? Attributes() : attributes[Int(entry.attributes)]
+    let slots = inputs(of: entry)
+    var contributions: [Tensor?] = []
+    if incoming.contains(where: { $0 != nil }) {
+      let g = Adjoints(values: withZeros(incoming, primitive, outputs))
+      contributions = try tensors.withUnsafeBufferPointer { tensors throws(TapeError) in
+        try inputSlots.withUnsafeBufferPointer { inputSlots throws(TapeError) in
+          guard let base = tensors.baseAddress, let first = inputSlots.baseAddress else {
+            return []
+          }
+          let x = Operands(
+            tensors: base, slots: first + Int(entry.firstInput), count: Int(entry.inputCount))
+          let y = Operands(
+            tensors: base + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
+          var found: [Tensor?] = []
+          for (place, slot) in slots.enumerated() {
+            guard producers[Int(slot)] != TapeRecord.Origin.mentioned else {
+              isSkipped[Int(slot)] = true
+              found.append(nil)
+              continue
+            }
+            found.append(
+              try primitive.contribution(toInput: place, x: x, y: y, g: g, settings))
+          }
+          return found
+        }
+      }
+      for (slot, contribution) in zip(slots, contributions) {
+        if let contribution { adjoints.post(contribution, to: Int(slot)) }
+      }
+    } else {
+      contributions = Array(repeating: nil, count: slots.count)
+    }
+    watcher?.didTakeBack(
+      primitive, settings, inputs: slots.map { tensors[Int($0)] },
+      outputs: outputs.map { tensors[$0] }, slots: slots, incoming, contributions)
+  }
+
+  /// Adjoints in which outputs that nothing reached have zeros, where the primitive wants them.
+  private func withZeros(
+    _ incoming: [Tensor?], _ primitive: Primitive, _ outputs: Range<Int>
+  ) -> [Tensor?] {
+    guard case .several(_, let withoutZeros) = primitive.derivative else { return incoming }
+    return incoming.enumerated().map { place, adjoint in
+      adjoint
+        ?? (withoutZeros.contains(place)
+          ? nil : Tensor(zerosLike: tensors[outputs.lowerBound + place]))
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Synchronization
+
+/// What a tape has recorded: operations as codes, attributes, and slots of inputs and outputs, in
+/// flat arrays.
+///
+/// Every tensor that the record meets gets a slot: it is watched, or an output of a recorded
+/// operation, or merely mentioned as an input beside one of those. The record owns its tensors
+/// flat; an operation owns none, so that freeing a long chain does not recurse.
+final class TapeRecord {
+  /// One recorded operation.
+  struct Entry {
+    /// The operation's code. Primitives are constants and never freed.
+    let primitive: Unmanaged<Primitive>
+    /// Its place in `inputSlots` and the count there.
+    let firstInput: Int32
+    let inputCount: Int32
+    /// Outputs have adjacent slots.
+    let firstOutput: Int32
+    let outputCount: Int32
+    /// Its place in `attributes`, or -1 where it has none.
+    let attributes: Int32
+  }
+
+  /// What `producers` says of a tensor that is no output of a recorded operation.
+  enum Origin {
+    static let watched: Int32 = -1
+    static let mentioned: Int32 = -2
+  }
+
+  let state: TapeState
+  var tape: ObservedTape { state.tape }
+  @exclusivity(unchecked) private(set) var entries: [Entry] = []
+  @exclusivity(unchecked) private(set) var inputSlots: [Int32] = []
+  @exclusivity(unchecked) private(set) var attributes: [Attributes] = []
+  /// The tensors by slot.
+  @exclusivity(unchecked) private(set) var tensors: [Tensor] = []
+  /// For each slot, the place of the entry that computed it, or its origin.
+  @exclusivity(unchecked) private(set) var producers: [Int32] = []
+  /// Slots of tensors that another record had claimed before this one met them.
+  @exclusivity(unchecked) private var strangers: [UInt64: Int32] = [:]
+  /// Watched variables by the id of their handles.
+  @exclusivity(unchecked) private(set) var variables: [UInt64: Variable] = [:]
+
+  /// The upper half of every claim of this record; never 0.
+  private let claimCode: UInt64
+  private static let claimCodes = Atomic<UInt64>(1)
+  /// How many records exist. While there is just one, claims of others are of the dead.
+  private static let liveCount = Atomic<Int>(0)
+
+  /// An empty record of the given tape.
+  init(of state: TapeState) {
+    self.state = state
+    let code = Self.claimCodes.wrappingAdd(1, ordering: .relaxed).oldValue
+    // The code may wrap around, since a claim is only a hint: `slot(of:)` looks whether the
+    // tensor really is in the slot. It must not be 0, which is the absence of a claim.
+    claimCode = max(1, code & 0xFFFF_FFFF) << 32
+    Self.liveCount.wrappingAdd(1, ordering: .relaxed)
+  }
+
+  deinit { Self.liveCount.wrappingSubtract(1, ordering: .relaxed) }
+
+  // MARK: Slots
+
+  /// The slot of a tensor, or -1 where the record has not met it.
+  ///
+  /// The record that meets a tensor first writes its code and the slot into the tensor's node, so
+  /// that nearly all look-ups cost a comparison; the others go through a dictionary.
+  @inline(__always)
+  func slot(of tensor: Tensor) -> Int32 {
+    let claim = tensor.node.claim.load(ordering: .relaxed)
+    if claim & 0xFFFF_FFFF_0000_0000 == claimCode {
+      let slot = Int(claim & 0xFFFF_FFFF)
+      if slot < tensors.count, tensors[slot].node === tensor.node { return Int32(slot) }
+    }
+    return strangers.isEmpty ? -1 : strangers[tensor.id] ?? -1
+  }
+
+  /// Gives a tensor that the record has not met the next slot.
+  @inline(__always)
+  private func append(_ tensor: Tensor, producer: Int32) -> Int32 {
+    let slot = Int32(truncatingIfNeeded: tensors.count)
+    tensors.append(tensor)
+    producers.append(producer)
+    let wanted = claimCode | UInt64(slot)
+    let node = tensor.node
+    if node.claim.compareExchange(expected: 0, desired: wanted, ordering: .relaxed).exchanged {
+      return slot
+    }
+    appendStranger(node, slot, wanted)
+    return slot
+  }
+
+  @inline(never)
+  private func appendStranger(_ node: TensorNode, _ slot: Int32, _ wanted: UInt64) {
+    // Taking over a claim is safe only where its owner is gone: with one record alive that is this
+    // one. A record that comes to life meanwhile finds the exchange done, or has done its own.
+    let found = node.claim.load(ordering: .relaxed)
+    if Self.liveCount.load(ordering: .relaxed) == 1,
+      node.claim.compareExchange(expected: found, desired: wanted, ordering: .relaxed).exchanged
+    {
+      return
+    }
+    strangers[node.id] = slot
+  }
+
+  /// The slot of a tensor, which is mentioned from now on if it has not been met.
+  func slotByMention(of tensor: Tensor) -> Int32 {
+    let slot = slot(of: tensor)
+    return slot >= 0 ? slot : append(tensor, producer: Origin.mentioned)
+  }
+
+  /// Whether the tensor in a slot is watched or computed by a recorded operation.
+  @inline(__always)
+  func isOnTape(_ slot: Int32) -> Bool {
+    slot >= 0 && producers[Int(slot)] != Origin.mentioned
+  }
+
+  // MARK: Watching
+
+  /// Puts a tensor on the tape, and says whether it was not there before.
+  func watch(_ tensor: Tensor) -> Bool {
+    let slot = slot(of: tensor)
+    guard slot >= 0 else {
+      _ = append(tensor, producer: Origin.watched)
+      return true
+    }
+    guard producers[Int(slot)] == Origin.mentioned else { return false }
+    producers[Int(slot)] = Origin.watched
+    return true
+  }
+
+  /// Puts a variable on the tape, by its handle.
+  func watch(_ variable: Variable) -> Bool {
+    variables[variable.handle.id] = variable
+    return watch(variable.handle)
+  }
+
+  // MARK: Recording
+
+  /// Whether an operation on these inputs is to be recorded: one of them is on the tape, and
+  /// gradients flow through its type.
+  func verdict(_ inputs: [Tensor]) -> ObservedMembership.Verdict {
+    var isAnyOnTape = false
+    for input in inputs where isOnTape(slot(of: input)) {
+      if input.node.isTrainable { return .recorded }
+      isAnyOnTape = true
+    }
+    return isAnyOnTape ? .nonDifferentiableDType : .noInputWatched
+  }
+
+  /// Records an operation, whatever its inputs.
+  func record(
+    _ primitive: Primitive, _ settings: Attributes, inputs: [Tensor], outputs: [Tensor]
+  ) {
+    let firstInput = inputSlots.count
+    for input in inputs { inputSlots.append(slotByMention(of: input)) }
+    finish(primitive, settings, firstInput, inputs.count, outputs.count)
+    for output in outputs { _ = append(output, producer: Int32(entries.count - 1)) }
+  }
+
+  /// Records an operation on one input if it is to be recorded.
+  @inline(__always)
+  func consider(_ primitive: Primitive, _ settings: Attributes, _ x: Tensor, _ y: Tensor) {
+    let slot = slot(of: x)
+    guard isOnTape(slot), x.node.isTrainable else { return }
+    let firstInput = inputSlots.count
+    inputSlots.append(slot)
+    finish(primitive, settings, firstInput, 1, 1)
+    _ = append(y, producer: Int32(truncatingIfNeeded: entries.count &- 1))
+  }
+
+  /// Records an operation on two inputs if it is to be recorded.
+  @inline(__always)
+  func consider(
+    _ primitive: Primitive, _ settings: Attributes, _ x0: Tensor, _ x1: Tensor, _ y: Tensor
+  ) {
+    let (slot0, slot1) = (slot(of: x0), slot(of: x1))
+    guard
+      (isOnTape(slot0) && x0.node.isTrainable) || (isOnTape(slot1) && x1.node.isTrainable)
+    else { return }
+    let firstInput = inputSlots.count
+    let mentioned0 = slot0 >= 0 ? slot0 : append(x0, producer: Origin.mentioned)
+    inputSlots.append(mentioned0)
+    inputSlots.append(slot1 >= 0 ? slot1 : slotByMention(of: x1))
+    finish(primitive, settings, firstInput, 2, 1)
+    _ = append(y, producer: Int32(truncatingIfNeeded: entries.count &- 1))
+  }
+
+  @inline(__always)
+  private func finish(
+    _ primitive: Primitive, _ settings: Attributes, _ firstInput: Int, _ inputCount: Int,
+    _ outputCount: Int
+  ) {
+    var place: Int32 = -1
+    if !settings.entries.isEmpty {
+      place = Int32(truncatingIfNeeded: attributes.count)
+      attributes.append(settings)
+    }
+    entries.append(
+      Entry(
+        primitive: Unmanaged.passUnretained(primitive),
+        firstInput: Int32(truncatingIfNeeded: firstInput),
+        inputCount: Int32(truncatingIfNeeded: inputCount),
+        firstOutput: Int32(truncatingIfNeeded: tensors.count),
+        outputCount: Int32(truncatingIfNeeded: outputCount), attributes: place))
+  }
+}

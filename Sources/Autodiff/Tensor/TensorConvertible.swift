@@ -1,0 +1,26 @@
+/// What can stand as an operand: a tensor, or a variable, which is read.
+public protocol TensorConvertible {
+  /// The tensor to compute with. A variable is read, which is an operation of its own.
+  var operand: Tensor { get }
+  /// What a tape knows it by: the tensor itself, or a variable's handle.
+  var handle: Tensor { get }
+}
+
+extension Tensor: TensorConvertible {
+  public var operand: Tensor { self }
+  public var handle: Tensor { self }
+}
+
+extension Variable: TensorConvertible {
+  public var operand: Tensor { value }
+}
+
+/// Runs what stands behind an operator or a function, where failure is a broken precondition.
+@inline(__always)
+func orTrap<Result>(_ body: () throws(TapeError) -> Result) -> Result {
+  do throws(TapeError) {
+    return try body()
+  } catch {
+    preconditionFailure("\(error)")
+  }
+}
