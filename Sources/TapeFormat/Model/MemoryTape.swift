@@ -4,9 +4,8 @@
 /// its answer is long.
 public struct MemoryTape: TapeSource {
   public let summary: TapeSummary
+  /// The recording in canonical form: operations in the order of execution, tensors by id.
   private let recording: Recording
-  /// Places in `recording.operations`, in the order of execution.
-  private let order: [Int]
   private let positions: [Int: Int]
   private let tensorPlaces: [Int: Int]
   private let tensorIDs: [Int]
@@ -17,16 +16,13 @@ public struct MemoryTape: TapeSource {
 
   /// A source that serves the given recording.
   public init(_ recording: Recording) {
+    let recording = recording.canonical
     self.recording = recording
     let operations = recording.operations
-    order = operations.indices.sorted {
-      (operations[$0].sequence, operations[$0].id) < (operations[$1].sequence, operations[$1].id)
-    }
     var positions: [Int: Int] = [:]
     var producers: [Int: Int] = [:]
     var users: [Int: [Int]] = [:]
-    for (position, place) in order.enumerated() {
-      let operation = operations[place]
+    for (position, operation) in operations.enumerated() {
       positions[operation.id] = position
       for output in operation.outputs { producers[output] = operation.id }
       for input in Set(operation.inputs) { users[input, default: []].append(operation.id) }
@@ -41,8 +37,8 @@ public struct MemoryTape: TapeSource {
       if let name = tensor.name { byName[name, default: []].append(tensor.id) }
     }
     tensorPlaces = places
-    tensorIDs = places.keys.sorted()
-    tensorsByName = byName.mapValues { $0.sorted() }
+    tensorIDs = recording.tensors.map(\.id)
+    tensorsByName = byName
     let inputs = Dictionary(
       operations.map { ($0.id, $0.inputs) }, uniquingKeysWith: { first, _ in first })
     postings = recording.steps.mapValues { Self.postings(of: $0, inputs: inputs) }
@@ -71,11 +67,11 @@ public struct MemoryTape: TapeSource {
   }
 
   public func operations(at positions: Range<Int>) -> [Recording.Operation] {
-    order[positions.clamped(to: order.indices)].map { recording.operations[$0] }
+    Array(recording.operations[positions.clamped(to: recording.operations.indices)])
   }
 
   public func operations(withIDs ids: [Int]) -> [Recording.Operation] {
-    ids.compactMap { positions[$0] }.map { recording.operations[order[$0]] }
+    ids.compactMap { positions[$0] }.map { recording.operations[$0] }
   }
 
   public func position(ofOperation id: Int) -> Int? { positions[id] }
@@ -108,15 +104,16 @@ public struct MemoryTape: TapeSource {
       ids.compactMap { id in users[id].map { (id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
-  public func tapes() -> [Recording.Tape] { recording.tapes.sorted { $0.id < $1.id } }
+  public func tapes() -> [Recording.Tape] { recording.tapes }
 
   public func events(in sequences: Range<Int>) -> [Recording.Event] {
-    recording.events.filter { sequences.contains($0.sequence) }.sorted { $0.sequence < $1.sequence }
+    let events = recording.events
+    let start = events.partitioningIndex { $0.sequence >= sequences.lowerBound }
+    let end = events.partitioningIndex { $0.sequence >= sequences.upperBound }
+    return Array(events[start..<end])
   }
 
-  public func gradientRuns() -> [Recording.GradientRun] {
-    recording.gradientRuns.sorted { $0.sequence < $1.sequence }
-  }
+  public func gradientRuns() -> [Recording.GradientRun] { recording.gradientRuns }
 
   public func stepCount(ofRun id: Int) -> Int { recording.steps[id]?.count ?? 0 }
 

@@ -74,12 +74,28 @@ extension Recording {
   }
 
   /// A setting of an operation: a plain value, as JSON knows them.
-  public indirect enum Attribute: Equatable, Sendable {
+  public indirect enum Attribute: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
     case number(Double)
     case text(String)
     case list([Attribute])
+  }
+}
+
+extension Recording.Attribute: Equatable {
+  /// Two settings are equal where a reader would call them the same, not-a-number counting as
+  /// itself.
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
+    case (.number(let left), .number(let right)): left.isSame(as: right)
+    case (.text(let left), .text(let right)): left == right
+    case (.list(let left), .list(let right)): left == right
+    default: false
+    }
   }
 }

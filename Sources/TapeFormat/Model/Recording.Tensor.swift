@@ -53,15 +53,15 @@ extension Recording {
     /// How many elements are not-a-number, infinite, and zero.
     public var nans, infinities, zeros: Int
 
-    /// Statistics from their seven figures.
+    /// Statistics from their seven figures; a zero among them has no sign.
     public init(
       minimum: Double, maximum: Double, mean: Double, norm: Double,
       nans: Int, infinities: Int, zeros: Int
     ) {
-      self.minimum = minimum
-      self.maximum = maximum
-      self.mean = mean
-      self.norm = norm
+      self.minimum = minimum + 0
+      self.maximum = maximum + 0
+      self.mean = mean + 0
+      self.norm = norm + 0
       self.nans = nans
       self.infinities = infinities
       self.zeros = zeros

@@ -1,0 +1,169 @@
+extension TapeFile {
+  public func tapes() throws(TapeReadingError) -> [Recording.Tape] {
+    try read { connection in
+      let statement = try connection(.tapes)
+      defer { statement.reset() }
+      var tapes: [Recording.Tape] = []
+      while try statement.step() {
+        var row = RowReader(statement: statement, table: "tapes", row: 0)
+        row.row = try row.integer(0, "id")
+        tapes.append(
+          .init(
+            id: row.row, name: try row.textIfThere(1, "name"),
+            isPersistent: try row.bool(2, "persistent"),
+            watchesAccessedVariables: try row.bool(3, "watches_accessed_variables")))
+      }
+      return tapes
+    }
+  }
+
+  public func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event] {
+    try read { connection in
+      let statement = try connection(.events)
+      defer { statement.reset() }
+      statement.bind(1, sequences.lowerBound)
+      statement.bind(2, sequences.upperBound)
+      var events: [Recording.Event] = []
+      while try statement.step() {
+        var row = RowReader(statement: statement, table: "events", row: 0)
+        row.row = try row.integer(0, "id")
+        events.append(
+          .init(
+            sequence: try row.integer(1, "sequence"), tape: try row.integerIfThere(2, "tape"),
+            kind: try row.word(3, "kind"), tensor: try row.integerIfThere(4, "tensor"),
+            value: try row.integerIfThere(5, "value"), source: try row.source(6)))
+      }
+      return events
+    }
+  }
+
+  public func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
+    try read { connection in
+      let statement = try connection(.gradients)
+      defer { statement.reset() }
+      var runs: [Recording.GradientRun] = []
+      while try statement.step() {
+        var row = RowReader(statement: statement, table: "gradients", row: 0)
+        row.row = try row.integer(0, "id")
+        runs.append(try Self.run(in: row, connection))
+      }
+      return runs
+    }
+  }
+
+  private static func run(
+    in row: RowReader, _ connection: Connection<TapeQuery>
+  ) throws -> Recording.GradientRun {
+    var run = Recording.GradientRun(
+      id: row.row, sequence: try row.integer(1, "sequence"), kind: try row.word(2, "kind"),
+      tape: try row.integer(3, "tape"), targets: [], sources: [],
+      unconnected: try row.word(4, "unconnected"))
+    try forEachRow(connection(.gradientTargets), "gradient_targets", of: run.id) { row in
+      try row.expectSlot(run.targets.count)
+      run.targets.append(try row.integer(1, "tensor"))
+      run.seeds.append(try row.integerIfThere(2, "seed"))
+    }
+    try forEachRow(connection(.gradientSources), "gradient_sources", of: run.id) { row in
+      try row.expectSlot(run.sources.count)
+      run.sources.append(try row.integer(1, "tensor"))
+      run.results.append(try row.integerIfThere(2, "result"))
+      run.wouldBe.append(try row.integerIfThere(3, "would_be"))
+    }
+    return run
+  }
+
+  public func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int {
+    try read { connection in
+      let statement = try connection(.stepCount)
+      defer { statement.reset() }
+      statement.bind(1, id)
+      guard try statement.step() else { return 0 }
+      let row = RowReader(statement: statement, table: "steps", row: id)
+      let last = try row.integerIfThere(0, "step") ?? -1
+      guard last < summary.stepCount else {
+        throw row.damaged("it has a step \(last), but the tape has \(summary.stepCount) steps")
+      }
+      return last + 1
+    }
+  }
+
+  public func steps(
+    ofRun id: Int, in range: Range<Int>
+  ) throws(TapeReadingError) -> [Recording.Step] {
+    try read { connection in
+      let statement = try connection(.steps)
+      defer { statement.reset() }
+      statement.bind(1, id)
+      statement.bind(2, max(0, range.lowerBound))
+      statement.bind(3, range.upperBound)
+      let row = RowReader(statement: statement, table: "steps", row: id)
+      var steps: [Recording.Step] = []
+      while try statement.step() {
+        let place = try row.integer(0, "step")
+        let expected = max(0, range.lowerBound) + steps.count
+        if place != expected { throw row.damaged("step \(expected) is missing before \(place)") }
+        steps.append(
+          try Self.step(place, ofRun: id, operation: row.integer(1, "operation"), connection))
+      }
+      return steps
+    }
+  }
+
+  private static func step(
+    _ place: Int, ofRun id: Int, operation: Int, _ connection: Connection<TapeQuery>
+  ) throws -> Recording.Step {
+    var step = Recording.Step(operation: operation)
+    let inputs = try connection(.stepInputs)
+    inputs.bind(2, place)
+    try forEachRow(inputs, "step_inputs", of: id) { row in
+      try row.expectSlot(step.contributions.count)
+      step.locals.append(try row.integerIfThere(1, "local"))
+      step.contributions.append(try row.integerIfThere(2, "contribution"))
+      step.adjoints.append(try row.integerIfThere(3, "adjoint"))
+    }
+    let outputs = try connection(.stepOutputs)
+    outputs.bind(2, place)
+    step.incoming = try list(outputs, "step_outputs", of: id) {
+      try $0.integerIfThere(1, "incoming")
+    }
+    let widths = try connection(.widths)
+    defer { widths.reset() }
+    widths.bind(1, operation)
+    guard try widths.step() else { return step }
+    return step.padded(inputs: widths.integer(0), outputs: widths.integer(1))
+  }
+
+  public func postings(
+    ofRun id: Int, toTensors tensors: [Int]
+  ) throws(TapeReadingError) -> [Int: [Posting]] {
+    try read { connection in
+      var postings: [Int: [Posting]] = [:]
+      for tensor in tensors where postings[tensor] == nil {
+        let statement = try connection(.postings)
+        statement.bind(2, tensor)
+        try Self.forEachRow(statement, "step_inputs", of: id) { row in
+          postings[tensor, default: []].append(
+            Posting(
+              step: try row.integer(0, "step"), slot: try row.integer(1, "slot"),
+              operation: try row.integer(2, "operation"),
+              contribution: try row.integerIfThere(3, "contribution"),
+              adjoint: try row.integerIfThere(4, "adjoint")))
+        }
+      }
+      return postings
+    }
+  }
+
+  public func sourceFiles() throws(TapeReadingError) -> [SourceFile] {
+    try read { connection in
+      let statement = try connection(.sources)
+      defer { statement.reset() }
+      let row = RowReader(statement: statement, table: "sources", row: 0)
+      var files: [SourceFile] = []
+      while try statement.step() {
+        files.append(SourceFile(file: try row.text(0, "file"), text: try row.text(1, "text")))
+      }
+      return files
+    }
+  }
+}

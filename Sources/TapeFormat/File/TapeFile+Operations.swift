@@ -1,0 +1,155 @@
+extension TapeFile {
+  public func operations(
+    at positions: Range<Int>
+  ) throws(TapeReadingError) -> [Recording.Operation] {
+    try read { connection in
+      let statement = try connection(.operationsByPosition)
+      defer { statement.reset() }
+      statement.bind(1, max(0, positions.lowerBound))
+      statement.bind(2, positions.upperBound)
+      var operations: [Recording.Operation] = []
+      while try statement.step() {
+        operations.append(try Self.operation(in: statement, connection))
+        let expected = max(0, positions.lowerBound) + operations.count - 1
+        let row = RowReader(
+          statement: statement, table: "operations", row: operations[operations.count - 1].id)
+        let position = try row.integer(1, "position")
+        if position != expected {
+          throw row.damaged("its position is \(position) where \(expected) should be")
+        }
+      }
+      return operations
+    }
+  }
+
+  public func operations(
+    withIDs ids: [Int]
+  ) throws(TapeReadingError) -> [Recording.Operation] {
+    try read { connection in
+      let statement = try connection(.operation)
+      defer { statement.reset() }
+      return try ids.compactMap { id in
+        statement.reset()
+        statement.bind(1, id)
+        return try statement.step() ? try Self.operation(in: statement, connection) : nil
+      }
+    }
+  }
+
+  public func position(ofOperation id: Int) throws(TapeReadingError) -> Int? {
+    try read { connection in
+      let statement = try connection(.position)
+      defer { statement.reset() }
+      statement.bind(1, id)
+      guard try statement.step() else { return nil }
+      return try RowReader(statement: statement, table: "operations", row: id)
+        .integer(0, "position")
+    }
+  }
+
+  public func producers(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: Int] {
+    try read { connection in
+      var producers: [Int: Int] = [:]
+      let statement = try connection(.producer)
+      defer { statement.reset() }
+      for id in ids where producers[id] == nil {
+        statement.reset()
+        statement.bind(1, id)
+        guard try statement.step() else { continue }
+        producers[id] = try RowReader(statement: statement, table: "operation_outputs", row: id)
+          .integer(0, "operation")
+      }
+      return producers
+    }
+  }
+
+  public func users(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: [Int]] {
+    try read { connection in
+      var users: [Int: [Int]] = [:]
+      for id in ids where users[id] == nil {
+        let found = try Self.integers(connection(.users), of: id, table: "operation_inputs")
+        if !found.isEmpty { users[id] = found }
+      }
+      return users
+    }
+  }
+
+  /// The first column of each row that belongs to the id.
+  static func integers(_ statement: Statement, of id: Int, table: String) throws -> [Int] {
+    defer { statement.reset() }
+    statement.bind(1, id)
+    let row = RowReader(statement: statement, table: table, row: id)
+    var integers: [Int] = []
+    while try statement.step() { integers.append(try row.integer(0, "operation")) }
+    return integers
+  }
+
+  static func operation(
+    in statement: Statement, _ connection: Connection<TapeQuery>
+  ) throws -> Recording.Operation {
+    var row = RowReader(statement: statement, table: "operations", row: 0)
+    row.row = try row.integer(0, "id")
+    var operation = Recording.Operation(
+      id: row.row, sequence: try row.integer(2, "sequence"), name: try row.text(3, "name"),
+      inputs: [], outputs: [], scope: try row.textIfThere(4, "scope"),
+      gradientRun: try row.integerIfThere(5, "gradient"),
+      isDifferentiable: try row.boolIfThere(6, "differentiable"), source: try row.source(7))
+    let id = operation.id
+    operation.inputs = try list(connection(.operationInputs), "operation_inputs", of: id) { row in
+      try row.integer(1, "tensor")
+    }
+    operation.outputs = try list(connection(.operationOutputs), "operation_outputs", of: id) {
+      try $0.integer(1, "tensor")
+    }
+    operation.formulas = try list(connection(.operationFormulas), "operation_formulas", of: id) {
+      try $0.text(1, "formula")
+    }
+    try forEachRow(connection(.operationAttributes), "operation_attributes", of: id) { row in
+      let name = try row.text(0, "name")
+      guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
+        throw row.damaged(
+          "the value of \(name.shortened(to: 40).escapingControlCharacters)"
+            + " is not a value or a list in JSON")
+      }
+      operation.attributes[name] = value
+    }
+    try forEachRow(connection(.operationTapes), "operation_tapes", of: id) { row in
+      operation.tapes.append(
+        .init(
+          tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
+          reason: row.isNull(2) ? nil : try row.word(2, "reason")))
+    }
+    return operation
+  }
+
+  /// The rows that belong to the id, whose slots must count from 0 without gaps.
+  static func list<Element>(
+    _ statement: Statement, _ table: String, of id: Int,
+    _ element: (RowReader) throws -> Element
+  ) throws -> [Element] {
+    var list: [Element] = []
+    try forEachRow(statement, table, of: id) { row in
+      try row.expectSlot(list.count)
+      list.append(try element(row))
+    }
+    return list
+  }
+
+  /// Calls the body for each row that belongs to the id.
+  static func forEachRow(
+    _ statement: Statement, _ table: String, of id: Int, _ body: (RowReader) throws -> Void
+  ) throws {
+    defer { statement.reset() }
+    statement.bind(1, id)
+    let row = RowReader(statement: statement, table: table, row: id)
+    while try statement.step() { try body(row) }
+  }
+}
+
+extension RowReader {
+  /// Checks that the first column, the slot, is the next in the list.
+  func expectSlot(_ expected: Int) throws(TapeReadingError) {
+    let slot = try integer(0, "slot")
+    if slot != expected { throw damaged("it has slot \(slot) where \(expected) should be") }
+  }
+}

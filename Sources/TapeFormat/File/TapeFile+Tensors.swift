@@ -1,0 +1,102 @@
+extension TapeFile {
+  public func tensors(
+    withIDs ids: [Int], elements: Bool
+  ) throws(TapeReadingError) -> [Recording.Tensor] {
+    try read { connection in
+      let statement = try connection(elements ? .tensorWithElements : .tensor)
+      defer { statement.reset() }
+      return try ids.compactMap { id in
+        statement.reset()
+        statement.bind(1, id)
+        return try statement.step() ? try Self.tensor(in: statement, elements: elements) : nil
+      }
+    }
+  }
+
+  public func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
+    try read { connection in
+      let statement = try connection(.tensorIDs)
+      statement.bind(2, max(0, limit))
+      return try Self.integers(statement, of: id, table: "tensors")
+    }
+  }
+
+  public func tensorIDs(named name: String, limit: Int) throws(TapeReadingError) -> [Int] {
+    try read { connection in
+      let statement = try connection(.tensorIDsByName)
+      defer { statement.reset() }
+      statement.bind(1, name)
+      statement.bind(2, max(0, limit))
+      let row = RowReader(statement: statement, table: "tensors", row: 0)
+      var ids: [Int] = []
+      while try statement.step() { ids.append(try row.integer(0, "id")) }
+      return ids
+    }
+  }
+
+  static func tensor(in statement: Statement, elements: Bool) throws -> Recording.Tensor {
+    var row = RowReader(statement: statement, table: "tensors", row: 0)
+    row.row = try row.integer(0, "id")
+    let shape = try row.text(3, "shape")
+    guard let extents = Self.shape(shape) else {
+      throw row.damaged(
+        "shape is \"\(shape.shortened(to: 40).escapingControlCharacters)\", not a list as [2,3]")
+    }
+    var tensor = Recording.Tensor(
+      id: row.row, name: try row.textIfThere(1, "name"), dtype: try row.word(2, "dtype"),
+      shape: extents, role: try row.word(4, "role"),
+      isTrainable: try row.boolIfThere(5, "trainable"), statistics: try statistics(in: row))
+    if elements { tensor.elements = try self.elements(in: row, of: tensor) }
+    if let problem = tensor.problem { throw row.damaged(problem) }
+    return tensor
+  }
+
+  private static func statistics(in row: RowReader) throws -> Recording.Statistics? {
+    guard let nans = try row.integerIfThere(10, "nans") else { return nil }
+    return Recording.Statistics(
+      minimum: try row.double(6, "minimum"), maximum: try row.double(7, "maximum"),
+      mean: try row.double(8, "mean"), norm: try row.double(9, "norm"), nans: nans,
+      infinities: try row.integer(11, "infinities"), zeros: try row.integer(12, "zeros"))
+  }
+
+  private static func elements(
+    in row: RowReader, of tensor: Recording.Tensor
+  ) throws -> Recording.Elements {
+    func values(_ column: Int32, _ name: String) throws -> Recording.Values {
+      guard let count = tensor.elementCount else {
+        throw row.damaged("its shape \(tensor.shape) holds no countable elements")
+      }
+      let (values, size) = try row.blob(column, name) { bytes in
+        (ElementBlob.decode(bytes, as: tensor.dtype), bytes.count)
+      }
+      if column == 13, size != count.multipliedReportingOverflow(by: tensor.dtype.byteCount).0 {
+        throw row.damaged(
+          "\(name) has \(size) bytes where \(count) of \(tensor.dtype) should be")
+      }
+      guard let values else {
+        throw row.damaged("\(name) holds no whole elements of \(tensor.dtype)")
+      }
+      return values
+    }
+    if !row.isNull(13) { return .whole(try values(13, "elements")) }
+    guard !row.isNull(14) else { return .absent }
+    let indices = try row.blob(15, "sample_indices") { ElementBlob.decode($0, as: .int64) }
+    guard case .integral(let indices) = indices else {
+      throw row.damaged("sample_indices holds no whole numbers of 64 bits")
+    }
+    return .sample(indices: indices.map { Int($0) }, values: try values(14, "sample"))
+  }
+
+  /// The extents in a text as `[2,3]`, or nil where it is something else.
+  static func shape(_ text: String) -> [Int]? {
+    guard text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count >= 2 else { return nil }
+    let inside = text.dropFirst().dropLast()
+    if inside.isEmpty { return [] }
+    var extents: [Int] = []
+    for part in inside.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let extent = Int(part.drop { $0 == " " }), extent >= 0 else { return nil }
+      extents.append(extent)
+    }
+    return extents
+  }
+}

@@ -1,0 +1,154 @@
+import CSQLite
+import GRDB
+
+/// A recording in a file, read piece by piece.
+///
+/// A tape may come from a stranger: it is opened for reading only, with the defences that SQLite
+/// names for untrusted files, its schema must be ours to the letter, and each row is checked when
+/// it is read. Every question of ``TapeSource`` is answered through an index, so it costs what its
+/// answer is long.
+public final class TapeFile: TapeSource {
+  /// Where the file is.
+  public let path: String
+  /// How many bytes the file has.
+  public let byteCount: Int
+  public let summary: TapeSummary
+  let connection: Connection<TapeQuery>
+
+  /// Opens the tape at the path and checks what can be checked without reading it through.
+  public init(path: String) throws(TapeFileError) {
+    let header = try TapeHeader(path: path)
+    self.path = path
+    byteCount = header.byteCount
+    do {
+      // A finished tape never changes, so it needs no locks, and nothing beside it is looked at.
+      connection = try Connection(
+        path: path, isImmutable: !header.hasLog,
+        configuration: Self.defences(longestValue: header.byteCount))
+      summary = try connection.perform { connection in
+        try Self.checkSchema(connection, path: path)
+        return try Self.readSummary(connection, path: path)
+      }
+    } catch {
+      throw Self.openingError(error, path: path)
+    }
+  }
+
+  private static func openingError(_ error: any Error, path: String) -> TapeFileError {
+    switch error {
+    case let error as TapeFileError: error
+    case let error as TapeReadingError: .damaged(path: path, problem: error.description)
+    default:
+      switch SQLiteFailure(error) {
+      case let failure where failure.code & 0xFF == SQLITE_CORRUPT:
+        .damaged(path: path, problem: "its pages do not fit together")
+      case let failure where failure.code & 0xFF == SQLITE_NOTADB:
+        .damaged(path: path, problem: "its header is not that of a database")
+      case let failure: .refused(path: path, problem: failure.description)
+      }
+    }
+  }
+
+  /// What SQLite's documentation ("Defense Against The Dark Arts") asks for.
+  private static func defences(longestValue: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "tape"
+    configuration.readonly = true
+    configuration.foreignKeysEnabled = false
+    configuration.busyMode = .timeout(1)
+    configuration.prepareDatabase { database in
+      let handle = database.sqliteConnection
+      let settings: [(Int32, Int32)] = [
+        (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+        (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+        (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0),
+        (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+        (SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0),
+      ]
+      for (setting, isOn) in settings {
+        guard let handle, tapedeck_sqlite_configure(handle, setting, isOn) == SQLITE_OK else {
+          throw SQLiteFailure(code: SQLITE_MISUSE)
+        }
+      }
+      let limits: [(Int32, Int32)] = [
+        (SQLITE_LIMIT_LENGTH, Int32(clamping: max(1 << 20, min(longestValue, 1_000_000_000)))),
+        (SQLITE_LIMIT_SQL_LENGTH, 100_000), (SQLITE_LIMIT_COLUMN, 64),
+        (SQLITE_LIMIT_EXPR_DEPTH, 20), (SQLITE_LIMIT_COMPOUND_SELECT, 8),
+        (SQLITE_LIMIT_VDBE_OP, 25_000), (SQLITE_LIMIT_FUNCTION_ARG, 8),
+        (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+        (SQLITE_LIMIT_VARIABLE_NUMBER, 10), (SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (SQLITE_LIMIT_WORKER_THREADS, 0),
+      ]
+      for (limit, value) in limits { sqlite3_limit(handle, limit, value) }
+      try database.execute(
+        sql: "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
+    }
+    return configuration
+  }
+
+  private static func checkSchema(_ connection: Connection<TapeQuery>, path: String) throws {
+    var expected = Set(definitions)
+    try connection.run("SELECT type, name, sql FROM sqlite_schema ORDER BY rowid") { statement in
+      let row = RowReader(statement: statement, table: "the schema", row: 0)
+      let type = try row.text(0, "type").shortened(to: 20).escapingControlCharacters
+      let name = try row.text(1, "name").shortened(to: 60).escapingControlCharacters
+      guard let definition = try row.textIfThere(2, "sql"),
+        expected.remove(definition) != nil
+      else {
+        throw TapeFileError.otherSchema(
+          path: path, problem: "its \(type) \(name) is not one of version \(version)")
+      }
+    }
+    if let missing = definitions.first(where: { expected.contains($0) }) {
+      let words = missing.split(separator: " ", maxSplits: 3)
+      throw TapeFileError.otherSchema(
+        path: path, problem: "it has no \(words[1].lowercased()) \(words[2])")
+    }
+  }
+
+  private static func readSummary(
+    _ connection: Connection<TapeQuery>, path: String
+  ) throws -> TapeSummary {
+    let statement = try connection(.recording)
+    defer { statement.reset() }
+    guard try statement.step() else {
+      throw TapeFileError.damaged(path: path, problem: "its table recording is empty")
+    }
+    let row = RowReader(statement: statement, table: "recording", row: 0)
+    let summary = TapeSummary(
+      title: try row.textIfThere(0, "title"), producer: try row.textIfThere(1, "producer"),
+      isComplete: try row.bool(2, "complete"), operationCount: try row.integer(3, "operations"),
+      tensorCount: try row.integer(4, "tensors"), tapeCount: try row.integer(5, "tapes"),
+      eventCount: try row.integer(6, "events"), gradientRunCount: try row.integer(7, "gradients"),
+      stepCount: try row.integer(8, "steps"))
+    let counts = [
+      ("operations", summary.operationCount), ("tensors", summary.tensorCount),
+      ("tapes", summary.tapeCount), ("events", summary.eventCount),
+      ("gradients", summary.gradientRunCount), ("steps", summary.stepCount),
+    ]
+    for (table, count) in counts {
+      try connection.run("SELECT count(*) FROM \(table)") { statement in
+        let row = RowReader(statement: statement, table: table, row: 0)
+        let found = try row.integer(0, "count")
+        if found != count {
+          throw TapeFileError.damaged(
+            path: path, problem: "it says that it has \(count) \(table), but it has \(found)")
+        }
+      }
+    }
+    return summary
+  }
+
+  /// Asks the file something, with every failure told as one of ours.
+  func read<Result>(
+    _ body: (Connection<TapeQuery>) throws -> Result
+  ) throws(TapeReadingError) -> Result {
+    do {
+      return try connection.perform(body)
+    } catch let error as TapeReadingError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, problem: SQLiteFailure(error).description)
+    }
+  }
+}

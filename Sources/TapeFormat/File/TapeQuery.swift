@@ -1,0 +1,99 @@
+/// Every question that is asked of a tape often; each is answered through an index.
+enum TapeQuery: Int, DatabaseQuery {
+  case recording
+  case operation, operationsByPosition, position
+  case operationInputs, operationOutputs, operationAttributes, operationFormulas, operationTapes
+  case tensor, tensorWithElements, tensorIDs, tensorIDsByName, producer, users
+  case tapes, events
+  case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs,
+    widths
+  case postings
+  case sources
+
+  var sql: String {
+    switch self {
+    case .recording:
+      """
+      SELECT title, producer, complete, operations, tensors, tapes, events, gradients, steps
+      FROM recording
+      """
+    case .operation: Self.operations + "WHERE id = ?"
+    case .operationsByPosition:
+      Self.operations + "WHERE position >= ? AND position < ? ORDER BY position"
+    case .position: "SELECT position FROM operations WHERE id = ?"
+    case .operationInputs:
+      "SELECT slot, tensor FROM operation_inputs WHERE operation = ? ORDER BY slot"
+    case .operationOutputs:
+      "SELECT slot, tensor FROM operation_outputs WHERE operation = ? ORDER BY slot"
+    case .operationAttributes: "SELECT name, value FROM operation_attributes WHERE operation = ?"
+    case .operationFormulas:
+      "SELECT slot, formula FROM operation_formulas WHERE operation = ? ORDER BY slot"
+    case .operationTapes:
+      "SELECT tape, recorded, reason FROM operation_tapes WHERE operation = ? ORDER BY tape"
+    case .tensor: "SELECT \(Self.tensorColumns) FROM tensors WHERE id = ?"
+    case .tensorWithElements:
+      "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors WHERE id = ?"
+    case .tensorIDs: "SELECT id FROM tensors WHERE id >= ? ORDER BY id LIMIT ?"
+    case .tensorIDsByName: "SELECT id FROM tensors WHERE name = ? ORDER BY id LIMIT ?"
+    case .producer:
+      """
+      SELECT operation FROM operation_outputs JOIN operations ON operations.id = operation
+      WHERE tensor = ? ORDER BY position DESC LIMIT 1
+      """
+    case .users:
+      """
+      SELECT DISTINCT operation, position
+      FROM operation_inputs JOIN operations ON operations.id = operation
+      WHERE tensor = ? ORDER BY position
+      """
+    case .tapes: "SELECT id, name, persistent, watches_accessed_variables FROM tapes ORDER BY id"
+    case .events:
+      """
+      SELECT id, sequence, tape, kind, tensor, value, source_file, source_line, source_near
+      FROM events WHERE sequence >= ? AND sequence < ? ORDER BY sequence, id
+      """
+    case .gradients:
+      "SELECT id, sequence, kind, tape, unconnected FROM gradients ORDER BY sequence, id"
+    case .gradientTargets:
+      "SELECT slot, tensor, seed FROM gradient_targets WHERE gradient = ? ORDER BY slot"
+    case .gradientSources:
+      "SELECT slot, tensor, result, would_be FROM gradient_sources WHERE gradient = ? ORDER BY slot"
+    case .stepCount: "SELECT max(step) FROM steps WHERE gradient = ?"
+    case .steps:
+      """
+      SELECT step, operation FROM steps
+      WHERE gradient = ? AND step >= ? AND step < ? ORDER BY step
+      """
+    case .stepInputs:
+      """
+      SELECT slot, local, contribution, adjoint FROM step_inputs
+      WHERE gradient = ? AND step = ? ORDER BY slot
+      """
+    case .stepOutputs:
+      "SELECT slot, incoming FROM step_outputs WHERE gradient = ? AND step = ? ORDER BY slot"
+    case .widths:
+      """
+      SELECT (SELECT count(*) FROM operation_inputs WHERE operation = ?1),
+        (SELECT count(*) FROM operation_outputs WHERE operation = ?1)
+      """
+    case .postings:
+      """
+      SELECT ledger.step, ledger.slot, steps.operation, ledger.contribution, ledger.adjoint
+      FROM step_inputs AS ledger
+      JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
+      WHERE ledger.gradient = ? AND ledger.tensor = ? ORDER BY ledger.step, ledger.slot
+      """
+    case .sources: "SELECT file, text FROM sources ORDER BY file, id"
+    }
+  }
+
+  private static let operations = """
+    SELECT id, position, sequence, name, scope, gradient, differentiable,
+      source_file, source_line, source_near
+    FROM operations\u{20}
+    """
+
+  private static let tensorColumns = """
+    id, name, dtype, shape, role, trainable, minimum, maximum, mean, norm, nans, infinities, zeros
+    """
+}

@@ -1,0 +1,368 @@
+/// Reads JSON value by value, and knows at each where it stands.
+///
+/// Foundation's decoder would build the whole text in memory, loses integers beyond 2^53 in places
+/// and reports mistakes in its own words; a reader that is asked for what should come next can
+/// say `operations[3].inputs[0]: expected an integer, found "x"` and needs memory for one value.
+final class JSONReader {
+  /// A step on the way from the top of the text to a value.
+  enum PathElement {
+    case key(String)
+    case index(Int)
+  }
+
+  /// Lists and objects may be inside one another so many times.
+  static let deepest = 64
+
+  private(set) var bytes: ByteStream
+  private var path: [PathElement] = []
+  private var depth = 0
+
+  /// A reader at the first byte.
+  init(_ bytes: ByteStream) {
+    self.bytes = bytes
+    if self.bytes.peek() == 0xEF { skipByteOrderMark() }
+  }
+
+  private func skipByteOrderMark() {
+    for expected in [0xEF, 0xBB, 0xBF] as [UInt8] where bytes.peek() == expected {
+      bytes.advance()
+    }
+  }
+
+  /// Where the next value begins, for ``seek(to:)``.
+  func offsetOfNextValue() -> Int {
+    skipSpace()
+    return bytes.offset
+  }
+
+  /// Goes back, or forward again, to where a value begins or ends.
+  func seek(to offset: Int) {
+    bytes.seek(to: offset)
+  }
+
+  /// Calls the body for each member of an object, with its key; the body reads the value.
+  func readObject(_ body: (String) throws(TapeTextError) -> Void) throws(TapeTextError) {
+    guard try beginning() == UInt8(ascii: "{") else { throw try unexpected("an object") }
+    try descend()
+    bytes.advance()
+    if try beginning() == UInt8(ascii: "}") {
+      bytes.advance()
+    } else {
+      repeat {
+        guard try beginning() == UInt8(ascii: "\"") else { throw malformed("a key in quotes") }
+        let key = try readStringToken()
+        guard try beginning() == UInt8(ascii: ":") else { throw malformed("a colon") }
+        bytes.advance()
+        path.append(.key(key))
+        try body(key)
+        path.removeLast()
+      } while try goesOn(until: UInt8(ascii: "}"), named: "a comma or the object's end")
+    }
+    depth -= 1
+  }
+
+  /// Calls the body for each element of a list, with its place; the body reads the element.
+  func readList(_ body: (Int) throws(TapeTextError) -> Void) throws(TapeTextError) {
+    guard try beginning() == UInt8(ascii: "[") else { throw try unexpected("a list") }
+    try descend()
+    bytes.advance()
+    if try beginning() == UInt8(ascii: "]") {
+      bytes.advance()
+    } else {
+      var index = 0
+      repeat {
+        path.append(.index(index))
+        try body(index)
+        path.removeLast()
+        index += 1
+      } while try goesOn(until: UInt8(ascii: "]"), named: "a comma or the list's end")
+    }
+    depth -= 1
+  }
+
+  /// Reads a string.
+  func readString() throws(TapeTextError) -> String {
+    guard try beginning() == UInt8(ascii: "\"") else { throw try unexpected("a string") }
+    return try readStringToken()
+  }
+
+  /// Reads `true` or `false`.
+  func readBool() throws(TapeTextError) -> Bool {
+    switch try beginning() {
+    case UInt8(ascii: "t"):
+      try readWord("true")
+      return true
+    case UInt8(ascii: "f"):
+      try readWord("false")
+      return false
+    default: throw try unexpected("true or false")
+    }
+  }
+
+  /// Reads a number as it is written.
+  func readNumber(expecting expected: String = "a number") throws(TapeTextError) -> String {
+    let first = try beginning()
+    guard first == UInt8(ascii: "-") || isDigit(first) else { throw try unexpected(expected) }
+    return try readNumberToken()
+  }
+
+  /// Reads a whole number of 64 bits.
+  func readInteger() throws(TapeTextError) -> Int {
+    let offset = offsetOfNextValue()
+    let text = try readNumber(expecting: "an integer")
+    if let value = Int(text) { return value }
+    seek(to: offset)
+    let isWhole = !text.contains { $0 == "." || $0 == "e" || $0 == "E" }
+    throw try unexpected(isWhole ? "an integer of 64 bits" : "an integer")
+  }
+
+  /// Reads `null`, or does nothing where another value comes next.
+  func readNull() throws(TapeTextError) -> Bool {
+    guard try beginning() == UInt8(ascii: "n") else { return false }
+    try readWord("null")
+    return true
+  }
+
+  /// The kind of the next value by its first byte; nothing is read.
+  func nextKind() throws(TapeTextError) -> JSONKind {
+    switch try beginning() {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .list
+    case UInt8(ascii: "\""): .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
+    case UInt8(ascii: "n"): .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): .number
+    default: throw malformed("a value")
+    }
+  }
+
+  /// Reads over a value of any kind, checking that it is JSON.
+  func skip() throws(TapeTextError) {
+    switch try nextKind() {
+    case .object: try readObject { _ throws(TapeTextError) in try self.skip() }
+    case .list: try readList { _ throws(TapeTextError) in try self.skip() }
+    case .string: _ = try readStringToken()
+    case .number: _ = try readNumberToken()
+    case .bool: _ = try readBool()
+    case .null: try readWord("null")
+    }
+  }
+
+  /// Checks that nothing but space is left.
+  func readEnd() throws(TapeTextError) {
+    skipSpace()
+    if bytes.peek() != nil { throw malformed("the end of the text") }
+    try checkRead()
+  }
+
+  /// The mistake that the value here is not what it should be, in the given words.
+  func invalid(_ problem: String) -> TapeTextError {
+    .invalid(path: Self.text(of: path), problem: problem)
+  }
+
+  /// Runs the body as if it were inside the given member, for what is read out of order.
+  func at(_ elements: [PathElement], _ body: () throws(TapeTextError) -> Void) throws(TapeTextError)
+  {
+    path.append(contentsOf: elements)
+    try body()
+    path.removeLast(elements.count)
+  }
+
+  static func text(of path: [PathElement]) -> String {
+    path.reduce(into: "") { text, element in
+      switch element {
+      case .index(let index): text += "[\(index)]"
+      case .key(let key):
+        let name = key.shortened(to: 60).escapingControlCharacters
+        text += text.isEmpty ? name : ".\(name)"
+      }
+    }
+  }
+}
+
+/// The six kinds of value that JSON knows.
+enum JSONKind {
+  case object, list, string, number, bool, null
+}
+
+extension JSONReader {
+  /// Skips space and returns the byte after it, which must be there.
+  private func beginning() throws(TapeTextError) -> UInt8 {
+    skipSpace()
+    guard let byte = bytes.peek() else {
+      try checkRead()
+      throw malformed("more text")
+    }
+    return byte
+  }
+
+  private func skipSpace() {
+    while let byte = bytes.peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      bytes.advance()
+    }
+  }
+
+  private func isDigit(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
+  private func descend() throws(TapeTextError) {
+    depth += 1
+    if depth > Self.deepest {
+      throw .malformed(
+        offset: bytes.offset,
+        problem: "lists and objects are inside one another more than \(Self.deepest) times")
+    }
+  }
+
+  private func goesOn(until end: UInt8, named expected: String) throws(TapeTextError) -> Bool {
+    let byte = try beginning()
+    guard byte == end || byte == UInt8(ascii: ",") else { throw malformed(expected) }
+    bytes.advance()
+    return byte != end
+  }
+
+  private func readWord(_ word: String) throws(TapeTextError) {
+    for byte in word.utf8 {
+      guard bytes.peek() == byte else { throw malformed(word) }
+      bytes.advance()
+    }
+  }
+
+  private func readNumberToken() throws(TapeTextError) -> String {
+    var token: [UInt8] = []
+    func take() {
+      if let byte = bytes.peek() { token.append(byte) }
+      bytes.advance()
+    }
+    func takeDigits() throws(TapeTextError) {
+      guard isDigit(bytes.peek()) else { throw malformed("a digit") }
+      while isDigit(bytes.peek()) { take() }
+    }
+    if bytes.peek() == UInt8(ascii: "-") { take() }
+    if bytes.peek() == UInt8(ascii: "0") {
+      take()
+      if isDigit(bytes.peek()) { throw malformed("no digit after a leading zero") }
+    } else {
+      try takeDigits()
+    }
+    if bytes.peek() == UInt8(ascii: ".") {
+      take()
+      try takeDigits()
+    }
+    if let byte = bytes.peek(), byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+      take()
+      if let sign = bytes.peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { take() }
+      try takeDigits()
+    }
+    return String(decoding: token, as: UTF8.self)
+  }
+
+  private func readStringToken() throws(TapeTextError) -> String {
+    let start = bytes.offset
+    bytes.advance()
+    var token: [UInt8] = []
+    while true {
+      bytes.advance(while: { $0 != 0x22 && $0 != 0x5C && $0 >= 0x20 }, taking: { token += $0 })
+      switch bytes.peek() {
+      case 0x22:
+        bytes.advance()
+        guard let text = String(validating: token, as: UTF8.self) else {
+          throw .malformed(offset: start, problem: "the string here is not UTF-8")
+        }
+        return text
+      case 0x5C:
+        bytes.advance()
+        token += Array(try readEscape().utf8)
+      case nil:
+        try checkRead()
+        throw malformed("the string's closing quote")
+      default: throw malformed("no control character inside a string")
+      }
+    }
+  }
+
+  private func readEscape() throws(TapeTextError) -> String {
+    let byte = bytes.peek()
+    let plain: String? =
+      switch byte {
+      case UInt8(ascii: "\""): "\""
+      case UInt8(ascii: "\\"): "\\"
+      case UInt8(ascii: "/"): "/"
+      case UInt8(ascii: "b"): "\u{8}"
+      case UInt8(ascii: "f"): "\u{C}"
+      case UInt8(ascii: "n"): "\n"
+      case UInt8(ascii: "r"): "\r"
+      case UInt8(ascii: "t"): "\t"
+      default: nil
+      }
+    if let plain {
+      bytes.advance()
+      return plain
+    }
+    guard byte == UInt8(ascii: "u") else { throw malformed("a known escape after the backslash") }
+    bytes.advance()
+    let first = try readHexadecimal()
+    if let scalar = Unicode.Scalar(first) { return String(Character(scalar)) }
+    guard first < 0xDC00, bytes.peek() == 0x5C else { throw malformed("a pair of surrogates") }
+    bytes.advance()
+    guard bytes.peek() == UInt8(ascii: "u") else { throw malformed("a pair of surrogates") }
+    bytes.advance()
+    let second = try readHexadecimal()
+    guard (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw malformed("a pair of surrogates") }
+    return String(Character(scalar))
+  }
+
+  private func readHexadecimal() throws(TapeTextError) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = bytes.peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+      else { throw malformed("four hexadecimal digits") }
+      value = value << 4 + UInt32(digit)
+      bytes.advance()
+    }
+    return value
+  }
+
+  private func checkRead() throws(TapeTextError) {
+    if let failure = bytes.failure {
+      throw .unreadable(problem: SystemProblem(errno: failure).description)
+    }
+  }
+
+  private func malformed(_ expected: String) -> TapeTextError {
+    let found =
+      if let byte = bytes.peek() {
+        byte > 0x20 && byte < 0x7F
+          ? "\"\(Character(Unicode.Scalar(byte)))\"" : "byte \(byte)"
+      } else {
+        "the end"
+      }
+    return .malformed(offset: bytes.offset, problem: "expected \(expected), found \(found)")
+  }
+
+  /// The mistake that the next value is of another kind than expected, with the value.
+  private func unexpected(_ expected: String) throws(TapeTextError) -> TapeTextError {
+    let found =
+      switch try nextKind() {
+      case .object: "an object"
+      case .list: "a list"
+      case .string:
+        "\"\(try readStringToken().shortened(to: 40).escapingControlCharacters)\""
+      case .number: try readNumberToken().shortened(to: 40)
+      case .bool: try readBool() ? "true" : "false"
+      case .null: "null"
+      }
+    return invalid("expected \(expected), found \(found)")
+  }
+}
+
+extension String {
+  /// The text, or its beginning and an ellipsis where it is longer than so many characters.
+  func shortened(to limit: Int) -> String {
+    count > limit ? prefix(limit) + "…" : self
+  }
+}

@@ -1,0 +1,121 @@
+/// Writes JSON value by value, handing it on in pieces.
+///
+/// The caller writes the keys of an object in rising order. Nothing but the piece in progress is
+/// kept in memory.
+struct JSONWriter {
+  private var piece: [UInt8] = []
+  private let pieceSize = 1 << 16
+  private let output: ([UInt8]) throws -> Void
+  /// Whether a comma is due before the next value of the list or object in progress.
+  private var needsComma = false
+
+  /// A writer that hands each piece to the given function.
+  init(to output: @escaping ([UInt8]) throws -> Void) {
+    self.output = output
+  }
+
+  /// Hands on what is left.
+  mutating func finish() throws {
+    if !piece.isEmpty { try output(piece) }
+    piece = []
+  }
+
+  /// Writes an object; the body writes its members.
+  mutating func object(_ body: (inout JSONWriter) throws -> Void) throws {
+    try begin("{")
+    try body(&self)
+    end("}")
+  }
+
+  /// Writes a list; the body writes its elements.
+  mutating func list(_ body: (inout JSONWriter) throws -> Void) throws {
+    try begin("[")
+    try body(&self)
+    end("]")
+  }
+
+  /// Writes the key of the member whose value comes next.
+  mutating func key(_ key: String) throws {
+    try separate()
+    append(key.jsonQuoted)
+    append(": ")
+    needsComma = false
+  }
+
+  /// Starts a new line, to keep long lists readable.
+  mutating func line() throws {
+    if needsComma { append(",") }
+    append("\n")
+    needsComma = false
+  }
+
+  mutating func value(_ text: String?) throws { try scalar(text?.jsonQuoted ?? "null") }
+  mutating func value(_ number: Int?) throws { try scalar(number?.description ?? "null") }
+  mutating func value(_ truth: Bool?) throws { try scalar(truth?.description ?? "null") }
+
+  /// Writes a number of the given type, and what is not finite as a string.
+  mutating func value(_ number: Double, as dtype: DType = .float64) throws {
+    let text = dtype.text(of: number)
+    try scalar(number.isFinite ? text : "\"\(text)\"")
+  }
+
+  /// Writes a list of numbers that may be missing.
+  mutating func list(_ numbers: [Int?]) throws {
+    try list { writer in for number in numbers { try writer.value(number) } }
+  }
+
+  /// Writes a list of texts.
+  mutating func list(_ texts: [String]) throws {
+    try list { writer in for text in texts { try writer.value(text) } }
+  }
+
+  private mutating func scalar(_ text: String) throws {
+    try separate()
+    append(text)
+    needsComma = true
+  }
+
+  private mutating func begin(_ bracket: String) throws {
+    try separate()
+    append(bracket)
+    needsComma = false
+  }
+
+  private mutating func end(_ bracket: String) {
+    append(bracket)
+    needsComma = true
+  }
+
+  private mutating func separate() throws {
+    if needsComma { append(", ") }
+    if piece.count >= pieceSize {
+      try output(piece)
+      piece.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func append(_ text: String) {
+    piece.append(contentsOf: text.utf8)
+  }
+}
+
+extension String {
+  /// The text in quotes, as JSON wants it.
+  var jsonQuoted: String {
+    var quoted = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

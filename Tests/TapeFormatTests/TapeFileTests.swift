@@ -1,0 +1,101 @@
+import Foundation
+import TapeFormat
+import Testing
+
+@Suite struct TapeFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func aRecordingComesBackFromTheFile(seed: UInt64) throws {
+    let recording = Recording.random(seed: seed)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    expectSame(try Recording(reading: TapeFile(path: folder("a.tape"))), recording.canonical)
+    #expect(try folder.contents == ["a.tape"])
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func fileAndMemoryAnswerEveryQuestionAlike(seed: UInt64) throws {
+    let recording = Recording.random(seed: seed)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    let file = try TapeFile(path: folder("a.tape"))
+    let memory = MemoryTape(recording)
+    #expect(file.summary == memory.summary)
+    let tensors = Array(-1...170)
+    #expect(try file.producers(ofTensors: tensors) == memory.producers(ofTensors: tensors))
+    #expect(try file.users(ofTensors: tensors) == memory.users(ofTensors: tensors))
+    for elements in [true, false] {
+      #expect(
+        try file.tensors(withIDs: [5, 2, 5, 900], elements: elements)
+          == memory.tensors(withIDs: [5, 2, 5, 900], elements: elements))
+    }
+    #expect(try file.tensorIDs(from: 7, limit: 4) == memory.tensorIDs(from: 7, limit: 4))
+    for name in ["x", "权重", "", "no such"] {
+      #expect(try file.tensorIDs(named: name, limit: 2) == memory.tensorIDs(named: name, limit: 2))
+    }
+    for range in [0..<3, 2..<100, -4..<1, 50..<60] {
+      #expect(try file.operations(at: range) == memory.operations(at: range))
+      #expect(try file.events(in: range) == memory.events(in: range))
+      for run in recording.gradientRuns.map(\.id) {
+        #expect(try file.steps(ofRun: run, in: range) == memory.steps(ofRun: run, in: range))
+      }
+    }
+    for operation in recording.operations.map(\.id) {
+      #expect(try file.position(ofOperation: operation) == memory.position(ofOperation: operation))
+    }
+    #expect(try file.position(ofOperation: 999) == nil)
+    #expect(try file.operations(withIDs: [8, 3, 8]) == memory.operations(withIDs: [8, 3, 8]))
+    #expect(try file.gradientRuns() == memory.gradientRuns())
+    for run in recording.gradientRuns.map(\.id) + [999] {
+      #expect(try file.stepCount(ofRun: run) == memory.stepCount(ofRun: run))
+      #expect(
+        try file.postings(ofRun: run, toTensors: tensors)
+          == memory.postings(ofRun: run, toTensors: tensors))
+    }
+  }
+
+  @Test func writingReplacesOnlyWhenToldTo() throws {
+    let path = folder("a.tape")
+    try TapeFile.write(Recording(title: "old"), to: path)
+    #expect(throws: TapeWritingError.alreadyThere(path: path)) {
+      try TapeFile.write(Recording(title: "new"), to: path)
+    }
+    #expect(try TapeFile(path: path).summary.title == "old")
+    try TapeFile.write(Recording(title: "new"), to: path, replacingExisting: true)
+    #expect(try TapeFile(path: path).summary.title == "new")
+    #expect(try folder.contents == ["a.tape"])
+  }
+
+  @Test func theLogOfAReplacedTapeIsNotTakenForTheNewOnes() throws {
+    let path = folder("a.tape")
+    let writer = try TapeWriter(path: path)
+    try writer.describe(title: "killed", producer: nil)
+    try writer.flush()
+    try FileManager.default.copyItem(atPath: path, toPath: folder("b.tape"))
+    try FileManager.default.copyItem(atPath: path + "-wal", toPath: folder("b.tape-wal"))
+    try TapeFile.write(Recording(title: "new"), to: folder("b.tape"), replacingExisting: true)
+    #expect(try TapeFile(path: folder("b.tape")).summary.title == "new")
+  }
+
+  @Test func aNameIsNothingButAName() throws {
+    for name in [":memory:", "a?mode=memory", "b#c", "100%", "名 前.tape", "file:x"] {
+      try TapeFile.write(Recording(title: name), to: folder(name))
+      #expect(try TapeFile(path: folder(name)).summary.title == name)
+    }
+    #expect(try folder.contents.count == 6)
+  }
+
+  @Test func theSameRecordingMakesTheSameBytes() throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      let recording = Recording.random(seed: seed)
+      try TapeFile.write(recording, to: folder("a\(seed).tape"))
+      try TapeFile.write(recording, to: folder("b\(seed).tape"))
+      #expect(
+        FileManager.default.contents(atPath: folder("a\(seed).tape"))
+          == FileManager.default.contents(atPath: folder("b\(seed).tape")))
+    }
+  }
+}
