@@ -5,8 +5,10 @@ extension TapeFile {
   /// What marks an SQLite file as a tape, in bytes 68 to 71 of its header: "TPDK" in ASCII.
   static let applicationID: Int32 = 0x5450_444B
 
-  /// The schema of version 1 with what everything in it means: all that a program in another
-  /// language needs to write a tape. It is frozen: a change makes a new version.
+  /// The schema of version 1, with the meaning of everything in it.
+  ///
+  /// It is all that a program in another language needs to write a tape, and it is frozen: a change
+  /// makes a new version.
   public static let schema = """
     -- A tape of TapeDeck, file version 1: an SQLite database in UTF-8.
     --

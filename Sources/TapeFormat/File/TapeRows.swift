@@ -1,39 +1,11 @@
-/// What is said to a ``TapeWriter``, in the order in which it is said.
-enum TapeEntry: Sendable {
-  case description(title: String?, producer: String?)
-  case tensor(Recording.Tensor)
-  case operation(Recording.Operation)
-  case tape(Recording.Tape)
-  case run(Recording.GradientRun)
-  case source(SourceFile)
-  case event(Recording.Event)
-  case step(Recording.Step, run: Int)
-  case name(String?, tensor: Int)
-  case location(SourceLocation?, operation: Int)
-  case reset(tape: Int)
-
-  /// About how many bytes it takes in memory.
-  var weight: Int {
-    switch self {
-    case .tensor(let tensor):
-      switch tensor.elements {
-      case .absent: 128
-      case .whole(let values), .sample(_, let values): 128 + 16 * values.count
-      }
-    case .source(let source): 128 + source.text.utf8.count
-    default: 256
-    }
-  }
-}
-
 /// Turns what is said to a writer into rows, and keeps count of them.
 struct TapeRows: Sendable {
   private(set) var operations = 0
   private(set) var tensors = 0
   private(set) var tapes = 0
   private(set) var events = 0
-  private(set) var runs = 0
-  private(set) var steps = 0
+  var runs = 0
+  var steps = 0
   /// The highest sequence number so far, and the lowest of those that came after a higher one.
   private var lastSequence = Int.min
   private var lateSequence: Int?
@@ -41,9 +13,9 @@ struct TapeRows: Sendable {
   private var firstUnordered = 0
   /// For each tape, the lowest id of an operation it has recorded since its last reset.
   private var firstHeld: [Int: Int] = [:]
-  private var latestRun: (id: Int, steps: Int)?
+  var latestRun: (id: Int, steps: Int)?
   /// Whether a step came before its operation, so that its rows have to be completed.
-  private var hasEarlySteps = false
+  var hasEarlySteps = false
 
   /// Writes one entry.
   mutating func write(
@@ -112,7 +84,7 @@ struct TapeRows: Sendable {
   }
 
   /// Runs an insertion, or the update of the row that is there; true where the row is new.
-  private func put(
+  func put(
     _ insertion: WriterQuery, or update: WriterQuery, _ connection: Connection<WriterQuery>,
     _ bind: (Statement) -> Void
   ) throws(SQLiteFailure) -> Bool {
@@ -286,97 +258,10 @@ extension TapeRows {
   }
 }
 
-extension TapeRows {
-  private mutating func write(
-    _ run: Recording.GradientRun, to connection: Connection<WriterQuery>
-  ) throws(SQLiteFailure) {
-    let isNew = try put(.insertRun, or: .updateRun, connection) { statement in
-      statement.bind(1, run.sequence)
-      statement.bind(2, run.kind.rawValue)
-      statement.bind(3, run.tape)
-      statement.bind(4, run.unconnected.rawValue)
-      statement.bind(5, run.id)
-    }
-    if isNew { runs += 1 }
-    for query: WriterQuery in isNew ? [] : [.deleteTargets, .deleteSources] {
-      let statement = try connection(query)
-      statement.bind(1, run.id)
-      try statement.run()
-    }
-    for (slot, target) in run.targets.enumerated() {
-      let statement = try connection(.insertTarget)
-      statement.bind(1, run.id)
-      statement.bind(2, slot)
-      statement.bind(3, target)
-      statement.bind(4, run.seeds.entry(slot))
-      try statement.run()
-    }
-    for (slot, source) in run.sources.enumerated() {
-      let statement = try connection(.insertSource)
-      statement.bind(1, run.id)
-      statement.bind(2, slot)
-      statement.bind(3, source)
-      statement.bind(4, run.results.entry(slot))
-      statement.bind(5, run.wouldBe.entry(slot))
-      try statement.run()
-    }
-  }
-
-  private mutating func write(
-    _ step: Recording.Step, ofRun id: Int, to connection: Connection<WriterQuery>
-  ) throws(SQLiteFailure) {
-    let place = try nextStep(ofRun: id, in: connection)
-    let statement = try connection(.insertStep)
-    statement.bind(1, id)
-    statement.bind(2, place)
-    statement.bind(3, step.operation)
-    try statement.run()
-    let inputs = try inputs(of: step.operation, in: connection)
-    let listed = max(step.locals.count, step.contributions.count, step.adjoints.count)
-    if inputs.count < max(1, listed) { hasEarlySteps = true }
-    for slot in 0..<max(inputs.count, listed) {
-      let statement = try connection(.insertStepInput)
-      statement.bind(1, id)
-      statement.bind(2, place)
-      statement.bind(3, slot)
-      statement.bind(4, slot < inputs.count ? inputs[slot] : nil)
-      statement.bind(5, step.locals.entry(slot))
-      statement.bind(6, step.contributions.entry(slot))
-      statement.bind(7, step.adjoints.entry(slot))
-      try statement.run()
-    }
-    for (slot, incoming) in step.incoming.enumerated() {
-      let statement = try connection(.insertStepOutput)
-      statement.bind(1, id)
-      statement.bind(2, place)
-      statement.bind(3, slot)
-      statement.bind(4, incoming)
-      try statement.run()
-    }
-    latestRun = (id, place + 1)
-    steps += 1
-  }
-
-  private func nextStep(
-    ofRun id: Int, in connection: Connection<WriterQuery>
-  ) throws(SQLiteFailure) -> Int {
-    if let latestRun, latestRun.id == id { return latestRun.steps }
-    let statement = try connection(.lastStep)
-    defer { statement.reset() }
-    statement.bind(1, id)
-    guard try statement.step(), !statement.isNull(0) else { return 0 }
-    return statement.integer(0) + 1
-  }
-
-  private func inputs(
-    of operation: Int, in connection: Connection<WriterQuery>
-  ) throws(SQLiteFailure) -> [Int] {
-    let statement = try connection(.operationInputs)
-    defer { statement.reset() }
-    statement.bind(1, operation)
-    var inputs: [Int] = []
-    while try statement.step() { inputs.append(statement.integer(0)) }
-    return inputs
+extension Array {
+  /// The entry at a place of a list that may be cut short.
+  func entry<Wrapped>(_ place: Int) -> Wrapped? where Element == Wrapped? {
+    place < count ? self[place] : nil
   }
 }
 
@@ -386,12 +271,5 @@ extension Statement {
     bind(place, source?.file)
     bind(place + 1, source?.line)
     bind(place + 2, source?.isNear)
-  }
-}
-
-extension Array {
-  /// The entry at a place of a list that may be cut short.
-  func entry<Wrapped>(_ place: Int) -> Wrapped? where Element == Wrapped? {
-    place < count ? self[place] : nil
   }
 }
