@@ -34,8 +34,10 @@ public final class Variable: Sendable {
   /// What it holds, without reading it: no tape learns of this.
   public var content: Tensor { stored.withLock { $0 } }
 
-  /// What it holds, as a new tensor. This is a read: tapes record it, and watch the variable if it
-  /// is trainable and they watch variables by themselves.
+  /// What it holds, as a new tensor.
+  ///
+  /// This is a read: tapes record it, and watch the variable if it is trainable and they watch
+  /// variables by themselves.
   public var value: Tensor { read(at: nil) }
 
   /// Reads the variable at a place in the program.

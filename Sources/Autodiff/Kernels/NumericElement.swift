@@ -1,7 +1,9 @@
 import CVectorMath
 import Glibc
 
-/// An element that can be counted with: not a truth value. Integers wrap around.
+/// An element that can be counted with: not a truth value.
+///
+/// Integers wrap around.
 protocol NumericElement: TensorElement, Comparable {
   static func sum(_ left: Self, _ right: Self) -> Self
   static func difference(_ left: Self, _ right: Self) -> Self

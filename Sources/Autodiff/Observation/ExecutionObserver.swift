@@ -38,8 +38,9 @@ public protocol ExecutionObserver: AnyObject {
 public struct ObservedOperation {
   public let primitive: Primitive
   public let attributes: Attributes
-  /// What it was computed from. The input of a `ReadVariableOp` is the variable's
-  /// ``Variable/handle``.
+  /// What it was computed from.
+  ///
+  /// The input of a `ReadVariableOp` is the variable's ``Variable/handle``.
   public let inputs: [Tensor]
   public let outputs: [Tensor]
   /// The variable that was read, where the primitive reads one.
@@ -138,15 +139,18 @@ public struct ObservedRun {
   public let targets: [Tensor]
   /// A variable stands here with its handle.
   public let sources: [Tensor]
-  /// The adjoint that each target starts with; nil where it starts with none. Those of a jacobian
-  /// have a leading axis of rows.
+  /// The adjoint that each target starts with; nil where it starts with none.
+  ///
+  /// Those of a jacobian have a leading axis of rows.
   public let seeds: [Tensor?]
   public let unconnected: UnconnectedGradients
   public let place: SourcePlace?
 }
 
-/// One operation taken back. In the run of a jacobian every tensor here has a leading axis of
-/// rows, but for the local derivatives.
+/// One operation taken back.
+///
+/// In the run of a jacobian every tensor here has a leading axis of rows, but for the local
+/// derivatives.
 public struct ObservedStep {
   public let primitive: Primitive
   public let attributes: Attributes

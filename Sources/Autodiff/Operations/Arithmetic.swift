@@ -1,44 +1,44 @@
 extension Primitive {
-  static let add: Primitive = .init(
+  public static let add: Primitive = .init(
     "AddV2", Elementwise.numeric(Sum.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y") { _, _, g, _ in g },
       .init("∂L/∂b = ∂L/∂y") { _, _, g, _ in g },
     ]), isElementwise: true, samples: pairs)
 
-  static let subtract: Primitive = .init(
+  public static let subtract: Primitive = .init(
     "Sub", Elementwise.numeric(Difference.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y") { _, _, g, _ in g },
       .init("∂L/∂b = -∂L/∂y") { _, _, g, _ in -g },
     ]), isElementwise: true, samples: pairs)
 
-  static let multiply: Primitive = .init(
+  public static let multiply: Primitive = .init(
     "Mul", Elementwise.numeric(Product.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · b") { x, _, g, _ in g * x[1] },
       .init("∂L/∂b = ∂L/∂y · a") { x, _, g, _ in g * x[0] },
     ]), isElementwise: true, samples: pairs)
 
-  static let divide: Primitive = .init(
+  public static let divide: Primitive = .init(
     "RealDiv", Elementwise.real(Quotient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y / b") { x, _, g, _ in g / x[1] },
       .init("∂L/∂b = -∂L/∂y · a / b²") { x, _, g, _ in g * (-x[0] / x[1] / x[1]) },
     ]), isElementwise: true, samples: pairs)
 
-  static let negate: Primitive = .init(
+  public static let negate: Primitive = .init(
     "Neg", Elementwise.numeric(Opposite.self),
     derivative: .each([.init("∂L/∂x = -∂L/∂y") { _, _, g, _ in -g }]),
     isElementwise: true, samples: points)
 
-  static let square: Primitive = .init(
+  public static let square: Primitive = .init(
     "Square", Elementwise.numeric(SelfProduct.self),
     derivative: .each([.init("∂L/∂x = ∂L/∂y · 2x") { x, _, g, _ in g * (2 * x[0]) }]),
     isElementwise: true, samples: points)
 
   /// The sum of any number of tensors of one shape, which is how contributions become an adjoint.
-  static let addN: Primitive = .init(
+  public static let addN: Primitive = .init(
     "AddN", .variadic(1...Int.max, total),
     derivative: .alike(formula: "∂L/∂x = ∂L/∂y") { _, _, g, _, _ in g },
     isElementwise: true,

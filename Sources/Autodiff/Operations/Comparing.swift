@@ -1,21 +1,22 @@
 extension Primitive {
-  static let equal = relation("Equal", Elementwise.equality(isEqual: true))
-  static let notEqual = relation("NotEqual", Elementwise.equality(isEqual: false))
-  static let less = relation("Less", Elementwise.relation(IsLess.self))
-  static let lessEqual = relation("LessEqual", Elementwise.relation(IsLessOrEqual.self))
-  static let greater = relation("Greater", Elementwise.relation(IsGreater.self))
-  static let greaterEqual = relation("GreaterEqual", Elementwise.relation(IsGreaterOrEqual.self))
-  static let logicalAnd = relation("LogicalAnd", Elementwise.logical { $0 && $1 })
-  static let logicalOr = relation("LogicalOr", Elementwise.logical { $0 || $1 })
+  public static let equal = relation("Equal", Elementwise.equality(isEqual: true))
+  public static let notEqual = relation("NotEqual", Elementwise.equality(isEqual: false))
+  public static let less = relation("Less", Elementwise.relation(IsLess.self))
+  public static let lessEqual = relation("LessEqual", Elementwise.relation(IsLessOrEqual.self))
+  public static let greater = relation("Greater", Elementwise.relation(IsGreater.self))
+  public static let greaterEqual = relation(
+    "GreaterEqual", Elementwise.relation(IsGreaterOrEqual.self))
+  public static let logicalAnd = relation("LogicalAnd", Elementwise.logical { $0 && $1 })
+  public static let logicalOr = relation("LogicalOr", Elementwise.logical { $0 || $1 })
 
-  static let logicalNot: Primitive = .init(
+  public static let logicalNot: Primitive = .init(
     "LogicalNot",
     .unary { x, _ throws(ArgumentProblem) in
       guard x.dtype == .bool else { throw .dtypeNotTaken(x.dtype, expected: "a truth value") }
       return Elementwise.map(x) { (x: Bool) in !x }
     }, derivative: .none, isElementwise: true, samples: [])
 
-  static let isNaN: Primitive = .init(
+  public static let isNaN: Primitive = .init(
     "IsNan",
     .unary { x, _ throws(ArgumentProblem) in
       switch x.dtype {

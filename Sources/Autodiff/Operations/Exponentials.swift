@@ -1,36 +1,36 @@
 import CVectorMath
 
 extension Primitive {
-  static let exp: Primitive = .init(
+  public static let exp: Primitive = .init(
     "Exp", Elementwise.real(Exp.self),
     derivative: .each([.init("∂L/∂x = ∂L/∂y · y") { _, y, g, _ in g * y }]),
     isElementwise: true, samples: points)
 
-  static let expm1: Primitive = .init(
+  public static let expm1: Primitive = .init(
     "Expm1", Elementwise.real(Expm1.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y · exp x") { x, _, g, _ in try g * Primitive.exp(x[0]) }
     ]), isElementwise: true, samples: points)
 
-  static let log: Primitive = .init(
+  public static let log: Primitive = .init(
     "Log", Elementwise.real(Log.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y / x") { x, _, g, _ in try g * Primitive.reciprocal(x[0]) }
     ]), isElementwise: true, samples: positivePoints)
 
-  static let log1p: Primitive = .init(
+  public static let log1p: Primitive = .init(
     "Log1p", Elementwise.real(Log1p.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y / (1 + x)") { x, _, g, _ in try g * Primitive.reciprocal(1 + x[0]) }
     ]), isElementwise: true, samples: positivePoints)
 
-  static let sin: Primitive = .init(
+  public static let sin: Primitive = .init(
     "Sin", Elementwise.real(Sin.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y · cos x") { x, _, g, _ in try g * Primitive.cos(x[0]) }
     ]), isElementwise: true, samples: points)
 
-  static let cos: Primitive = .init(
+  public static let cos: Primitive = .init(
     "Cos", Elementwise.real(Cos.self),
     derivative: .each([
       .init("∂L/∂x = -∂L/∂y · sin x") { x, _, g, _ in try -g * Primitive.sin(x[0]) }

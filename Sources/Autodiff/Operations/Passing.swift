@@ -2,30 +2,32 @@ import TapeFormat
 
 /// Primitives that hand on what they are given, or only its type and shape.
 extension Primitive {
-  /// A read of a variable. Its input is the variable's handle, so it cannot be computed from
-  /// inputs alone: ``Variable/value`` makes the output.
-  static let readVariable: Primitive = .init(
-    "ReadVariableOp", .unary { x, _ in x },
+  /// A read of a variable.
+  ///
+  /// Its input is the variable's handle, so it cannot be computed from inputs alone:
+  /// ``Variable/value`` makes the output.
+  public static let readVariable: Primitive = .init(
+    "ReadVariableOp", .unary { x, _ in Tensor(sharing: x, shape: x.shape) },
     derivative: .each([.init("∂L/∂variable = ∂L/∂y") { _, _, g, _ in g }]),
-    samples: [])
+    samples: points)
 
-  static let identity: Primitive = .init(
+  public static let identity: Primitive = .init(
     "Identity", .unary { x, _ in Tensor(sharing: x, shape: x.shape) },
     derivative: .each([.init("∂L/∂x = ∂L/∂y") { _, _, g, _ in g }]), isElementwise: true,
     samples: points)
 
   /// The value, cut off from how it was computed.
-  static let stopGradient: Primitive = .init(
+  public static let stopGradient: Primitive = .init(
     "StopGradient", .unary { x, _ in Tensor(sharing: x, shape: x.shape) }, derivative: .none,
     leavesNoNode: true, samples: [])
 
-  static let zerosLike: Primitive = .init(
+  public static let zerosLike: Primitive = .init(
     "ZerosLike", .unary { x, _ in Tensor(zerosLike: x) }, derivative: .none, samples: [])
 
-  static let onesLike: Primitive = .init(
+  public static let onesLike: Primitive = .init(
     "OnesLike", .unary { x, _ in Tensor(onesLike: x) }, derivative: .none, samples: [])
 
-  static let cast: Primitive = .init(
+  public static let cast: Primitive = .init(
     "Cast",
     .unary { x, a throws(ArgumentProblem) in
       guard let dtype = a.dtype("dtype") else {

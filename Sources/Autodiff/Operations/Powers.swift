@@ -1,5 +1,5 @@
 extension Primitive {
-  static let power: Primitive = .init(
+  public static let power: Primitive = .init(
     "Pow", .binary(powers),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · b · aᵇ⁻¹") { x, _, g, _ in g * x[1] * (x[0] ** (x[1] - 1)) },

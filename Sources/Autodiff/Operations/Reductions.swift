@@ -1,5 +1,5 @@
 extension Primitive {
-  static let sum: Primitive = .init(
+  public static let sum: Primitive = .init(
     "Sum", Reduction.forward(Addition.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y, repeated along the summed axes") { x, _, g, a in
@@ -7,7 +7,7 @@ extension Primitive {
       }
     ]), samples: reductions)
 
-  static let mean: Primitive = .init(
+  public static let mean: Primitive = .init(
     "Mean", .unary(average),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y / n, repeated along the averaged axes") { x, y, g, a in
@@ -16,7 +16,7 @@ extension Primitive {
       }
     ]), samples: reductions)
 
-  static let maximumOverAxes: Primitive = .init(
+  public static let maximumOverAxes: Primitive = .init(
     "Max", Reduction.forward(Greater.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y where x is the maximum, shared among equals") { x, y, g, a in

@@ -1,5 +1,5 @@
 extension Primitive {
-  static let reciprocal: Primitive = .init(
+  public static let reciprocal: Primitive = .init(
     "Reciprocal", Elementwise.real(Inverse.self),
     derivative: .each([
       .init("∂L/∂x = -∂L/∂y · y²") { _, y, g, _ in try Primitive.reciprocalGradient(y, g) }
@@ -7,7 +7,7 @@ extension Primitive {
 
   /// The contribution of `Reciprocal`, from its output and its adjoint: 0 wherever the adjoint is,
   /// so that an infinite value in a branch not taken does no harm.
-  static let reciprocalGradient: Primitive = .init(
+  public static let reciprocalGradient: Primitive = .init(
     "ReciprocalGrad", Elementwise.real(InverseGradient.self),
     derivative: .each([
       .init("∂L/∂a = -2 · ∂L/∂y · b · a") { x, _, g, _ in -2 * g * x[1] * x[0] },

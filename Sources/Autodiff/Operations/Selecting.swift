@@ -1,6 +1,6 @@
 extension Primitive {
   /// The second input where the first, a condition, holds, and the third elsewhere.
-  static let select: Primitive = .init(
+  public static let select: Primitive = .init(
     "SelectV2", .variadic(3...3) { x, _ throws(ArgumentProblem) in [try chosen(x)] },
     derivative: .each([
       .none,

@@ -1,5 +1,5 @@
 extension Primitive {
-  static let reshape: Primitive = .init(
+  public static let reshape: Primitive = .init(
     "Reshape",
     .unary { x, a throws(ArgumentProblem) in
       Tensor(sharing: x, shape: try x.shape(reshapedTo: a.integers("shape") ?? []))
@@ -13,7 +13,7 @@ extension Primitive {
       Sample(.spread([2, 0], -2...2), attributes: ["shape": .integers([0, 3])]),
     ])
 
-  static let expandDims: Primitive = .init(
+  public static let expandDims: Primitive = .init(
     "ExpandDims",
     .unary { x, a throws(ArgumentProblem) in
       let axis = a.integer("axis") ?? 0
@@ -33,7 +33,7 @@ extension Primitive {
       Sample(.spread([0, 2], -2...2), attributes: ["axis": .integer(0)]),
     ])
 
-  static let squeeze: Primitive = .init(
+  public static let squeeze: Primitive = .init(
     "Squeeze",
     .unary { x, a throws(ArgumentProblem) in
       Tensor(sharing: x, shape: try x.shape(squeezedAt: a.integers("axes")))
@@ -49,7 +49,7 @@ extension Primitive {
       Sample(.spread([1, 0], -2...2)),
     ])
 
-  static let broadcastTo: Primitive = .init(
+  public static let broadcastTo: Primitive = .init(
     "BroadcastTo",
     .unary { x, a throws(ArgumentProblem) in
       let shape = try Shape(checking: a.integers("shape") ?? [])
@@ -70,7 +70,7 @@ extension Primitive {
       Sample(.spread([1], -2...2), attributes: ["shape": .integers([0])]),
     ])
 
-  static let transpose: Primitive = .init(
+  public static let transpose: Primitive = .init(
     "Transpose",
     .unary { x, a throws(ArgumentProblem) in
       let order = try a.order(rank: x.rank)
@@ -148,7 +148,8 @@ extension Tensor {
   }
 
   /// A copy of the elements in the order of a walk through them in another shape.
-  fileprivate func walked(as shape: Shape, strides: [Int]) -> Tensor {
+  func walked(as shape: Shape, strides: [Int], from begin: [Int] = []) -> Tensor {
+    let first = zip(begin, strides).reduce(0) { $0 + $1.0 * $1.1 }
     func copy<Element: TensorElement>(_ type: Element.Type) -> Tensor {
       let loop = StridedLoop<1>(shape.extents, [strides])
       let (length, stride) = (loop.rowLength, loop.rowStrides[0])
@@ -156,7 +157,7 @@ extension Tensor {
         Tensor(type, shape: shape) { output in
           var start = 0
           loop.forEachRow { offsets in
-            let (row, target) = (input + offsets[0], output + start)
+            let (row, target) = (input + first + offsets[0], output + start)
             for place in 0..<length { target[place] = row[place &* stride] }
             start += length
           }

@@ -12,6 +12,8 @@ extension Primitive {
     isNaN, select,
     // Shaping.swift
     reshape, expandDims, squeeze, broadcastTo, transpose,
+    // Joining.swift
+    stack, concatenate, slice, pad,
     // Passing.swift
     readVariable, identity, stopGradient, zerosLike, onesLike, cast,
   ]

@@ -1,7 +1,7 @@
 extension Primitive {
   /// Executes a primitive of one input.
   @inline(__always)
-  func callAsFunction(
+  public func callAsFunction(
     _ x: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     guard case .unary(let compute) = forward else {
@@ -20,7 +20,7 @@ extension Primitive {
 
   /// Executes a primitive of two inputs.
   @inline(__always)
-  func callAsFunction(
+  public func callAsFunction(
     _ x0: Tensor, _ x1: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     guard case .binary(let compute) = forward else {
@@ -38,7 +38,7 @@ extension Primitive {
   }
 
   /// Executes a primitive of any number of inputs and outputs.
-  func callAsFunction(
+  public func callAsFunction(
     _ x: [Tensor], _ a: Attributes = Attributes(), at place: SourcePlace? = nil
   ) throws(TapeError) -> [Tensor] {
     let y: [Tensor]

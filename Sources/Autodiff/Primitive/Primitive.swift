@@ -9,7 +9,9 @@ public final class Primitive: Sendable {
   typealias Binary = @Sendable (Tensor, Tensor, Attributes) throws(ArgumentProblem) -> Tensor
   typealias Variadic = @Sendable ([Tensor], Attributes) throws(ArgumentProblem) -> [Tensor]
 
-  /// How the outputs are computed. It checks all that can be wrong with its arguments.
+  /// How the outputs are computed.
+  ///
+  /// It checks all that can be wrong with its arguments.
   enum Forward: Sendable {
     case unary(Unary)
     case binary(Binary)
@@ -22,12 +24,16 @@ public final class Primitive: Sendable {
   let forward: Forward
   let derivative: Derivative
   /// Whether each element of the output depends on the elements of the inputs in the same place
-  /// only. Inputs are then broadcast, contributions summed back to the inputs' shapes, and a local
+  /// only.
+  ///
+  /// Inputs are then broadcast, contributions summed back to the inputs' shapes, and a local
   /// derivative can be shown.
   let isElementwise: Bool
   /// Whether tapes look away while it runs.
   let leavesNoNode: Bool
-  /// Where tests check the derivative. It has no default, so that no derivative goes unchecked.
+  /// Where tests check the derivative.
+  ///
+  /// It has no default, so that no derivative goes unchecked.
   let samples: [Sample]
 
   init(

@@ -37,7 +37,9 @@ public struct Sample: Sendable {
   }
 
   /// A sequence of low discrepancy (multiples of the golden ratio, modulo 1): its members are far
-  /// from each other, so that maxima are unique. Each input begins elsewhere.
+  /// from each other, so that maxima are unique.
+  ///
+  /// Each input begins elsewhere.
   private static func spread(
     _ count: Int, over range: ClosedRange<Double>, _ input: Int
   ) -> [Double] {

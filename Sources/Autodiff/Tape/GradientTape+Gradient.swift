@@ -27,12 +27,10 @@ extension GradientTape {
 
   /// The derivative of the sum of all targets' elements with respect to each source.
   ///
-  /// - Parameters:
-  ///   - targets: What is differentiated. The same target twice counts twice.
-  ///   - sources: Tensors, which may be intermediate ones, and variables.
-  ///   - outputGradients: The adjoint that each target starts with, in its shape and dtype; nil
-  ///     for ones.
-  ///   - unconnected: What a source gets that no target depends on.
+  /// The same target twice counts twice. Sources may be intermediate tensors, and variables. Output
+  /// gradients are the adjoints that the targets start with, each in its target's shape and dtype;
+  /// nil stands for ones.
+  ///
   /// - Throws: `tapeAlreadyUsed`, `noGradientDefined`, or `invalidArgument` where the output
   ///   gradients do not match the targets in count, shape and dtype.
   public func gradient(
@@ -45,27 +43,17 @@ extension GradientTape {
     let sources = sources.map(\.handle)
     if let outputGradients { try Self.check(outputGradients, against: targets) }
     let record = try takeRecord()
-    let context = ExecutionContext.current
-    context.runDepth += 1
-    defer { context.runDepth -= 1 }
-    let run = Run(record, targets: targets, sources: sources, seeds: outputGradients)
-    context.tell {
-      $0.didBeginRun(
-        ObservedRun(
-          kind: .gradient, tape: state.tape, targets: targets, sources: sources,
-          seeds: run.seeds, unconnected: unconnected, place: SourcePlace(file, line)))
-    }
-    do throws(TapeError) {
+    let walk = Walk(record, targets: targets, sources: sources)
+    let seeds = walk.seeds(outputGradients)
+    let run = ObservedRun(
+      kind: .gradient, tape: state.tape, targets: targets, sources: sources, seeds: seeds,
+      unconnected: unconnected, place: SourcePlace(file, line))
+    return try ExecutionContext.current.during(run) { (context) throws(TapeError) in
       let watcher = context.observer == nil ? nil : StepWatcher(in: context)
-      let found = try run.results(watcher)
-      let results = zip(found, sources).map { result, source in
+      let found = try walk.results(seeds, watcher)
+      return zip(found, sources).map { result, source in
         result ?? (unconnected == .zero ? Tensor(zerosLike: source) : nil)
       }
-      context.tell { $0.didEndRun(results: results) }
-      return results
-    } catch {
-      context.tell { $0.didFailRun(error) }
-      throw error
     }
   }
 
@@ -91,40 +79,22 @@ extension GradientTape {
   }
 }
 
-/// One question put to a record: where it starts, and what comes of it.
-struct Run {
-  private let record: TapeRecord
-  private let targets: [Int32]
-  private let sources: [Int32]
-  /// The adjoint that each target starts with, or nil where it is not on the tape and no source.
-  let seeds: [Tensor?]
-
-  /// A run back from targets to sources; targets without a given seed start with ones.
-  init(_ record: TapeRecord, targets: [Tensor], sources: [Tensor], seeds given: [Tensor?]?) {
-    self.record = record
-    let sourceSlots = sources.map { record.slotByMention(of: $0) }
-    let targetSlots = targets.map { record.slotByMention(of: $0) }
-    self.sources = sourceSlots
-    self.targets = targetSlots
-    seeds = targets.enumerated().map { place, target in
-      if let given, let seed = given[place] { return seed }
-      let slot = targetSlots[place]
-      let isReached = record.producers[Int(slot)] >= 0 || sourceSlots.contains(slot)
-      return isReached ? Tensor(onesLike: target) : nil
+extension ExecutionContext {
+  /// Runs the body as a gradient run: the observer is told of its beginning, and of its end with
+  /// the results or the error.
+  func during(
+    _ run: ObservedRun, _ body: (ExecutionContext) throws(TapeError) -> [Tensor?]
+  ) throws(TapeError) -> [Tensor?] {
+    tell { $0.didBeginRun(run) }
+    runDepth += 1
+    defer { runDepth -= 1 }
+    do throws(TapeError) {
+      let results = try body(self)
+      tell { $0.didEndRun(results: results) }
+      return results
+    } catch {
+      tell { $0.didFailRun(error) }
+      throw error
     }
-  }
-
-  /// Walks back, and returns what came together for each source.
-  func results(_ watcher: StepWatcher?) throws(TapeError) -> [Tensor?] {
-    var pass = BackwardPass(over: record, targets: targets, sources: sources)
-    for (slot, seed) in zip(targets, seeds) {
-      guard let seed else { continue }
-      pass.seed(slot, with: seed)
-      watcher?.didSeed(slot, with: seed)
-    }
-    try pass.run(watcher)
-    var results: [Tensor?] = []
-    for slot in sources { results.append(try pass.result(slot)) }
-    return results
   }
 }

@@ -24,10 +24,8 @@ public final class GradientTape {
 
   /// A tape that is not entered yet.
   ///
-  /// - Parameters:
-  ///   - persistent: Whether it can be asked more than once.
-  ///   - watchesAccessedVariables: Whether it watches each trainable variable that is read while
-  ///     it records.
+  /// A persistent one can be asked more than once. One that watches accessed variables watches each
+  /// trainable variable that is read while it records.
   public init(
     persistent: Bool = false, watchesAccessedVariables: Bool = true,
     file: StaticString = #filePath, line: UInt = #line
@@ -67,8 +65,9 @@ public final class GradientTape {
 
   // MARK: Entering and leaving
 
-  /// Records what the body computes, and returns its value. The tape is left even where the body
-  /// throws.
+  /// Records what the body computes, and returns its value.
+  ///
+  /// The tape is left even where the body throws.
   ///
   /// - Precondition: The tape is not recording already.
   public func record<Result, Failure: Error>(
@@ -89,8 +88,9 @@ public final class GradientTape {
     tell(.enter(startsAfresh: startsAfresh), SourcePlace(file, line))
   }
 
-  /// Leaves the tape. One that has stopped by itself, since it was asked to differentiate, is left
-  /// in silence.
+  /// Leaves the tape.
+  ///
+  /// One that has stopped by itself, since it was asked to differentiate, is left in silence.
   public func end(file: StaticString = #filePath, line: UInt = #line) {
     guard state.phase == .recording else { return }
     stop(.outside)
@@ -129,7 +129,9 @@ public final class GradientTape {
     tell(.stop, SourcePlace(file, line))
   }
 
-  /// Ends a pause. A tape that was consumed in the pause starts an empty record.
+  /// Ends a pause.
+  ///
+  /// A tape that was consumed in the pause starts an empty record.
   ///
   /// - Throws: `tapeAlreadyRecording`.
   public func resume(file: StaticString = #filePath, line: UInt = #line) throws(TapeError) {
@@ -184,8 +186,9 @@ public final class GradientTape {
 
   // MARK: Asking
 
-  /// The record that a question is put to. A tape that is not persistent stops recording, and the
-  /// question consumes its record.
+  /// The record that a question is put to.
+  ///
+  /// A tape that is not persistent stops recording, and the question consumes its record.
   func takeRecord() throws(TapeError) -> TapeRecord {
     guard let record = current else { throw .tapeAlreadyUsed }
     guard !isPersistent else { return record }

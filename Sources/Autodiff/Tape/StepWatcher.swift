@@ -45,8 +45,9 @@ final class StepWatcher {
 
 extension Primitive {
   /// The derivative of the output with respect to each input, place by place: what is contributed
-  /// for an adjoint of ones. Nil where outputs and inputs do not correspond place by place, or the
-  /// derivative is none.
+  /// for an adjoint of ones.
+  ///
+  /// Nil where outputs and inputs do not correspond place by place, or the derivative is none.
   func locals(x: [Tensor], y: [Tensor], _ a: Attributes) -> [Tensor?] {
     guard isElementwise, y.count == 1, y[0].node.isTrainable else {
       return Array(repeating: nil, count: x.count)

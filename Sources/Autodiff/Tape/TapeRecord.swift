@@ -9,7 +9,9 @@ import Synchronization
 final class TapeRecord {
   /// One recorded operation.
   struct Entry {
-    /// The operation's code. Primitives are constants and never freed.
+    /// The operation's code.
+    ///
+    /// Primitives are constants and never freed.
     let primitive: Unmanaged<Primitive>
     /// Its place in `inputSlots` and the count there.
     let firstInput: Int32
@@ -44,7 +46,9 @@ final class TapeRecord {
   /// The upper half of every claim of this record; never 0.
   private let claimCode: UInt64
   private static let claimCodes = Atomic<UInt64>(1)
-  /// How many records exist. While there is just one, claims of others are of the dead.
+  /// How many records exist.
+  ///
+  /// While there is just one, claims of others are of the dead.
   private static let liveCount = Atomic<Int>(0)
 
   /// An empty record of the given tape.

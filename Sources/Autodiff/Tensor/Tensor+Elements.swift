@@ -15,10 +15,7 @@ extension Tensor {
 
   /// A tensor of the given numbers, each turned into the dtype.
   ///
-  /// - Parameters:
-  ///   - numbers: The elements in row-major order.
-  ///   - extents: The shape.
-  ///   - dtype: One of ``TapeFormat/DType/computed``.
+  /// They come in row-major order. The dtype must be one of ``TapeFormat/DType/computed``.
   public init(
     _ numbers: [Double], shape extents: [Int], dtype: DType = .float32
   ) throws(ArgumentProblem) {

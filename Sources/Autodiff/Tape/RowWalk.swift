@@ -1,0 +1,110 @@
+/// The seeds of a jacobian's rows: adjoints of the target that are 1 in certain places, else 0.
+enum RowSeeds {
+  /// A row for each element of the target.
+  static func elements(of target: Tensor) -> [Tensor] {
+    let count = target.elementCount
+    return (0..<count).map { seed(like: target, ones: $0, every: max(1, count)) }
+  }
+
+  /// A row for each element that a member of the batch has, in all members at once.
+  static func columns(of target: Tensor) -> [Tensor] {
+    let count = target.shape.dropFirst().reduce(1, *)
+    return (0..<count).map { seed(like: target, ones: $0, every: count) }
+  }
+
+  private static func seed(like target: Tensor, ones first: Int, every stride: Int) -> Tensor {
+    func make<Element: NumericElement>(_ type: Element.Type) -> Tensor {
+      let count = target.elementCount
+      return Tensor(type, shape: target.shape) { elements in
+        elements.initialize(repeating: .zero, count: count)
+        for place in Swift.stride(from: first, to: count, by: stride) { elements[place] = .one }
+      }
+    }
+    return target.dtype == .float32 ? make(Float.self) : make(Double.self)
+  }
+}
+
+/// The rows of a jacobian: one walk back each, over the same record.
+///
+/// Rows are independent, so they could also be taken back together, as tensors with a leading axis
+/// of rows. Observers see them so.
+struct RowWalk {
+  private let walk: Walk
+  private let target: Tensor
+  private let seeds: [Tensor]
+  /// Whether any gradient can reach the target's rows.
+  private let isOnTape: Bool
+
+  /// A walk for each seed of the target.
+  init(_ record: TapeRecord, target: Tensor, sources: [Tensor], seeds: [Tensor]) {
+    walk = Walk(record, targets: [target], sources: sources)
+    self.target = target
+    isOnTape = record.isOnTape(record.slot(of: target)) && target.node.isTrainable
+    self.seeds = isOnTape ? seeds : []
+  }
+
+  /// All seeds as one tensor with a leading axis of rows; nil where there is nothing to take back.
+  var observedSeeds: Tensor? {
+    let context = ExecutionContext.current
+    guard isOnTape, context.observer != nil else { return nil }
+    return context.unobserved { Self.stacked(seeds, like: target) }
+  }
+
+  /// For each source its gradient in every row, with a leading axis of rows, or nil.
+  func results(in context: ExecutionContext) throws(TapeError) -> [Tensor?] {
+    guard isOnTape else { return Array(repeating: nil, count: walk.sourceCount) }
+    // Without rows, a walk with zeros tells which sources can be reached, and in which shapes.
+    let all = seeds.isEmpty ? [Tensor(zerosLike: target)] : seeds
+    var rows: [[Tensor?]] = []
+    var steps: [[ObservedStep]] = []
+    for seed in all {
+      let watcher = context.observer == nil ? nil : StepWatcher(in: context, keepsSteps: true)
+      rows.append(try walk.results([seed], watcher))
+      if let watcher { steps.append(watcher.steps) }
+    }
+    report(steps, in: context)
+    var results: [Tensor?] = []
+    for source in 0..<walk.sourceCount {
+      let column = rows.compactMap { $0[source] }
+      guard let first = column.first else {
+        results.append(nil)
+        continue
+      }
+      results.append(
+        seeds.isEmpty ? Self.stacked([], like: first) : try Primitive.stack(column)[0])
+    }
+    return results
+  }
+
+  /// Tells the observer of each operation once, with all its rows.
+  ///
+  /// Whether an adjoint is there does not depend on its value, so all rows have the same steps.
+  private func report(_ steps: [[ObservedStep]], in context: ExecutionContext) {
+    guard let first = steps.first else { return }
+    for (place, step) in first.enumerated() {
+      func rows(_ tensors: (ObservedStep) -> [Tensor?]) -> [Tensor?] {
+        tensors(step).enumerated().map { slot, tensor in
+          guard let tensor else { return nil }
+          let column = seeds.isEmpty ? [] : steps.compactMap { tensors($0[place])[slot] }
+          return Self.stacked(column, like: tensor)
+        }
+      }
+      let together = context.unobserved {
+        ObservedStep(
+          primitive: step.primitive, attributes: step.attributes, inputs: step.inputs,
+          outputs: step.outputs, incoming: rows(\.incoming), locals: step.locals,
+          contributions: rows(\.contributions), adjoints: rows(\.adjoints))
+      }
+      context.tell { $0.didTakeStep(together) }
+    }
+  }
+
+  /// Rows of one shape under a leading axis; without rows, nothing in that shape.
+  private static func stacked(_ rows: [Tensor], like row: Tensor) -> Tensor {
+    guard !rows.isEmpty else {
+      return Tensor(
+        repeating: 0, shape: Shape(unchecked: [0] + row.shape.extents), dtype: row.dtype)
+    }
+    return orTrap { () throws(TapeError) in try Primitive.stack(rows)[0] }
+  }
+}

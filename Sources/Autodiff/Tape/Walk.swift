@@ -1,0 +1,47 @@
+/// The way back from certain targets to certain sources, prepared once, to be gone any number of
+/// times with different seeds.
+struct Walk {
+  private let record: TapeRecord
+  private let targets: [Tensor]
+  private let targetSlots: [Int32]
+  private let sourceSlots: [Int32]
+  private let prepared: BackwardPass
+
+  /// How many sources there are.
+  var sourceCount: Int { sourceSlots.count }
+
+  /// Counts the operations between the targets and what they were computed from.
+  init(_ record: TapeRecord, targets: [Tensor], sources: [Tensor]) {
+    self.record = record
+    self.targets = targets
+    sourceSlots = sources.map { record.slotByMention(of: $0) }
+    targetSlots = targets.map { record.slotByMention(of: $0) }
+    prepared = BackwardPass(over: record, targets: targetSlots, sources: sourceSlots)
+  }
+
+  /// The adjoints that the targets start with: the given ones, else ones.
+  ///
+  /// A target that no recorded operation computed starts with none, unless it is a source too.
+  func seeds(_ given: [Tensor?]?) -> [Tensor?] {
+    targets.enumerated().map { place, target in
+      if let given, let seed = given[place] { return seed }
+      let slot = targetSlots[place]
+      let isReached = record.producers[Int(slot)] >= 0 || sourceSlots.contains(slot)
+      return isReached ? Tensor(onesLike: target) : nil
+    }
+  }
+
+  /// Walks back, and returns what came together for each source.
+  func results(_ seeds: [Tensor?], _ watcher: StepWatcher?) throws(TapeError) -> [Tensor?] {
+    var pass = prepared
+    for (slot, seed) in zip(targetSlots, seeds) {
+      guard let seed else { continue }
+      pass.seed(slot, with: seed)
+      watcher?.didSeed(slot, with: seed)
+    }
+    try pass.run(watcher)
+    var results: [Tensor?] = []
+    for slot in sourceSlots { results.append(try pass.result(slot)) }
+    return results
+  }
+}
