@@ -28,6 +28,11 @@ public struct Attributes: Sendable, Equatable {
   @inline(__always)
   public init() {}
 
+  /// The given settings, in their order.
+  public init(_ settings: [(name: String, value: Setting)]) {
+    entries = settings.map { Entry(name: $0.name, value: $0.value) }
+  }
+
   /// The value of a setting, or nil where it has its default.
   public subscript(name: String) -> Setting? {
     entries.first { $0.name == name }?.value

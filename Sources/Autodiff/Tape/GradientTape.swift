@@ -171,7 +171,7 @@ public final class GradientTape {
   /// Watches a tensor or a variable, or says why it cannot.
   ///
   /// - Throws: `tapeNotRecording` where the tape has never been entered, or has been consumed.
-  func watch(_ value: any TensorConvertible, at place: SourcePlace?) throws(TapeError) {
+  public func watch(_ value: any TensorConvertible, at place: SourcePlace?) throws(TapeError) {
     guard let current else { throw .tapeNotRecording }
     guard !ExecutionContext.current.records.isEmpty else {
       return tell(.watchInVain(value.handle), place)
