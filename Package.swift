@@ -24,7 +24,8 @@ let libraries: [Target] = [
   .target(name: "Programs", dependencies: ["Autodiff", "TapeFormat"]),
   .target(name: "CDemoTexts", path: "demos/texts"),
   .target(
-    name: "Demos", dependencies: ["Autodiff", "CDemoTexts"], path: "demos", exclude: ["texts"]),
+    name: "Demos", dependencies: ["Autodiff", "CDemoTexts", "TapeFormat"], path: "demos",
+    exclude: ["texts"]),
 
   // The viewer.
   .target(name: "Screen"),
@@ -56,7 +57,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ProgramsTests", dependencies: ["Autodiff", "Programs", "TapeFormat"],
     resources: [.copy("Fixtures")]),
-  .testTarget(name: "DemoTests", dependencies: ["Autodiff", "Demos", "TapeFormat"]),
+  .testTarget(
+    name: "DemoTests", dependencies: ["Autodiff", "Demos", "TapeFormat"],
+    resources: [.copy("Fixtures")]),
   .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
   .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout", "Screen", "TestSupport"]),
   .testTarget(name: "PlaybackTests", dependencies: ["Playback", "TapeFormat", "TestSupport"]),

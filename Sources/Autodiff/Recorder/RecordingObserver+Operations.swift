@@ -1,0 +1,94 @@
+import TapeFormat
+
+extension RecordingObserver {
+  /// Writes an operation down, and what every tape did with it.
+  func didExecute(_ operation: ObservedOperation) {
+    if let variable = operation.variable { learn(variable) }
+    replay?.append(operation)
+    identifySum(operation)
+    let row = Recording.Operation(
+      id: takeOperationID(producing: operation.outputs), sequence: takeSequence(),
+      name: operation.primitive.name, inputs: operation.inputs.map(inputID),
+      outputs: operation.outputs.map { id(of: $0) },
+      attributes: settings(operation.attributes), scope: scope, gradientRun: runs.last?.row.id,
+      isDifferentiable: operation.primitive.isDifferentiable,
+      formulas: operation.primitive.formulas(inputCount: operation.inputs.count),
+      source: location(of: operation.place) ?? nearPlace,
+      tapes: operation.memberships.map { .init(tape: id(of: $0.tape), verdict: $0.verdict) })
+    if operation.place?.ifKnown == nil { nearOperations.insert(row.id) }
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+  }
+
+  /// The operation that a step takes back.
+  ///
+  /// One that ran before the recorder began, on a tape that was recording already, is met here
+  /// first: it is written down now, as far as it is known.
+  func operationID(of step: ObservedStep) -> Int {
+    if let output = step.outputs.first, let id = producers[output.id] { return id }
+    let row = Recording.Operation(
+      id: takeOperationID(producing: step.outputs), sequence: takeSequence(),
+      name: step.primitive.name, inputs: step.inputs.map(inputID),
+      outputs: step.outputs.map { id(of: $0) }, attributes: settings(step.attributes),
+      isDifferentiable: step.primitive.isDifferentiable,
+      formulas: step.primitive.formulas(inputCount: step.inputs.count),
+      tapes: runs.last.map { [.init(tape: $0.row.tape, isRecorded: true)] } ?? [])
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    return row.id
+  }
+
+  private func takeOperationID(producing outputs: [Tensor]) -> Int {
+    defer { operationCount += 1 }
+    for output in outputs { producers[output.id] = operationCount }
+    return operationCount
+  }
+
+  /// An input that nothing was seen to compute is a constant.
+  private func inputID(_ tensor: Tensor) -> Int { id(of: tensor, role: .constant) }
+
+  private func settings(_ attributes: Attributes) -> [String: Recording.Attribute] {
+    Dictionary(
+      attributes.entries.map { ($0.name, Recording.Attribute($0.value)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private var scope: String? {
+    scopes.isEmpty ? nil : scopes.joined(separator: "/")
+  }
+}
+
+// MARK: Variables
+
+extension RecordingObserver {
+  func didCreate(_ variable: Variable, at place: SourcePlace?) {
+    learn(variable)
+  }
+
+  func didAssign(_ assignment: ObservedAssignment) {
+    learn(assignment.variable)
+    replay?.append(assignment)
+    if let place = variablePlaces[assignment.variable.handle.id] {
+      variables[place].value = assignment.value
+      variables[place].isChanged = true
+    }
+    let event = Recording.Event(
+      sequence: takeSequence(), tape: nil, kind: .assign,
+      tensor: id(of: assignment.variable.handle),
+      value: inputID(assignment.operand), source: location(of: assignment.place) ?? nearPlace)
+    writer.write { sink throws(TapeWritingError) in try sink.append(event) }
+  }
+
+  /// Notes what a variable holds and whether it is trainable, where that is not known yet.
+  private func learn(_ variable: Variable) {
+    _ = id(of: variable.handle)
+    guard let place = variablePlaces[variable.handle.id], variables[place].value == nil else {
+      return
+    }
+    let content = variable.content
+    replay?.note(content, of: variable)
+    variables[place].value = content
+    variables[place].row.isTrainable = variable.isTrainable
+    fill(&variables[place].row, from: content)
+    let row = variables[place].row
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+  }
+}

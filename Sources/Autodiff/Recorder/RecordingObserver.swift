@@ -1,0 +1,146 @@
+import TapeFormat
+
+/// Turns what the engine tells an observer into the rows of a recording.
+///
+/// The engine's numbers for tensors and tapes differ from run to run; here each gets an id in the
+/// order in which it is first met, so that two runs of a program give the same recording.
+final class RecordingObserver {
+  let writer: SinkWriter
+  let sources: SourceTexts
+  private let elements: TapeRecorder.ElementLimit
+  /// The operations so far, kept to find out what a missing gradient would have been.
+  var replay: ReplayRecord?
+
+  /// The ids of tensors and of variables, by the engine's.
+  private(set) var tensorIDs: [UInt64: Int] = [:]
+  private(set) var tapeIDs: [UInt64: Int] = [:]
+  /// The operation that made a tensor, by the engine's id of the tensor.
+  var producers: [UInt64: Int] = [:]
+  /// Operations whose exact line is not known yet.
+  var nearOperations: Set<Int> = []
+  private var tensorCount = 0
+  var operationCount = 0
+  var runCount = 0
+  private var sequence = 0
+  /// Names that came before the tensor was used.
+  var pendingNames: [UInt64: String] = [:]
+  /// What is known of each variable, by its handle's id, in the order in which they were met.
+  var variables: [VariableState] = []
+  var variablePlaces: [UInt64: Int] = [:]
+  /// The gradient runs in progress, the innermost last.
+  var runs: [RunState] = []
+  /// The blocks in progress, the innermost last.
+  var blocks: [Block] = []
+  var scopes: [String] = []
+  private var isFinished = false
+
+  /// A block of the program whose line stands for the operations in it.
+  struct Block {
+    enum Kind: Equatable {
+      case recorder, scope
+      case tape(UInt64)
+      case pause(UInt64)
+    }
+
+    var kind: Kind
+    var place: SourcePlace?
+  }
+
+  /// What is known of a variable.
+  struct VariableState {
+    var row: Recording.Tensor
+    var value: Tensor?
+    var isChanged = false
+  }
+
+  init(
+    writer: SinkWriter, elements: TapeRecorder.ElementLimit, sources: SourceTexts,
+    place: SourcePlace?
+  ) {
+    self.writer = writer
+    self.elements = elements
+    self.sources = sources
+    replay = elements == .none ? nil : ReplayRecord()
+    blocks = [Block(kind: .recorder, place: place?.ifKnown)]
+  }
+
+  /// The next place in the order of execution.
+  func takeSequence() -> Int {
+    defer { sequence += 1 }
+    return sequence
+  }
+
+  /// Writes what is only known at the end; a second call does nothing.
+  func finish() {
+    guard !isFinished else { return }
+    isFinished = true
+    for variable in variables where variable.isChanged {
+      var row = variable.row
+      if let value = variable.value { fill(&row, from: value) }
+      writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    }
+    writer.write { sink throws(TapeWritingError) in try sink.close() }
+  }
+
+  // MARK: Identities
+
+  /// Lets a tensor be the same in the recording as one that is there, whose elements it has.
+  func identify(_ tensor: Tensor, with id: Int) { tensorIDs[tensor.id] = id }
+
+  /// The recording's id of a tensor or a variable's handle; one not met before becomes a row.
+  func id(of tensor: Tensor, role: Recording.Tensor.Role = .intermediate) -> Int {
+    if let known = tensorIDs[tensor.id] { return known }
+    let id = tensorCount
+    tensorCount += 1
+    tensorIDs[tensor.id] = id
+    var row = Recording.Tensor(
+      id: id, name: pendingNames.removeValue(forKey: tensor.id), dtype: tensor.dtype,
+      shape: tensor.shape.extents, role: role)
+    if tensor.node.isHandle {
+      row.role = .variable
+      variablePlaces[tensor.id] = variables.count
+      variables.append(VariableState(row: row))
+    } else {
+      fill(&row, from: tensor)
+    }
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    return id
+  }
+
+  /// The recording's id of a tape; one not met before becomes a row.
+  func id(of tape: ObservedTape) -> Int {
+    if let known = tapeIDs[tape.id] { return known }
+    let id = tapeIDs.count
+    tapeIDs[tape.id] = id
+    let row = Recording.Tape(
+      id: id, name: pendingNames.removeValue(forKey: tape.id), isPersistent: tape.isPersistent,
+      watchesAccessedVariables: tape.watchesAccessedVariables)
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    return id
+  }
+
+  func fill(_ row: inout Recording.Tensor, from tensor: Tensor) {
+    let values = tensor.recordedValues
+    row.statistics = Recording.Statistics(of: values)
+    row.elements = elements.kept(of: values)
+  }
+
+  // MARK: Places
+
+  /// The line of the innermost block whose line is known.
+  var nearPlace: SourceLocation? {
+    for block in blocks.reversed() {
+      if let place = block.place { return sources.location(of: place, isNear: true) }
+    }
+    return nil
+  }
+
+  func location(of place: SourcePlace?) -> SourceLocation? {
+    place?.ifKnown.map { sources.location(of: $0, isNear: false) }
+  }
+}
+
+extension SourcePlace {
+  /// The place, unless it is that of a caller who has none to tell: a file without a name.
+  var ifKnown: SourcePlace? { file.utf8CodeUnitCount == 0 ? nil : self }
+}

@@ -1,0 +1,59 @@
+import TapeFormat
+
+/// Records what a block of a program computes and differentiates.
+///
+///     let recording = try TapeRecorder.record(title: "my first tape") {
+///       let x = Tensor(3).named("x")
+///       let tape = GradientTape()
+///       let y = try tape.record { ... }
+///       _ = try tape.gradient(of: y, withRespectTo: x)
+///     }
+///
+/// Everything that runs in the block on this thread is recorded, on a tape or not: operations, what
+/// each tape did with them and why not, and every gradient run, step by step. The block computes
+/// what it would compute without a recorder.
+public enum TapeRecorder {
+  /// Who writes the recordings, as they say themselves.
+  static let producer = "tapedeck 1"
+
+  /// Records the block in memory.
+  ///
+  /// The recording has the title, and keeps so many elements of each tensor. It embeds the texts of
+  /// the files that the block's code stands in; those that are not given in `sources`, by their
+  /// short names as in `demos/reset.swift`, are read from where the compiler found them.
+  public static func record(
+    title: String? = nil, elements: ElementLimit = .upTo(4096), sources: [SourceFile] = [],
+    file: StaticString = #filePath, line: UInt = #line, _ body: () throws -> Void
+  ) throws -> Recording {
+    let builder = RecordingBuilder()
+    try record(
+      into: builder, title: title, elements: elements, sources: sources,
+      place: SourcePlace(file, line), body)
+    return builder.recording
+  }
+
+  /// Records the block into a sink, closes it, and gives what the block gives.
+  ///
+  /// Where the sink fails, the block runs to its end unrecorded, and the sink's error is thrown
+  /// after that.
+  ///
+  /// The place is the line that stands for operations outside any other block; nil where none
+  /// should.
+  public static func record<Result>(
+    into sink: any TapeSink, title: String? = nil, elements: ElementLimit = .upTo(4096),
+    sources: [SourceFile] = [], place: SourcePlace? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    let writer = SinkWriter(sink)
+    writer.write { sink throws(TapeWritingError) in
+      try sink.describe(title: title, producer: producer)
+    }
+    let observer = RecordingObserver(
+      writer: writer, elements: elements,
+      sources: SourceTexts(writer: writer, known: sources), place: place)
+    defer { observer.finish() }
+    let result = try withObserver(observer, body)
+    observer.finish()
+    if let failure = writer.failure { throw failure }
+    return result
+  }
+}

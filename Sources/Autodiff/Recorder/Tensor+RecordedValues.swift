@@ -1,0 +1,43 @@
+import TapeFormat
+
+extension Tensor {
+  /// The elements as a recording keeps them, without loss.
+  var recordedValues: Recording.Values {
+    switch dtype {
+    case .float32: .floating(elements(as: Float.self).map(Double.init))
+    case .float64: .floating(elements(as: Double.self))
+    case .int32: .integral(elements(as: Int32.self).map(Int64.init))
+    case .int64: .integral(elements(as: Int64.self))
+    default: .boolean(elements(as: Bool.self))
+    }
+  }
+}
+
+extension Recording.Attribute {
+  /// A setting of an operation as a recording keeps it.
+  init(_ value: Attributes.Setting) {
+    switch value {
+    case .flag(let flag): self = .boolean(flag)
+    case .integer(let integer): self = .integer(integer)
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .integers(let integers): self = .list(integers.map { .integer($0) })
+    }
+  }
+}
+
+extension Recording.Membership {
+  /// What a tape did with an operation, as a recording keeps it.
+  init(tape: Int, verdict: ObservedMembership.Verdict) {
+    let reason: Reason? =
+      switch verdict {
+      case .recorded: nil
+      case .noInputWatched: .noInputWatched
+      case .nonDifferentiableDType: .nonDifferentiableDType
+      case .stopGradient: .stopGradient
+      case .recordingStopped: .recordingStopped
+      case .outsideTape: .outsideTape
+      }
+    self.init(tape: tape, isRecorded: verdict == .recorded, reason: reason)
+  }
+}
