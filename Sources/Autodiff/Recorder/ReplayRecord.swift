@@ -41,6 +41,8 @@ struct ReplayRecord {
   /// What each variable holds, by its handle.
   private var contents: [UInt64: Tensor] = [:]
 
+  /// A jacobian with more elements is not computed: it takes a walk back for each row.
+  private static let largestJacobian = 1 << 16
   /// How much memory the kept tensors may take before the older half is dropped.
   private let byteLimit: Int
 
@@ -141,9 +143,18 @@ struct ReplayRecord {
       targets.append(copy)
       seeds.append(seed)
     }
-    guard !targets.isEmpty else { return nil }
-    return try sum(
-      tape.gradient(of: targets, withRespectTo: leaves, outputGradients: seeds))
+    guard let target = targets.first else { return nil }
+    switch run.kind {
+    case .gradient:
+      return try sum(
+        tape.gradient(of: targets, withRespectTo: leaves, outputGradients: seeds))
+    case .jacobian:
+      guard target.elementCount * source.elementCount <= Self.largestJacobian else { return nil }
+      return try sum(tape.jacobian(of: target, withRespectTo: leaves))
+    case .batchJacobian:
+      // It has zeros where others have no result, so there is nothing to make up for.
+      return nil
+    }
   }
 
   private func execute(

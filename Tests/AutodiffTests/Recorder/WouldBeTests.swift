@@ -37,6 +37,16 @@ import Testing
     #expect(found == [[[20, 40, 60]], [[22, 40, 60]]])
   }
 
+  @Test func isAJacobianInTheRunOfAJacobian() throws {
+    let found = try wouldBe {
+      let x = Tensor([1, 2])
+      let tape = GradientTape()
+      let y = tape.record { x * x * x }
+      _ = try tape.jacobian(of: y, withRespectTo: x)
+    }
+    #expect(found == [[[3, 0, 0, 12]]])
+  }
+
   @Test func respectsAStopOfTheGradientWhereThereIsAnotherWay() throws {
     let found = try wouldBe {
       let x = Tensor(3)

@@ -1,0 +1,185 @@
+import Autodiff
+import Foundation
+import TapeFormat
+import Testing
+
+@testable import Programs
+
+@Suite struct ProgramRunTests {
+  private func outcome(_ json: String) throws -> ProgramOutcome {
+    try ProgramFile(json: Data(json.utf8)).chosen(nil).program.run()
+  }
+
+  private func problem(with json: String) throws -> String {
+    do throws(ProgramError) {
+      let program = try ProgramFile(json: Data(json.utf8)).chosen(nil).program
+      return "\(try program.run())"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private let x = #"{"let": "x", "constant": {"dtype": "float32", "shape": [], "values": [3]}}"#
+  private let pair =
+    #"{"let": "v", "constant": {"dtype": "float32", "shape": [2], "values": [1, 2]}}"#
+  private let w = #"{"let": "w", "variable": {"dtype": "float32", "shape": [], "values": [5]}}"#
+  private let g = #"{"let": "g", "tape": {}}"#
+
+  @Test func saysWhichOperationIsUnknownAndWhereBeforeAnythingRuns() throws {
+    #expect(
+      try problem(
+        with: #"[\#(g), {"with": "g", "body": [{"let": "y", "op": "fft", "inputs": ["x"]}]}]"#)
+        == "statement 1.body[0]: there is no operation named fft")
+  }
+
+  @Test(arguments: [
+    (#"{"let": "y", "op": "mul", "inputs": ["x"]}"#, "mul takes 2 inputs, and got 1"),
+    (#"{"let": "y", "op": "add_n", "inputs": []}"#, "add_n takes at least 1 inputs, and got 0"),
+    (
+      #"{"let": ["y", "z"], "op": "mul", "inputs": ["x", "x"]}"#,
+      "mul gives 1 results, and the statement binds 2"
+    ),
+    (
+      #"{"let": "y", "op": "cast", "inputs": ["x"]}"#, "attribute dtype of cast is missing"
+    ),
+    (
+      #"{"let": "y", "op": "cast", "inputs": ["x"], "attributes": {"dtype": "float"}}"#,
+      "attribute dtype of cast should be a type as float32 or int64, and is float"
+    ),
+    (
+      #"{"let": "y", "op": "reduce_sum", "inputs": ["x"], "attributes": {"keepdims": 1}}"#,
+      "attribute keepdims of reduce_sum should be true or false"
+    ),
+    (
+      #"{"let": "y", "op": "reduce_sum", "inputs": ["x"], "attributes": {"axes": [0.5]}}"#,
+      "attribute axes of reduce_sum should hold integers only"
+    ),
+    (
+      #"{"let": "y", "op": "reduce_sum", "inputs": ["x"], "attributes": {"axis": [0]}}"#,
+      "attribute axis of reduce_sum is none that it takes: it takes axes, keepdims"
+    ),
+    (
+      #"{"let": "y", "op": "exp", "inputs": ["x"], "attributes": {"base": 2}}"#,
+      "attribute base of exp is none that it takes: it takes none"
+    ),
+    (#"{"let": "y", "op": "exp", "inputs": ["q"]}"#, "q is not bound to anything"),
+    (#"{"let": "y", "op": "exp", "inputs": ["g"]}"#, "g is a tape, not a tensor"),
+    (#"{"with": "x", "body": []}"#, "x is no tape"),
+    (#"{"assign": "x", "value": "x"}"#, "x is no variable"),
+    (
+      #"{"let": ["a"], "gradient": {"tape": "g", "targets": ["x"], "sources": ["x", "x"]}}"#,
+      "gradient binds 1 names to 2 sources"
+    ),
+    (
+      #"{"let": "h", "constant": {"dtype": "float16", "shape": [], "values": [1]}}"#,
+      "float16 is not a dtype to compute with: those are float32, float64, int32, int64, bool"
+    ),
+  ])
+  func saysWhatAStatementGotWrong(statement: String, sentence: String) throws {
+    #expect(try problem(with: "[\(x), \(g), \(statement)]") == "statement 2: \(sentence)")
+  }
+
+  @Test func anErrorOfTheEngineIsAnOutcomeAndKeepsWhatWasBound() throws {
+    let outcome = try outcome(
+      #"""
+      [\#(g), \#(x), \#(pair),
+       {"let": "t", "constant": {"dtype": "float32", "shape": [3], "values": [1, 2, 3]}},
+       {"with": "g", "body": [{"let": "s", "op": "add", "inputs": ["x", "x"]},
+                              {"let": "y", "op": "add", "inputs": ["v", "t"]}]}]
+      """#)
+    #expect(outcome.values.map(\.name) == ["x", "v", "t", "s"])
+    #expect(outcome.failure?.kind == .invalidArgument)
+    let said = try #require(outcome.failure?.said)
+    #expect(said.hasPrefix("statement 4.body[1]: AddV2: "))
+    #expect(said.contains("[2]") && said.contains("[3]"))
+  }
+
+  @Test func aNoneAsAnInputIsAnInvalidArgument() throws {
+    let outcome = try outcome(
+      #"""
+      [\#(g), \#(x), \#(pair), {"with": "g", "body": []},
+       {"let": ["d"], "gradient": {"tape": "g", "targets": ["v"], "sources": ["x"]}}]
+      """#)
+    #expect(outcome.failure == nil)
+    #expect(
+      outcome.values.last
+        == .init(name: "d", literal: nil, origin: .init(gradientRun: 0, source: 0)))
+    let failed = try self.outcome(
+      #"""
+      [\#(g), \#(x), \#(pair), {"with": "g", "body": []},
+       {"let": ["d"], "gradient": {"tape": "g", "targets": ["v"], "sources": ["x"]}},
+       {"let": "y", "op": "exp", "inputs": ["d"]}]
+      """#)
+    #expect(
+      failed.failure
+        == ProgramFailure(
+          kind: .invalidArgument, said: "statement 5: d is None, and exp needs a tensor"))
+  }
+
+  @Test func everyNameKnowsTheGradientRunThatItCameFrom() throws {
+    let outcome = try outcome(
+      #"""
+      [{"let": "g", "tape": {"persistent": true}}, \#(x), \#(w), {"with": "g", "body": [
+         {"watch": "g", "values": ["x"]}, {"let": "y", "op": "mul", "inputs": ["x", "w"]}]},
+       {"let": ["a"], "gradient": {"tape": "g", "targets": ["y"], "sources": ["x"]}},
+       {"let": ["b", "c"], "gradient": {"tape": "g", "targets": ["y"], "sources": ["x", "w"]}},
+       {"let": ["a"], "jacobian": {"tape": "g", "target": "y", "sources": ["w"]}}]
+      """#)
+    #expect(outcome.values.map(\.name) == ["x", "w", "y", "a", "b", "c"])
+    #expect(
+      outcome.values.map(\.origin) == [
+        nil, nil, nil, .init(gradientRun: 2, source: 0), .init(gradientRun: 1, source: 0),
+        .init(gradientRun: 1, source: 1),
+      ])
+  }
+
+  @Test func aVariableStandsForItsLastValue() throws {
+    let outcome = try outcome(
+      #"""
+      [\#(x), \#(w), {"assign": "w", "value": "x"}, {"assign": "w", "value": "x", "mode": "add"},
+       {"let": "before", "op": "identity", "inputs": ["w"]},
+       {"assign": "w", "value": "w", "mode": "sub"}]
+      """#)
+    func literal(_ number: Double) -> Literal {
+      Literal(dtype: .float32, shape: [], values: .floating([number]))
+    }
+    #expect(outcome.value(named: "w")?.literal == literal(0))
+    #expect(outcome.value(named: "before")?.literal == literal(6))
+  }
+
+  @Test func aRecordingOfAProgramHasItsNamesAndNoLines() throws {
+    let program = try ProgramFile(
+      json: Data(
+        #"""
+        [\#(g), \#(x), {"with": "g", "body": [{"watch": "g", "values": ["x"]},
+           {"let": "y", "op": "mul", "inputs": ["x", "x"]}]},
+         {"let": ["dy"], "gradient": {"tape": "g", "targets": ["y"], "sources": ["x"]}}]
+        """#.utf8)
+    ).chosen(nil).program
+    let builder = RecordingBuilder()
+    let outcome = try TapeRecorder.record(into: builder) { try program.run() }
+    #expect(outcome.value(named: "dy")?.literal?.values == .floating([6]))
+    let recording = builder.recording
+    #expect(recording.tapes.map(\.name) == ["g"])
+    #expect(recording.operations.map(\.source) == [nil])
+    #expect(recording.sources.isEmpty)
+    #expect(recording.events.allSatisfy { $0.source == nil })
+    #expect(Set(recording.tensors.compactMap(\.name)) == ["x", "y", "dy"])
+  }
+
+  @Test func aResultThatIsATensorWithANameKeepsIt() throws {
+    let program = try ProgramFile(
+      json: Data(
+        #"""
+        [\#(g), \#(x), {"with": "g", "body": [{"watch": "g", "values": ["x"]},
+           {"let": "y", "op": "identity", "inputs": ["x"]}]},
+         {"let": ["a", "b"], "gradient": {"tape": "g", "targets": ["y"], "sources": ["x", "x"]}}]
+        """#.utf8)
+    ).chosen(nil).program
+    let builder = RecordingBuilder()
+    let outcome = try TapeRecorder.record(into: builder) { try program.run() }
+    #expect(outcome.values.map(\.name) == ["x", "y", "a", "b"])
+    #expect(builder.recording.tensors.compactMap(\.name).contains("a"))
+    #expect(!builder.recording.tensors.compactMap(\.name).contains("b"))
+  }
+}
