@@ -10,12 +10,21 @@ extension Canvas {
   ) -> Int {
     let room = columns ?? max(0, size.columns - column)
     var at = column
-    for character in text.truncated(toColumns: room, ellipsis: ellipsis) {
-      let width = character.columnCount
-      if width == 0 { continue }
-      self[row, at] = Cell(character, style: style)
-      if width == 2 { self[row, at + 1] = Cell(Cell.continuation, style: style) }
-      at += width
+    let shown = text.truncated(toColumns: room, ellipsis: ellipsis)
+    if shown.isPrintableASCII {
+      for byte in shown.utf8 {
+        self[row, at] = Cell(Character(Unicode.Scalar(byte)), style: style)
+        at += 1
+      }
+      return at
+    }
+    for character in shown {
+      for piece in character.cellTexts {
+        let width = piece.columnCount
+        if width == 0 { continue }
+        self[row, at] = Cell(piece, style: style)
+        at += width
+      }
     }
     return at
   }
@@ -50,7 +59,7 @@ extension Canvas {
   /// What stands on the canvas, one line a row, without trailing blanks.
   public var lines: [String] {
     (0..<size.rows).map { row in
-      let characters = cells(inRow: row).map(\.text).filter { $0 != Cell.continuation }
+      let characters = cells(inRow: row).filter { !$0.isContinuation }.map(\.text)
       let end = characters.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
       return String(characters[..<end])
     }

@@ -1,4 +1,7 @@
 /// A grid of cells to draw on; what falls outside is clipped.
+///
+/// A wide character always has both its halves: where one is overwritten, the other becomes a
+/// blank, and where there is room for one half only, a blank stands in its place.
 public struct Canvas: Equatable, Sendable {
   public let size: Size
   private var cells: [Cell]
@@ -12,14 +15,22 @@ public struct Canvas: Equatable, Sendable {
   public var bounds: Rect { Rect(row: 0, column: 0, columns: size.columns, rows: size.rows) }
 
   /// The cell at a place: blank outside, and writing there does nothing.
+  ///
+  /// Writing a wide character sets the cell to its right, too. Writing a ``Cell/continuation`` where
+  /// there is no wide character to its left leaves a blank.
   public subscript(row: Int, column: Int) -> Cell {
     get {
-      guard bounds.contains(Point(row: row, column: column)) else { return .blank }
+      guard isInside(row, column) else { return .blank }
       return cells[row * size.columns + column]
     }
     set {
-      guard bounds.contains(Point(row: row, column: column)) else { return }
-      cells[row * size.columns + column] = newValue
+      guard isInside(row, column) else { return }
+      let place = row * size.columns + column
+      if newValue.columnCount == 1, cells[place].columnCount == 1 {
+        cells[place] = newValue
+      } else {
+        replace(place, column: column, with: newValue)
+      }
     }
   }
 
@@ -27,5 +38,38 @@ public struct Canvas: Equatable, Sendable {
   public func cells(inRow row: Int) -> ArraySlice<Cell> {
     guard row >= 0, row < size.rows else { return [] }
     return cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  private func isInside(_ row: Int, _ column: Int) -> Bool {
+    row >= 0 && row < size.rows && column >= 0 && column < size.columns
+  }
+
+  /// Sets a cell where it or what was there is part of a wide character.
+  private mutating func replace(_ place: Int, column: Int, with new: Cell) {
+    let old = cells[place]
+    let isLast = column == size.columns - 1
+    if new.isContinuation {
+      if old.isContinuation {
+        cells[place].style = new.style
+      } else {
+        replace(place, column: column, with: Cell(style: new.style))
+      }
+      return
+    }
+    if old.isContinuation { cells[place - 1] = Cell(style: cells[place - 1].style) }
+    if old.columnCount == 2 { cells[place + 1] = Cell(style: cells[place + 1].style) }
+    guard new.columnCount == 2 else {
+      cells[place] = new
+      return
+    }
+    guard !isLast else {
+      cells[place] = Cell(style: new.style)
+      return
+    }
+    if old.columnCount != 2, cells[place + 1].columnCount == 2 {
+      cells[place + 2] = Cell(style: cells[place + 2].style)
+    }
+    cells[place] = new
+    cells[place + 1] = Cell(Cell.continuation, style: new.style)
   }
 }

@@ -1,8 +1,25 @@
 /// How a cell looks: colours by number in the 256-colour palette, and attributes.
 public struct Style: Hashable, Sendable {
+  /// Both colours, a bit each that says whether there is one, and the attributes: a canvas holds,
+  /// copies and compares thousands of these.
+  private var bits: UInt32 = 0
+
   /// A colour of the 256-colour palette; nil stands for the terminal's own.
-  public var foreground, background: UInt8?
-  public var attributes: Attributes
+  public var foreground: UInt8? {
+    get { bits & 1 << 24 == 0 ? nil : UInt8(truncatingIfNeeded: bits) }
+    set { bits = bits & ~(1 << 24 | 0xFF) | (newValue.map { 1 << 24 | UInt32($0) } ?? 0) }
+  }
+
+  /// The colour behind the character; nil stands for the terminal's own.
+  public var background: UInt8? {
+    get { bits & 1 << 25 == 0 ? nil : UInt8(truncatingIfNeeded: bits >> 8) }
+    set { bits = bits & ~(1 << 25 | 0xFF00) | (newValue.map { 1 << 25 | UInt32($0) << 8 } ?? 0) }
+  }
+
+  public var attributes: Attributes {
+    get { Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 16)) }
+    set { bits = bits & ~0xFF_0000 | UInt32(newValue.rawValue) << 16 }
+  }
 
   /// What a terminal can do to a character besides colouring it.
   public struct Attributes: OptionSet, Hashable, Sendable {
