@@ -91,8 +91,8 @@ public struct Player: Equatable, Sendable {
 
   /// Goes to a place, or to the one nearest to it where there is no such place.
   ///
-  /// - Parameter contributionsHere: How many contributions the step at that place pays, where
-  ///   known; a place that the player has been at needs none.
+  /// A place that the player has been at needs no count of `contributionsHere`, those that the step
+  /// at that place pays.
   public mutating func seek(to place: Position, contributionsHere: Int = .max) {
     switch place {
     case .forward(let operations):

@@ -91,7 +91,7 @@ public struct TapeActivity: Equatable, Sendable {
 
 extension RandomAccessCollection where Index == Int {
   /// The first place at which a condition holds that, once it holds, holds to the end.
-  func firstPlace(where holds: (Element) -> Bool) -> Int {
+  package func firstPlace(where holds: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
