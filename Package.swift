@@ -31,7 +31,7 @@ let libraries: [Target] = [
   .target(name: "Screen"),
   .target(name: "GraphLayout", dependencies: ["Screen"]),
   .target(name: "Playback", dependencies: ["TapeFormat"]),
-  .target(name: "Explanation", dependencies: ["TapeFormat"]),
+  .target(name: "Explanation", dependencies: ["Playback", "TapeFormat"]),
   .target(name: "Export", dependencies: ["TapeFormat"]),
   .target(
     name: "TapeViewer",

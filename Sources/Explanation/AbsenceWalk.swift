@@ -1,0 +1,203 @@
+import Playback
+import TapeFormat
+
+/// The walk back from the targets of a gradient run along every way on which a gradient could
+/// flow, up to where it cannot.
+///
+/// The walk goes on through what the tape recorded and through which the run paid something, and
+/// through operations that the tape passed over only because none of their inputs was on it: those
+/// are no cause. It ends where there is a cause; so each end is a ``BreakPoint``, and whether it
+/// concerns a certain source is asked of ``Reach`` afterwards. A breadth-first search: it costs
+/// what it visits, and finds each end by the shortest way.
+struct AbsenceWalk {
+  let flow: DataFlow
+  let history: TapeHistory
+  let runs: [Recording.GradientRun]
+  /// The place of the run.
+  let run: Int
+  /// The nodes for which the caller got no gradient.
+  let sources: Set<Int32>
+
+  private var facts: TensorFacts
+  /// The step of each operation that the run took back.
+  private let stepOf: [Int32: Int]
+  private var points: [BreakPoint] = []
+  private var isSeen: Set<Int32> = []
+  private var next: [Visit] = []
+
+  /// A node to be looked at.
+  private struct Visit {
+    let node: Int32
+    let distance: Int
+    let via: Int32
+  }
+
+  init(
+    flow: DataFlow, history: TapeHistory, runs: [Recording.GradientRun], run: Int,
+    sources: Set<Int32>, facts: consuming TensorFacts
+  ) {
+    self.flow = flow
+    self.history = history
+    self.runs = runs
+    self.run = run
+    self.sources = sources
+    self.facts = facts
+    stepOf = Dictionary(
+      flow.steps.steps(ofRun: run).map { (flow.steps.operations[$0], $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Every end of the ways back from the targets, and the facts that were read to find them.
+  mutating func walk() throws(TapeReadingError) -> ([BreakPoint], TensorFacts) {
+    for target in runs[run].targets {
+      guard let node = flow.node(of: target), isSeen.insert(node).inserted else { continue }
+      next.append(Visit(node: node, distance: 0, via: -1))
+    }
+    while !next.isEmpty {
+      let level = next
+      next = []
+      var needed: [Int] = []
+      for visit in level {
+        let passage = Int(flow.producers[Int(visit.node)])
+        guard passage >= 0 else { continue }
+        for node in flow.inputs[passage] { needed.append(flow.nodes.ids[Int(node)]) }
+      }
+      try facts.prepare(needed)
+      for visit in level {
+        let passage = Int(flow.producers[Int(visit.node)])
+        if passage >= flow.operationCount {
+          try pass(part: passage, visit)
+        } else if passage >= 0 {
+          try pass(operation: passage, visit)
+        }
+      }
+    }
+    return (points, facts)
+  }
+
+  /// Goes on through an operation, or ends there.
+  private mutating func pass(operation: Int, _ visit: Visit) throws(TapeReadingError) {
+    let sequence = flow.sequences[operation]
+    let inputs = Array(flow.inputs[operation])
+    let states = Array(flow.states[operation])
+    func end(_ reason: AbsenceReason) {
+      stop(operation, reason, behind: inputs + states, visit)
+    }
+    if flow.name(ofOperation: operation) == Primitives.stopGradient { return end(.stopGradient) }
+    if history.recorded(operation) {
+      if sequence < history.activity.recordStart(at: runs[run].sequence) { return end(.tapeReset) }
+      for (slot, node) in inputs.enumerated() {
+        try pass(input: node, slot: slot, ofRecorded: operation, visit)
+      }
+    } else {
+      switch history.activity.phase(at: sequence) {
+      case .stopped: return end(.recordingStopped)
+      case .outside: return end(.outsideTape)
+      case .recording: break
+      }
+      for node in inputs {
+        if try facts.isFloating(flow.nodes.ids[Int(node)]) {
+          try goOn(to: node, through: operation, at: sequence, visit)
+        } else {
+          stop(operation, .nonDifferentiableDType, behind: [node], visit)
+        }
+      }
+    }
+    if !states.isEmpty { stop(operation, .variableAssignment, behind: states, visit) }
+  }
+
+  /// Goes on to an input of an operation that the tape holds, or ends before it.
+  private mutating func pass(
+    input node: Int32, slot: Int, ofRecorded operation: Int, _ visit: Visit
+  ) throws(TapeReadingError) {
+    let step = stepOf[Int32(operation)]
+    if let step, flow.steps.payingSlots[step].contains(Int32(slot)) {
+      if isSeen.insert(node).inserted {
+        next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
+      }
+      return
+    }
+    guard try facts.isFloating(flow.nodes.ids[Int(node)]) else {
+      return stop(operation, .nonDifferentiableDType, behind: [node], visit)
+    }
+    let end = runs[run].sequence
+    if try history.holds(node, at: end, in: flow, facts: &facts) {
+      // A derivative that gives nothing for an input that is on the tape: it is defined so, or
+      // the output is no floating-point number, through which nothing came back.
+      if Primitives.withoutGradient.contains(flow.name(ofOperation: operation)) {
+        return stop(operation, .nonDifferentiableOperation, behind: [node], visit)
+      }
+      guard try facts.isFloating(flow.nodes.ids[Int(visit.node)]) else {
+        return stop(operation, .nonDifferentiableDType, behind: [node], visit)
+      }
+      if let step, flow.steps.isReached[step] {
+        return stop(operation, .nonDifferentiableOperation, behind: [node], visit)
+      }
+    }
+    try goOn(to: node, through: operation, at: flow.sequences[operation], visit)
+  }
+
+  /// Goes on through a part of an earlier gradient run that no tape recorded, or ends there.
+  ///
+  /// Where the tape was recording, it would have recorded any use of what was on it; so what the
+  /// part was computed from was not on it.
+  private mutating func pass(part passage: Int, _ visit: Visit) throws(TapeReadingError) {
+    let part = flow.others[passage - flow.operationCount]
+    guard part.operation >= 0 else { return }
+    let sequence = runs[Int(part.run)].sequence
+    let inputs = Array(flow.inputs[passage])
+    switch history.activity.phase(at: sequence) {
+    case .stopped:
+      stop(Int(part.operation), .recordingStopped, behind: inputs, part: part.run, visit)
+    case .outside: stop(Int(part.operation), .outsideTape, behind: inputs, part: part.run, visit)
+    case .recording:
+      for node in inputs where try facts.isFloating(flow.nodes.ids[Int(node)]) {
+        if try history.holds(node, at: sequence, in: flow, facts: &facts) { continue }
+        try goOn(to: node, through: Int(part.operation), at: sequence, part: part.run, visit)
+      }
+    }
+  }
+
+  /// Goes on to a node that was not on the tape when an operation used it; if it is a source, its
+  /// way ends with that operation.
+  private mutating func goOn(
+    to node: Int32, through operation: Int, at sequence: Int, part: Int32 = -1, _ visit: Visit
+  ) throws(TapeReadingError) {
+    if sources.contains(node) {
+      let reason = try reasonOfAbsence(of: node, whenUsedAt: sequence)
+      stop(operation, reason, behind: [node], isArrival: true, part: part, visit)
+    }
+    if isSeen.insert(node).inserted {
+      next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
+    }
+  }
+
+  /// Why a source was not on the tape when an operation used it.
+  private mutating func reasonOfAbsence(
+    of node: Int32, whenUsedAt sequence: Int
+  ) throws(TapeReadingError) -> AbsenceReason {
+    let start = history.activity.recordStart(at: runs[run].sequence)
+    if try history.holds(node, from: 0, before: min(start, sequence), in: flow, facts: &facts) {
+      return .tapeReset
+    }
+    let later = try history.watch(
+      of: node, from: sequence, before: runs[run].sequence, in: flow, facts: &facts)
+    if let later, later > sequence { return .watchedTooLate }
+    if history.activity.tape.watchesAccessedVariables,
+      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable, !fact.isTrainable
+    {
+      return .nonTrainableVariable
+    }
+    return .notWatched
+  }
+
+  private mutating func stop(
+    _ operation: Int, _ reason: AbsenceReason, behind: [Int32], isArrival: Bool = false,
+    part: Int32 = -1, _ visit: Visit
+  ) {
+    points.append(
+      BreakPoint(
+        operation: Int32(operation), reason: reason, distance: visit.distance, behind: behind,
+        isArrival: isArrival, via: visit.via, run: part))
+  }
+}

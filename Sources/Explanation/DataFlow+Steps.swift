@@ -1,0 +1,144 @@
+import TapeFormat
+
+extension DataFlow {
+  private static let stepChunk = 4096
+
+  /// Reads the steps of a gradient run: which contributions there were, and, where no tape
+  /// recorded how they were computed, from what.
+  mutating func readSteps(
+    of run: Recording.GradientRun, at place: Int, from source: any TapeSource
+  ) throws(TapeReadingError) {
+    var reader = RunReader(of: run, at: Int32(place), in: &self)
+    let count = try source.stepCount(ofRun: run.id)
+    for start in stride(from: 0, to: count, by: Self.stepChunk) {
+      let chunk = try source.steps(ofRun: run.id, in: start..<start + Self.stepChunk)
+      let operations = Dictionary(
+        try source.operations(withIDs: chunk.map(\.operation)).map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first })
+      for step in chunk {
+        let operation = operations[step.operation]
+        let position = try operation.flatMap { operation throws(TapeReadingError) in
+          try self.position(of: operation, in: source)
+        }
+        steps.operations.append(Int32(position ?? -1))
+        steps.isReached.append(step.incoming.contains { $0 != nil })
+        steps.payingSlots.append(
+          step.contributions.indices.lazy.filter { step.contributions[$0] != nil }.map(Int32.init))
+        if let operation, let position {
+          reader.read(step, of: operation, at: Int32(position), into: &self)
+        }
+      }
+    }
+    steps.starts.append(steps.operations.count)
+    reader.finish(run, in: &self)
+  }
+
+  /// The position of an operation: found by its place in the order of execution.
+  private func position(
+    of operation: Recording.Operation, in source: any TapeSource
+  ) throws(TapeReadingError) -> Int? {
+    var low = 0
+    var high = sequences.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if sequences[middle] < operation.sequence { low = middle + 1 } else { high = middle }
+    }
+    if low < sequences.count && operationIDs[low] == operation.id { return low }
+    return try source.position(ofOperation: operation.id)
+  }
+}
+
+/// Follows the adjoints of one gradient run, to tell what each was computed from.
+private struct RunReader {
+  private let run: Int32
+  private let sequence: Int
+  /// The seeds of the targets.
+  private var seeds: [Int32: [Int32]] = [:]
+  /// The adjoint that each node has so far, and the operation whose step left it.
+  private var adjoints: [Int32: (node: Int32, operation: Int32)] = [:]
+  /// What was there before the run: nothing that its steps would have computed.
+  private var given: Set<Int32> = []
+
+  init(of run: Recording.GradientRun, at place: Int32, in flow: inout DataFlow) {
+    self.run = place
+    sequence = run.sequence
+    for (target, seed) in zip(run.targets, run.seeds) {
+      guard let seed else { continue }
+      let node = flow.giveNode(seed)
+      seeds[flow.giveNode(target), default: []].append(node)
+      given.insert(node)
+    }
+    for tensor in run.targets + run.sources { given.insert(flow.giveNode(tensor)) }
+  }
+
+  /// Takes a step: its incoming adjoints come from what was there, its contributions from those
+  /// and from what the derivative uses, its adjoints from contributions.
+  mutating func read(
+    _ step: Recording.Step, of operation: Recording.Operation, at position: Int32,
+    into flow: inout DataFlow
+  ) {
+    var incoming: [Int32] = []
+    for (output, tensor) in zip(operation.outputs, step.incoming) {
+      guard let tensor else { continue }
+      let node = flow.giveNode(tensor)
+      incoming.append(node)
+      define(node, from: paid(to: flow.giveNode(output)), at: position, in: &flow)
+    }
+    let inputs = operation.inputs.map { flow.giveNode($0) }
+    for (slot, input) in inputs.enumerated() {
+      guard slot < step.contributions.count, let tensor = step.contributions[slot] else { continue }
+      let contribution = flow.giveNode(tensor)
+      if !incoming.contains(contribution) {
+        let uses: [Int32]
+        switch Primitives.dependence(of: operation.name, slot: slot) {
+        case .nothing: uses = []
+        case .otherInputs: uses = inputs.enumerated().compactMap { $0 == slot ? nil : $1 }
+        case .everything: uses = inputs + operation.outputs.map { flow.giveNode($0) }
+        }
+        define(contribution, from: incoming + uses, at: position, in: &flow)
+      }
+      let adjoint =
+        slot < step.adjoints.count ? step.adjoints[slot].map { flow.giveNode($0) } : nil
+      if let adjoint, adjoint != contribution {
+        define(adjoint, from: [contribution] + paid(to: input), at: position, in: &flow)
+      }
+      adjoints[input] = (adjoint ?? contribution, position)
+    }
+  }
+
+  /// Takes the results, which come from the last adjoints of the sources.
+  func finish(_ run: Recording.GradientRun, in flow: inout DataFlow) {
+    for (source, result) in zip(run.sources, run.results) {
+      guard let result, let adjoint = adjoints[flow.giveNode(source)] else { continue }
+      let node = flow.giveNode(result)
+      if node != adjoint.node {
+        define(node, from: [adjoint.node], at: adjoint.operation, in: &flow)
+      }
+    }
+  }
+
+  /// What the adjoint of a node is the sum of so far.
+  private func paid(to node: Int32) -> [Int32] {
+    if let adjoint = adjoints[node] { return [adjoint.node] }
+    return seeds[node] ?? []
+  }
+
+  /// Says what a node of the run was computed from, where no stored operation says it and the run
+  /// did not find it there.
+  private func define(
+    _ node: Int32, from sources: [Int32], at position: Int32, in flow: inout DataFlow
+  ) {
+    guard flow.producers[Int(node)] < 0, !given.contains(node), !sources.isEmpty,
+      !sources.contains(node), !flow.wasThere(node, before: sequence, outsideOf: run)
+    else { return }
+    flow.add(DataFlow.Other(operation: position, run: run), from: sources, to: node)
+  }
+}
+
+extension DataFlow {
+  /// Whether an operation had used a node before a gradient run began.
+  fileprivate func wasThere(_ node: Int32, before sequence: Int, outsideOf run: Int32) -> Bool {
+    guard Int(node) < users.count, let first = users[Int(node)].first else { return false }
+    return runs[Int(first)] != run && sequences[Int(first)] < sequence
+  }
+}

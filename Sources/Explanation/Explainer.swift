@@ -1,0 +1,126 @@
+import Playback
+import TapeFormat
+
+/// Says of every source of every gradient run what came of it, and why where nothing did.
+///
+/// Everything is computed from tapes, events, operations, what each tape recorded, and gradient
+/// runs with their steps. Nothing that a producer may leave out has a say in it, except that names
+/// and places make the sentences.
+public struct Explainer: Sendable {
+  let source: any TapeSource
+  let runs: [Recording.GradientRun]
+  let events: [Recording.Event]
+  let flow: DataFlow
+  let histories: [Int: TapeHistory]
+
+  /// Reads the recording once, in time and memory linear in it.
+  ///
+  /// - Throws: ``TapeReadingError`` where the recording cannot be read.
+  public init(_ source: any TapeSource) throws(TapeReadingError) {
+    self.source = source
+    let runs = try source.gradientRuns()
+    events = try source.events(in: 0..<Int.max)
+    self.runs = runs
+    flow = try DataFlow(of: source, events: events, runs: runs)
+    var facts = TensorFacts(source)
+    var histories: [Int: TapeHistory] = [:]
+    for tape in try source.tapes() {
+      let activity = TapeActivity(of: tape, events: events, runs: runs)
+      histories[tape.id] = try TapeHistory(activity, in: flow, facts: &facts)
+    }
+    self.histories = histories
+  }
+
+  /// A row for every source of every gradient run, in the order of the calls and of the sources.
+  public func outcomes() throws(TapeReadingError) -> [Outcome] {
+    var questions: [Question] = []
+    for (place, run) in runs.enumerated() {
+      let absent = try absentSources(ofRun: run)
+      for (slot, tensor) in run.sources.enumerated() {
+        questions.append(
+          Question(
+            run: place, tensor: tensor,
+            value: run.results.indices.contains(slot)
+              ? run.results[slot] : nil,
+            wouldBe: run.wouldBe.indices.contains(slot) ? run.wouldBe[slot] : nil,
+            isAbsent: absent.contains(tensor)))
+      }
+    }
+    return try answer(questions)
+  }
+
+  /// What came of any tensor in one gradient run, be it one of its sources or not.
+  ///
+  /// For a tensor that was no source, its value is the adjoint that the run left it with.
+  ///
+  /// `run` is the run's place in the order of the calls; there is no outcome where there is no such
+  /// run.
+  public func outcome(
+    ofTensor id: Recording.Tensor.ID, inRun run: Int
+  ) throws(TapeReadingError) -> Outcome? {
+    guard runs.indices.contains(run) else { return nil }
+    let header = runs[run]
+    let ledger = try Ledger(
+      of: id, in: header, at: run,
+      postings: source.postings(ofRun: header.id, toTensors: [id])[id] ?? [])
+    let end = Position.backward(
+      run: run, steps: try source.stepCount(ofRun: header.id), contributions: 0)
+    let adjoint = ledger.state(at: end).adjoint
+    let slot = header.sources.firstIndex(of: id)
+    let result = slot.flatMap { header.results.indices.contains($0) ? header.results[$0] : nil }
+    let wouldBe = slot.flatMap { header.wouldBe.indices.contains($0) ? header.wouldBe[$0] : nil }
+    let question = Question(
+      run: run, tensor: id, value: result ?? adjoint, wouldBe: wouldBe, isAbsent: adjoint == nil)
+    return try answer([question]).first
+  }
+
+  /// One row to be filled in.
+  struct Question {
+    let run: Int
+    let tensor: Recording.Tensor.ID
+    /// The gradient, or the zeros in its stead.
+    let value: Recording.Tensor.ID?
+    let wouldBe: Recording.Tensor.ID?
+    /// Whether nothing was paid to the tensor.
+    let isAbsent: Bool
+  }
+
+  /// The sources of a run to which it paid nothing: those without a result, and those with zeros
+  /// in its stead.
+  private func absentSources(
+    ofRun run: Recording.GradientRun
+  ) throws(TapeReadingError) -> Set<Recording.Tensor.ID> {
+    let seeded = Set(zip(run.targets, run.seeds).compactMap { $1 == nil ? nil : $0 })
+    let mayBeZeros = run.unconnected == .zero || run.kind == .batchJacobian
+    var absent: Set<Recording.Tensor.ID> = []
+    var unclear: [Recording.Tensor.ID] = []
+    for (slot, tensor) in run.sources.enumerated() where !seeded.contains(tensor) {
+      if run.results.indices.contains(slot) && run.results[slot] != nil {
+        if mayBeZeros { unclear.append(tensor) }
+      } else {
+        absent.insert(tensor)
+      }
+    }
+    if unclear.isEmpty { return absent }
+    let postings = try source.postings(ofRun: run.id, toTensors: unclear)
+    for tensor in unclear
+    where postings[tensor]?.contains(where: { $0.contribution != nil }) != true {
+      absent.insert(tensor)
+    }
+    return absent
+  }
+
+  /// Fills in rows: one walk for each run that has an absence, and one sweep over the data flow
+  /// for every 32 tensors that are absent somewhere.
+  private func answer(_ questions: [Question]) throws(TapeReadingError) -> [Outcome] {
+    let findings = try findings(of: questions.filter(\.isAbsent))
+    let narrator = try Narrator(self, questions: questions, findings: findings)
+    var outcomes: [Outcome] = []
+    var next = 0
+    for question in questions {
+      outcomes.append(try narrator.outcome(of: question, question.isAbsent ? findings[next] : nil))
+      if question.isAbsent { next += 1 }
+    }
+    return outcomes
+  }
+}

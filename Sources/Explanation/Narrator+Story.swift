@@ -1,0 +1,163 @@
+import Playback
+import TapeFormat
+
+extension Narrator {
+  /// Gathers what the sentence on an absence may speak of.
+  func story(
+    of finding: Finding, question: Explainer.Question, subject: Subject
+  ) throws(TapeReadingError) -> Story {
+    let run = explainer.runs[question.run]
+    var story = Story(
+      subject: subject, reason: finding.reason, isZeros: question.value != nil)
+    let history = explainer.histories[run.tape]
+    story.watchesByItself = history?.activity.tape.watchesAccessedVariables ?? true
+    story.sourceRole = tensors[question.tensor]?.role ?? .intermediate
+    guard let point = finding.nearest, let operation = operations[point.operation] else {
+      story.connection = try connection(of: question)
+      return story
+    }
+    story.operation = operation
+    story.isDerivative = point.run >= 0
+    story.isRecorded = history?.recorded(Int(point.operation)) ?? false
+    if operation.name == Primitives.read, let user = operations[point.via] {
+      story.user = user
+      if point.isArrival { story.isRecorded = history?.recorded(Int(point.via)) ?? false }
+    }
+    story.place = operation.source ?? story.user?.source.map(Self.near)
+    story.otherBreaks = finding.breaks.compactMap { other in
+      if other.operation == point.operation && other.reason == point.reason { return nil }
+      return operations[other.operation].map { ($0, other.reason) }
+    }
+    if let history { try fill(&story, point, run: run, source: question.tensor, history: history) }
+    return story
+  }
+
+  /// A place that is not the operation's own, but of one beside it.
+  private static func near(_ place: SourceLocation) -> SourceLocation {
+    SourceLocation(file: place.file, line: place.line, isNear: true)
+  }
+
+  /// Adds what belongs to the reason.
+  private func fill(
+    _ story: inout Story, _ point: BreakPoint, run: Recording.GradientRun, source: Int,
+    history: TapeHistory
+  ) throws(TapeReadingError) {
+    let activity = history.activity
+    let sequence =
+      point.run >= 0
+      ? explainer.runs[Int(point.run)].sequence
+      : explainer.flow.sequences[Int(point.operation)]
+    switch story.reason {
+    case .outsideTape:
+      story.absence = absence(at: sequence, of: activity)
+    case .recordingStopped:
+      let stop = explainer.events.last {
+        $0.tape == run.tape && $0.kind == .stop && $0.sequence < sequence
+      }
+      if story.place == nil { story.place = stop?.source.map(Self.near) }
+    case .tapeReset:
+      let loss = activity.losses.last { $0 < run.sequence && (point.isArrival || $0 > sequence) }
+      story.isSpent = loss.map { !activity.resets.contains($0) } ?? false
+      story.isSourceForgotten = point.isArrival
+      story.eventPlace = place(ofEventAt: loss, .reset)
+    case .watchedTooLate:
+      let watch = activity.watches.first { $0.tensor == source && $0.sequence > sequence }
+      story.eventPlace = place(ofEventAt: watch?.sequence, .watch)
+    case .variableAssignment:
+      let inputs = story.operation?.inputs ?? []
+      let write = explainer.events.last { event in
+        event.kind == .assign && event.sequence < sequence
+          && event.tensor.map(inputs.contains) ?? false
+      }
+      story.variable = write?.tensor.map(name)
+      story.eventPlace = write?.source
+    case .nonDifferentiableDType:
+      story.value = valueWithoutGradient(story.operation, point)
+    case .notWatched:
+      let node = explainer.flow.node(of: source)
+      let producer = node.map { Int(explainer.flow.producers[Int($0)]) } ?? -1
+      if producer >= 0 && producer < explainer.flow.operationCount {
+        let id = explainer.flow.operationIDs[producer]
+        story.sourceProducer = try explainer.source.operations(withIDs: [id]).first
+      }
+    case .stopGradient, .nonDifferentiableOperation, .nonTrainableVariable, .notConnected: break
+    }
+  }
+
+  private func place(
+    ofEventAt sequence: Int?, _ kind: Recording.Event.Kind
+  ) -> SourceLocation? {
+    explainer.events.first { $0.sequence == sequence && $0.kind == kind }?.source
+  }
+
+  /// When a tape was not recording, told from when it was.
+  private func absence(at sequence: Int, of activity: TapeActivity) -> Story.Absence {
+    let recording = activity.intervals.filter { $0.phase == .recording }
+    let wasOn = recording.contains { $0.sequences.lowerBound < sequence }
+    let willBeOn = recording.contains { $0.sequences.lowerBound > sequence }
+    switch (wasOn, willBeOn) {
+    case (true, true): return .between
+    case (true, false): return .after
+    case (false, true): return .before
+    case (false, false): return .away
+    }
+  }
+
+  /// The value on the way that is no floating-point number: an input where the way ends, or else
+  /// an output.
+  private func valueWithoutGradient(
+    _ operation: Recording.Operation?, _ point: BreakPoint
+  ) -> (name: String, dtype: DType, isResult: Bool)? {
+    let behind = point.behind.map { explainer.flow.nodes.ids[Int($0)] }
+    let around = (behind + (operation?.outputs ?? [])).compactMap { tensors[$0] }
+    return around.first { !$0.dtype.isFloating }.map {
+      (name($0.id), $0.dtype, isResult: !behind.contains($0.id))
+    }
+  }
+
+  /// What can be said of a source to which no way leads.
+  private func connection(
+    of question: Explainer.Question
+  ) throws(TapeReadingError) -> Story.Connection {
+    let run = explainer.runs[question.run]
+    let flow = explainer.flow
+    if run.targets.isEmpty { return .noTarget }
+    let earlier = Set(explainer.runs[..<question.run].flatMap(\.results))
+    if run.targets.allSatisfy({ earlier.contains($0) }) { return .targetIsGradient }
+    if run.targets.count == 1, tensors[run.targets[0]]?.role == .variable {
+      return .targetIsVariable
+    }
+    guard let node = flow.node(of: question.tensor), Int(node) < flow.users.count,
+      !flow.users[Int(node)].isEmpty || flow.producers[Int(node)] >= 0
+    else { return .unused }
+    guard let common = try commonOrigin(of: node, in: run) else { return .none }
+    return .common(
+      try DisplayNames(explainer.source).tensors([common])[common] ?? "tensor#\(common)")
+  }
+
+  /// The nearest tensor from which a source was computed and to which the run paid something, so
+  /// that the target was computed from it too; looked for in the neighbourhood only.
+  private func commonOrigin(
+    of node: Int32, in run: Recording.GradientRun
+  ) throws(TapeReadingError) -> Recording.Tensor.ID? {
+    let flow = explainer.flow
+    var level = [node]
+    var isSeen: Set<Int32> = [node]
+    while !level.isEmpty && isSeen.count < 256 {
+      var origins: [Int32] = []
+      for passage in level.map({ Int(flow.producers[Int($0)]) }) where passage >= 0 {
+        for origin in flow.inputs[passage] where isSeen.insert(origin).inserted {
+          origins.append(origin)
+        }
+      }
+      let ids = origins.map { flow.nodes.ids[Int($0)] }.filter { $0 >= 0 }
+      let postings = try explainer.source.postings(ofRun: run.id, toTensors: ids)
+      let common = ids.first { id in
+        run.targets.contains(id) || postings[id]?.contains { $0.contribution != nil } ?? false
+      }
+      if let common { return common }
+      level = origins
+    }
+    return nil
+  }
+}

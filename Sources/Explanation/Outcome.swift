@@ -1,0 +1,47 @@
+import TapeFormat
+
+/// An operation where the way from a source to a target ends, and why it ends there.
+public struct Break: Hashable, Sendable {
+  /// The operation's id.
+  public let operation: Int
+  /// The primitive's name, as in `Square`.
+  public let name: String
+  public let reason: AbsenceReason
+
+  /// A break at an operation.
+  public init(operation: Int, name: String, reason: AbsenceReason) {
+    self.operation = operation
+    self.name = name
+    self.reason = reason
+  }
+}
+
+/// What came of one source in one gradient run: a value, or `None` and why.
+public struct Outcome: Equatable, Sendable {
+  /// The gradient run's id.
+  public var gradient: Int
+  public var kind: Recording.GradientRun.Kind
+  /// The name of the tape that was asked.
+  public var tape: String
+  /// The names of the targets.
+  public var targets: [String]
+  /// The name of the source.
+  public var source: String
+  /// The source's id.
+  public var tensor: Recording.Tensor.ID
+  /// The gradient; nil stands for `None`.
+  public var value: Recording.Tensor?
+  /// Why there is none, or why zeros stand in for one; nil where there is a gradient.
+  public var reason: AbsenceReason?
+  public var unconnected: Recording.GradientRun.Unconnected
+  /// The operations where the ways from source to target end, in the order of execution.
+  public var breaks: [Break]
+  /// The whole of it in plain English.
+  public var sentence: String
+  /// What to change in the program to have the gradient, where something can be said.
+  public var remedy: String?
+  /// The gradient that there would have been, where the recording has it.
+  public var wouldBe: Recording.Tensor?
+  /// Where in the program the break nearest to the target is.
+  public var place: SourceLocation?
+}

@@ -1,0 +1,107 @@
+import Playback
+import TapeFormat
+
+/// What one tape held at each place of the order of execution.
+///
+/// A recording marks what a tape forgot, at a reset or with a record that was spent, as not
+/// recorded. Which of those operations it had recorded before is found here by the tape's own rule:
+/// while it records, it records an operation one of whose inputs is on the tape and has a
+/// floating-point type.
+struct TapeHistory: Sendable {
+  let activity: TapeActivity
+  /// The positions of what the tape recorded and still held at the end, rising.
+  private let kept: [Int32]
+  /// The positions of what it had recorded and forgot.
+  private var forgotten: Set<Int32> = []
+  /// Where each node was watched, rising.
+  private var watches: [Int32: [Int]] = [:]
+
+  /// The history of a tape, from what it did and from the data flow; costs what ran while it
+  /// recorded what it later forgot.
+  init(
+    _ activity: TapeActivity, in flow: DataFlow, facts: inout TensorFacts
+  ) throws(TapeReadingError) {
+    self.activity = activity
+    kept = flow.recorded[activity.tape.id] ?? []
+    for watch in activity.watches {
+      guard let node = flow.node(of: watch.tensor) else { continue }
+      watches[node, default: []].append(watch.sequence)
+    }
+    let lastStart = activity.intervals.last { $0.phase == .recording }?.sequences.lowerBound ?? 0
+    for loss in activity.losses where loss < lastStart || activity.resets.contains(loss) {
+      let record = activity.recordStart(at: loss)..<loss + 1
+      for interval in activity.intervals where interval.phase == .recording {
+        let stretch = interval.sequences.clamped(to: record)
+        let first = flow.sequences.firstPlace { $0 >= stretch.lowerBound }
+        let end = flow.sequences.firstPlace { $0 >= stretch.upperBound }
+        for position in first..<max(first, end) where !recorded(position) {
+          if try wasRecorded(position, in: flow, facts: &facts) {
+            forgotten.insert(Int32(position))
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether the tape recorded the operation at a position, though it may have forgotten it.
+  func recorded(_ position: Int) -> Bool {
+    let place = kept.firstPlace { $0 >= position }
+    return place < kept.count && kept[place] == position || forgotten.contains(Int32(position))
+  }
+
+  /// Whether a node was on the tape at a place, in the record that the tape had there.
+  func holds(
+    _ node: Int32, at sequence: Int, in flow: DataFlow, facts: inout TensorFacts
+  ) throws(TapeReadingError) -> Bool {
+    let start = activity.recordStart(at: sequence)
+    return try holds(node, from: start, before: sequence, in: flow, facts: &facts)
+  }
+
+  /// Whether a node came onto the tape in a stretch of the order of execution.
+  func holds(
+    _ node: Int32, from start: Int, before end: Int, in flow: DataFlow, facts: inout TensorFacts
+  ) throws(TapeReadingError) -> Bool {
+    let producer = Int(flow.producers[Int(node)])
+    if producer >= 0 && producer < flow.operationCount && recorded(producer) {
+      return (start..<max(start, end)).contains(flow.sequences[producer])
+    }
+    return try watch(of: node, from: start, before: end, in: flow, facts: &facts) != nil
+  }
+
+  /// Where the tape began to watch a node within a stretch: told to, or because it was read.
+  func watch(
+    of node: Int32, from start: Int, before end: Int, in flow: DataFlow, facts: inout TensorFacts
+  ) throws(TapeReadingError) -> Int? {
+    let told = watches[node]?.first { $0 >= start && $0 < end }
+    if told != nil { return told }
+    guard activity.tape.watchesAccessedVariables, Int(node) < flow.users.count,
+      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable, fact.isTrainable
+    else { return nil }
+    let users = flow.users[Int(node)]
+    var place = users.firstPlace { flow.sequences[Int($0)] >= start }
+    while place < users.endIndex {
+      let sequence = flow.sequences[Int(users[place])]
+      if sequence >= end { return nil }
+      if activity.phase(at: sequence) == .recording { return sequence }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Whether the tape must have recorded an operation, judged by its rule.
+  private func wasRecorded(
+    _ position: Int, in flow: DataFlow, facts: inout TensorFacts
+  ) throws(TapeReadingError) -> Bool {
+    let sequence = flow.sequences[position]
+    guard activity.phase(at: sequence) == .recording,
+      flow.name(ofOperation: position) != Primitives.stopGradient
+    else { return false }
+    let inputs = flow.inputs[position]
+    try facts.prepare(inputs.lazy.map { flow.nodes.ids[Int($0)] })
+    for node in inputs where try facts.isFloating(flow.nodes.ids[Int(node)]) {
+      // A variable that is read is watched by its reading.
+      if try holds(node, at: sequence + 1, in: flow, facts: &facts) { return true }
+    }
+    return false
+  }
+}
