@@ -97,9 +97,16 @@ public final class RecordingBuilder: TapeSink {
   }
 
   public func close() throws(TapeWritingError) {
+    close(isComplete: true)
+  }
+
+  /// Ends the recording, which is complete or, where it was copied from one that is not,
+  /// incomplete.
+  func close(isComplete: Bool) {
     state.withLock { state in
+      guard !state.isClosed else { return }
       state.isClosed = true
-      state.recording.isComplete = true
+      state.recording.isComplete = isComplete
     }
   }
 

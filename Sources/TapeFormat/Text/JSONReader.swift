@@ -160,12 +160,11 @@ final class JSONReader {
     .invalid(path: Self.text(of: path), problem: problem)
   }
 
-  /// Runs the body as if it were inside the given member, for what is read out of order.
-  func at(_ elements: [PathElement], _ body: () throws(TapeTextError) -> Void) throws(TapeTextError)
-  {
-    path.append(contentsOf: elements)
+  /// Runs the body as if it were inside the member of that name, for what is read out of order.
+  func at(_ key: String, _ body: () throws(TapeTextError) -> Void) throws(TapeTextError) {
+    path.append(.key(key))
     try body()
-    path.removeLast(elements.count)
+    path.removeLast()
   }
 
   static func text(of path: [PathElement]) -> String {

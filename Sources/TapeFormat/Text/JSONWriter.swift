@@ -14,6 +14,12 @@ struct JSONWriter {
     self.output = output
   }
 
+  /// How many lists and objects are open.
+  private var depth = 0
+
+  /// Whether what is written next is a member of the outermost object.
+  var isAtTop: Bool { depth == 1 }
+
   /// Hands on what is left.
   mutating func finish() throws {
     if !piece.isEmpty { try output(piece) }
@@ -49,6 +55,14 @@ struct JSONWriter {
     needsComma = false
   }
 
+  /// Ends the last line of a list or object with so many entries, where it has any.
+  mutating func line(after count: Int) throws {
+    if count > 0 { append("\n") }
+  }
+
+  /// Writes a value that is JSON already.
+  mutating func json(_ text: String) throws { try scalar(text) }
+
   mutating func value(_ text: String?) throws { try scalar(text?.jsonQuoted ?? "null") }
   mutating func value(_ number: Int?) throws { try scalar(number?.description ?? "null") }
   mutating func value(_ truth: Bool?) throws { try scalar(truth?.description ?? "null") }
@@ -79,11 +93,13 @@ struct JSONWriter {
     try separate()
     append(bracket)
     needsComma = false
+    depth += 1
   }
 
   private mutating func end(_ bracket: String) {
     append(bracket)
     needsComma = true
+    depth -= 1
   }
 
   private mutating func separate() throws {
