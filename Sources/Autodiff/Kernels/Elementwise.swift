@@ -9,12 +9,31 @@ protocol NumericUnary: SendableMetatype {
 /// A function of one number, for floating types.
 protocol RealUnary: SendableMetatype {
   static func of<Element: RealElement>(_ x: Element) -> Element
-  /// The function of ``VectorFunction`` that computes the same over arrays, if there is one.
-  static var overArrays: VectorFunction? { get }
+  /// The same over an array.
+  static func fill<Element: RealElement>(
+    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int)
 }
 
 extension RealUnary {
-  static var overArrays: VectorFunction? { nil }
+  @inline(__always)
+  static func fill<Element: RealElement>(
+    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
+  ) {
+    for place in 0..<count { y[place] = of(x[place]) }
+  }
+}
+
+/// A function of one number that a vector library computes over arrays.
+protocol VectorUnary: RealUnary {
+  static var overArrays: VectorFunction { get }
+}
+
+extension VectorUnary {
+  static func fill<Element: RealElement>(
+    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
+  ) {
+    Element.apply(overArrays, x, y, count)
+  }
 }
 
 /// A function of two numbers, for every numeric type.
@@ -124,12 +143,10 @@ enum Elementwise {
   private static func mapReal<F: RealUnary, Element: RealElement>(
     _ x: Tensor, _ function: F.Type, _ element: Element.Type
   ) -> Tensor {
-    guard let vector = F.overArrays, !x.node.shape.isScalar else {
-      return map(x) { (x: Element) in F.of(x) }
-    }
+    if x.node.shape.isScalar { return Tensor(element: F.of(Element(nodeBits: x.node.bits))) }
     let count = x.elementCount
     return x.withElements(as: Element.self) { input in
-      Tensor(Element.self, shape: x.shape) { Element.apply(vector, input, $0, count) }
+      Tensor(Element.self, shape: x.shape) { F.fill(input, $0, count) }
     }
   }
 

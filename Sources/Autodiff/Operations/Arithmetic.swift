@@ -82,6 +82,28 @@ extension Primitive {
     }
   }
 
+  public static let abs: Primitive = .init(
+    "Abs", Elementwise.numeric(Magnitude.self),
+    derivative: .each([
+      .init("∂L/∂x = ∂L/∂y · sign x") { x, _, g, _ in try g * Primitive.sign(x[0]) }
+    ]), isElementwise: true, samples: awayFromZero)
+
+  /// Its derivative is 0 and not none, as TensorFlow has it.
+  public static let sign: Primitive = .init(
+    "Sign", Elementwise.numeric(Sign.self),
+    derivative: .each([.init("∂L/∂x = 0") { x, _, _, _ in Tensor(zerosLike: x[0]) }]),
+    isElementwise: true, samples: awayFromZero)
+
+  public static let floor: Primitive = .init(
+    "Floor", Elementwise.real(Floor.self), derivative: .none, isElementwise: true, samples: [])
+
+  public static let ceil: Primitive = .init(
+    "Ceil", Elementwise.real(Ceiling.self), derivative: .none, isElementwise: true, samples: [])
+
+  /// To the nearest whole number, and to the even one from half-way.
+  public static let round: Primitive = .init(
+    "Round", Elementwise.real(Rounded.self), derivative: .none, isElementwise: true, samples: [])
+
   /// Where functions of one number are checked that are smooth everywhere.
   static let points = [
     Sample(.spread([], -2...2)),
@@ -137,4 +159,32 @@ private enum Opposite: NumericUnary {
 private enum SelfProduct: NumericUnary {
   @inline(__always)
   static func of<Element: NumericElement>(_ x: Element) -> Element { .product(x, x) }
+}
+
+private enum Magnitude: NumericUnary {
+  @inline(__always)
+  static func of<Element: NumericElement>(_ x: Element) -> Element { .magnitude(x) }
+}
+
+private enum Sign: NumericUnary {
+  /// Zero and not-a-number stay what they are.
+  @inline(__always)
+  static func of<Element: NumericElement>(_ x: Element) -> Element {
+    x > .zero ? .one : x < .zero ? .opposite(.one) : x
+  }
+}
+
+private enum Floor: RealUnary {
+  @inline(__always)
+  static func of<Element: RealElement>(_ x: Element) -> Element { x.rounded(.down) }
+}
+
+private enum Ceiling: RealUnary {
+  @inline(__always)
+  static func of<Element: RealElement>(_ x: Element) -> Element { x.rounded(.up) }
+}
+
+private enum Rounded: RealUnary {
+  @inline(__always)
+  static func of<Element: RealElement>(_ x: Element) -> Element { x.rounded(.toNearestOrEven) }
 }

@@ -37,32 +37,32 @@ extension Primitive {
     ]), isElementwise: true, samples: points)
 }
 
-private enum Exp: RealUnary {
-  static var overArrays: VectorFunction? { .exp }
+private enum Exp: VectorUnary {
+  static var overArrays: VectorFunction { .exp }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .exp(x) }
 }
 
-private enum Expm1: RealUnary {
-  static var overArrays: VectorFunction? { .expm1 }
+private enum Expm1: VectorUnary {
+  static var overArrays: VectorFunction { .expm1 }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .expm1(x) }
 }
 
-private enum Log: RealUnary {
-  static var overArrays: VectorFunction? { .log }
+private enum Log: VectorUnary {
+  static var overArrays: VectorFunction { .log }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .log(x) }
 }
 
-private enum Log1p: RealUnary {
-  static var overArrays: VectorFunction? { .log1p }
+private enum Log1p: VectorUnary {
+  static var overArrays: VectorFunction { .log1p }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .log1p(x) }
 }
 
-private enum Sin: RealUnary {
-  static var overArrays: VectorFunction? { .sin }
+private enum Sin: VectorUnary {
+  static var overArrays: VectorFunction { .sin }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .sin(x) }
 }
 
-private enum Cos: RealUnary {
-  static var overArrays: VectorFunction? { .cos }
+private enum Cos: VectorUnary {
+  static var overArrays: VectorFunction { .cos }
   @inline(__always) static func of<Element: RealElement>(_ x: Element) -> Element { .cos(x) }
 }

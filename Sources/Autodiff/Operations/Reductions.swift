@@ -77,6 +77,12 @@ extension Tensor {
       reshaped(as: kept), ["shape": .integers(shape.extents)])
   }
 
+  /// The sum over some axes, counted from the end where negative.
+  func sum(over axes: [Int], keepsDimensions: Bool = false) throws(TapeError) -> Tensor {
+    try Primitive.sum(
+      self, ["axes": .integers(axes), "keepdims": keepsDimensions ? .flag(true) : nil])
+  }
+
   /// What is left of it when axes along which a tensor of the given shape was broadcast are summed
   /// again.
   func summed(backTo original: Shape) throws(TapeError) -> Tensor {

@@ -1,4 +1,33 @@
 extension Primitive {
+  public static let maximum: Primitive = .init(
+    "Maximum", Elementwise.numeric(Larger.self),
+    derivative: .each([
+      .init("∂L/∂a = ∂L/∂y where a ≥ b, else 0") { x, _, g, _ in
+        try g.kept(where: Primitive.greaterEqual(x[0], x[1]))
+      },
+      .init("∂L/∂b = ∂L/∂y where not a ≥ b, else 0") { x, _, g, _ in
+        try g.dropped(where: Primitive.greaterEqual(x[0], x[1]))
+      },
+    ]), isElementwise: true, samples: apart)
+
+  public static let minimum: Primitive = .init(
+    "Minimum", Elementwise.numeric(Smaller.self),
+    derivative: .each([
+      .init("∂L/∂a = ∂L/∂y where a ≤ b, else 0") { x, _, g, _ in
+        try g.kept(where: Primitive.lessEqual(x[0], x[1]))
+      },
+      .init("∂L/∂b = ∂L/∂y where not a ≤ b, else 0") { x, _, g, _ in
+        try g.dropped(where: Primitive.lessEqual(x[0], x[1]))
+      },
+    ]), isElementwise: true, samples: apart)
+
+  private static let apart = [
+    Sample(.spread([], -2 ... -1), .spread([], 1...2)),
+    Sample(.spread([2, 3], 1...2), .spread([3], -2 ... -1)),
+    Sample(.spread([2, 1, 3], -2...2), .spread([2, 2, 1], 2.5...3)),
+    Sample(.spread([0], 1...2), .spread([], -2 ... -1)),
+  ]
+
   /// The second input where the first, a condition, holds, and the third elsewhere.
   public static let select: Primitive = .init(
     "SelectV2", .variadic(3...3) { x, _ throws(ArgumentProblem) in [try chosen(x)] },
@@ -62,5 +91,33 @@ extension Primitive {
         }
       }
     }
+  }
+}
+
+extension Tensor {
+  /// Its elements where the condition holds, else 0.
+  fileprivate func kept(where condition: Tensor) throws(TapeError) -> Tensor {
+    try Primitive.select([condition, self, Tensor(zerosLike: self)])[0]
+  }
+
+  /// Its elements where the condition does not hold, else 0.
+  fileprivate func dropped(where condition: Tensor) throws(TapeError) -> Tensor {
+    try Primitive.select([condition, Tensor(zerosLike: self), self])[0]
+  }
+}
+
+private enum Larger: NumericBinary {
+  /// Not-a-number wins, whichever side it comes from.
+  @inline(__always)
+  static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {
+    x0 > x1 || x0 != x0 ? x0 : x1
+  }
+}
+
+private enum Smaller: NumericBinary {
+  /// Not-a-number wins, whichever side it comes from.
+  @inline(__always)
+  static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {
+    x0 < x1 || x0 != x0 ? x0 : x1
   }
 }

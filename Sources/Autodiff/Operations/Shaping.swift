@@ -121,11 +121,14 @@ extension Tensor {
     var extents = given
     if let open = given.firstIndex(of: -1) {
       extents[open] = 1
-      let others = try Shape(checking: extents).elementCount
-      guard others > 0, elementCount % others == 0 else {
+      // Where a given extent is 0, extents of 0 do not count on either side, as in TensorFlow.
+      let isEmpty = given.contains(0)
+      let others = try Shape(checking: extents.filter { $0 != 0 }).elementCount
+      let own = shape.filter { !isEmpty || $0 != 0 }.reduce(1, *)
+      guard own % others == 0 || (isEmpty && elementCount == 0) else {
         throw .setting("\(shape) cannot be reshaped to \(given)")
       }
-      extents[open] = elementCount / others
+      extents[open] = own / others
     }
     let result = try Shape(checking: extents)
     guard result.elementCount == elementCount else {

@@ -2,18 +2,26 @@ extension Primitive {
   /// Every primitive, in reading order.
   public static let all: [Primitive] = [
     // Arithmetic.swift, Powers.swift, Roots.swift
-    add, subtract, multiply, divide, negate, square, addN, power, reciprocal, reciprocalGradient,
+    add, subtract, multiply, divide, negate, square, addN, power, sqrt, rsqrt,
+    reciprocal, sqrtGradient, rsqrtGradient, reciprocalGradient, abs, sign, floor, ceil, round,
     // Exponentials.swift
     exp, expm1, log, log1p, sin, cos,
+    // Activations.swift, CrossEntropies.swift
+    tanh, tanhGradient, sigmoid, sigmoidGradient, relu, reluGradient, softmax, logSoftmax,
+    softmaxCrossEntropy, sparseSoftmaxCrossEntropy,
+    // MatrixProducts.swift
+    matmul, batchMatmul,
     // Reductions.swift
     sum, mean, maximumOverAxes,
     // Comparing.swift, Selecting.swift
     equal, notEqual, less, lessEqual, greater, greaterEqual, logicalAnd, logicalOr, logicalNot,
-    isNaN, select,
+    isNaN, maximum, minimum, select,
     // Shaping.swift
     reshape, expandDims, squeeze, broadcastTo, transpose,
     // Joining.swift
     stack, concatenate, slice, pad,
+    // Gathering.swift
+    gather, segmentSum, argmax, oneHot,
     // Passing.swift
     readVariable, identity, stopGradient, zerosLike, onesLike, cast,
   ]

@@ -10,6 +10,9 @@ public struct Sample: Sendable {
     case spread(Shape, ClosedRange<Double>)
     /// Given numbers of a given type.
     case given([Double], Shape, DType)
+    /// Given float64 numbers with respect to which the derivative is not checked, since its
+    /// convention is not that of mathematics.
+    case constant([Double], Shape)
   }
 
   public let inputs: [Input]
@@ -31,9 +34,22 @@ public struct Sample: Sendable {
           try Tensor(Self.spread(shape.elementCount, over: range, place), shape: shape))
       case .given(let numbers, let shape, let dtype):
         tensors.append(try Tensor(numbers, shape: shape.extents, dtype: dtype))
+      case .constant(let numbers, let shape):
+        tensors.append(try Tensor(numbers, shape: shape))
       }
     }
     return tensors
+  }
+
+  /// The inputs with respect to which the derivative is checked.
+  public var checkedPlaces: [Int] {
+    inputs.indices.filter { place in
+      switch inputs[place] {
+      case .spread: true
+      case .given(_, _, let dtype): dtype.isFloating
+      case .constant: false
+      }
+    }
   }
 
   /// A sequence of low discrepancy (multiples of the golden ratio, modulo 1): its members are far

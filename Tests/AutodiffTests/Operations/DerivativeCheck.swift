@@ -14,7 +14,7 @@ struct DerivativeCheck {
     self.sample = sample
     let inputs = try sample.tensors()
     self.inputs = inputs
-    places = inputs.indices.filter { inputs[$0].dtype.isFloating }
+    places = sample.checkedPlaces
   }
 
   /// The first disagreement that is found, in words, or nil.

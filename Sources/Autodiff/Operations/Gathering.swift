@@ -1,0 +1,199 @@
+import TapeFormat
+
+extension Primitive {
+  /// The slices of the first input along an axis that the second, of indices, names.
+  public static let gather: Primitive = .init(
+    "GatherV2",
+    .binary { x, indices, a throws(ArgumentProblem) in
+      let axis = try a.gatherAxis(rank: x.rank)
+      let places = try indices.places(below: x.shape[axis])
+      let shape = try Shape(
+        checking: Array(x.shape.prefix(axis)) + indices.shape.extents + x.shape.dropFirst(axis + 1))
+      return x.gathered(places, axis: axis, in: shape)
+    },
+    derivative: .each([
+      .init("∂L/∂x = ∂L/∂y, each slice added where it was taken from") { x, _, g, a in
+        let (axis, indices) = (try a.gatherAxis(rank: x[0].rank), x[1])
+        let before = Array(0..<axis)
+        let middle = Array(axis..<(axis + indices.rank))
+        let after = Array((axis + indices.rank)..<g.rank)
+        let first = try Primitive.transpose(g, ["perm": .integers(middle + before + after)])
+        let sums = try Primitive.segmentSum(
+          first, indices, ["num_segments": .integer(x[0].shape[axis])])
+        let order = Array(1...(axis + 1)).dropLast() + [0] + Array((axis + 1)..<x[0].rank)
+        return try Primitive.transpose(sums, ["perm": .integers(Array(order))])
+      },
+      .none,
+    ]),
+    samples: [
+      Sample(.spread([3], -2...2), .given([2, 0, 2], [3], .int32)),
+      Sample(.spread([3, 2], -2...2), .given([2, 0, 2, 1], [2, 2], .int64)),
+      Sample(
+        .spread([2, 3, 2], -2...2), .given([1, 1], [2], .int32), attributes: ["axis": .integer(1)]),
+      Sample(
+        .spread([2, 1, 3], -2...2), .given([2], [], .int32), attributes: ["axis": .integer(-1)]),
+      Sample(.spread([2, 2], -2...2), .given([], [0], .int32)),
+    ])
+
+  /// The sums of the slices of the first input that the second, of segment numbers, puts together;
+  /// a negative number drops a slice.
+  public static let segmentSum: Primitive = .init(
+    "UnsortedSegmentSum",
+    .binary { x, ids, a throws(ArgumentProblem) in
+      guard ids.rank <= x.rank, Array(x.shape.prefix(ids.rank)) == ids.shape.extents else {
+        throw .shapesDoNotFit(x.shape, ids.shape)
+      }
+      let count = a.integer("num_segments") ?? 0
+      let shape = try Shape(checking: [count] + x.shape.dropFirst(ids.rank))
+      return try x.added(to: try ids.places(below: count, dropsNegative: true), in: shape)
+    },
+    derivative: .each([
+      .init("∂L/∂x = ∂L/∂y, each segment's slice for all of its members") { x, _, g, _ in
+        let zero = Tensor(zerosLike: x[1])
+        let isKept = try Primitive.greaterEqual(x[1], zero)
+        let ids = try Primitive.select([isKept, x[1], zero])[0]
+        guard g.shape[0] > 0 else { return Tensor(zerosLike: x[0]) }
+        let slices = try Primitive.gather(g, ids)
+        let extents = x[1].shape.extents + Array(repeating: 1, count: x[0].rank - x[1].rank)
+        let mask = try Primitive.reshape(isKept, ["shape": .integers(extents)])
+        return try Primitive.select([mask, slices, Tensor(zerosLike: slices)])[0]
+      },
+      .none,
+    ]),
+    samples: [
+      Sample(
+        .spread([3], -2...2), .given([1, 0, 1], [3], .int32),
+        attributes: ["num_segments": .integer(2)]),
+      Sample(
+        .spread([3, 1, 2], -2...2), .given([2, -1, 0], [3], .int64),
+        attributes: ["num_segments": .integer(3)]),
+      Sample(
+        .spread([0, 2], -2...2), .given([], [0], .int32),
+        attributes: ["num_segments": .integer(2)]),
+    ])
+
+  /// The place of the largest element along an axis; of equals the first.
+  public static let argmax: Primitive = .init(
+    "ArgMax",
+    .unary { x, a throws(ArgumentProblem) in try x.placesOfLargest(a.integer("axis") ?? 0) },
+    derivative: .none, samples: [])
+
+  /// A vector for each index that is 1 there and 0 elsewhere; all 0 where the index is out of range.
+  public static let oneHot: Primitive = .init(
+    "OneHot",
+    .unary { x, a throws(ArgumentProblem) in
+      let (depth, dtype) = (a.integer("depth") ?? 0, a.dtype("dtype") ?? .float32)
+      guard DType.computed.contains(dtype) else { throw .dtypeNotComputed(dtype) }
+      let shape = try Shape(checking: x.shape.extents + [depth])
+      guard x.dtype == .int32 || x.dtype == .int64 else {
+        throw .dtypeNotTaken(x.dtype, expected: "an index")
+      }
+      var numbers = [Double](repeating: 0, count: shape.elementCount)
+      for (row, index) in x.numbers.enumerated() where index >= 0 && index < Double(depth) {
+        numbers[row * depth + Int(index)] = 1
+      }
+      return try Tensor(numbers, shape: shape.extents, dtype: dtype)
+    }, derivative: .none, samples: [])
+}
+
+extension Attributes {
+  /// The axis along which slices are gathered, counted from 0.
+  fileprivate func gatherAxis(rank: Int) throws(ArgumentProblem) -> Int {
+    let axis = integer("axis") ?? 0
+    guard axis >= -rank, axis < rank else { throw .axisOutOfRange(axis: axis, rank: rank) }
+    return axis < 0 ? axis + rank : axis
+  }
+}
+
+extension Tensor {
+  /// The elements as places in an array of the given length.
+  func places(below limit: Int, dropsNegative: Bool = false) throws(ArgumentProblem) -> [Int] {
+    let places: [Int]
+    switch dtype {
+    case .int32: places = elements(as: Int32.self).map(Int.init)
+    case .int64: places = elements(as: Int64.self).map(Int.init)
+    default: throw .dtypeNotTaken(dtype, expected: "an index")
+    }
+    for place in places where place >= limit || (place < 0 && !dropsNegative) {
+      throw .indexOutOfRange(index: place, limit: limit)
+    }
+    return places
+  }
+
+  fileprivate func gathered(_ places: [Int], axis: Int, in shape: Shape) -> Tensor {
+    let length = self.shape.dropFirst(axis + 1).reduce(1, *)
+    let block = self.shape[axis] * length
+    let blocks = self.shape.prefix(axis).reduce(1, *)
+    func copy<Element: TensorElement>(_ type: Element.Type) -> Tensor {
+      withElements(as: type) { input in
+        Tensor(type, shape: shape) { output in
+          var target = output
+          for start in 0..<blocks {
+            for place in places {
+              target.update(from: input + start * block + place * length, count: length)
+              target += length
+            }
+          }
+        }
+      }
+    }
+    return switch dtype {
+    case .float32: copy(Float.self)
+    case .float64: copy(Double.self)
+    case .int32: copy(Int32.self)
+    case .int64: copy(Int64.self)
+    default: copy(Bool.self)
+    }
+  }
+
+  fileprivate func added(to places: [Int], in shape: Shape) throws(ArgumentProblem) -> Tensor {
+    let length = shape.dropFirst().reduce(1, *)
+    func add<Element: NumericElement>(_ type: Element.Type) -> Tensor {
+      withElements(as: type) { input in
+        Tensor(type, shape: shape) { output in
+          output.initialize(repeating: .zero, count: shape.elementCount)
+          for (row, place) in places.enumerated() where place >= 0 {
+            let (source, target) = (input + row * length, output + place * length)
+            for column in 0..<length { target[column] = .sum(target[column], source[column]) }
+          }
+        }
+      }
+    }
+    return switch dtype {
+    case .float32: add(Float.self)
+    case .float64: add(Double.self)
+    case .int32: add(Int32.self)
+    case .int64: add(Int64.self)
+    default: throw .dtypeNotTaken(dtype, expected: "a number")
+    }
+  }
+
+  fileprivate func placesOfLargest(_ given: Int) throws(ArgumentProblem) -> Tensor {
+    let axis = try Reduction.axes([given], rank: rank)[0]
+    let result = Reduction.shape(of: shape, reducing: [axis], keepsDimensions: false)
+    let (count, stride) = (shape[axis], shape.strides[axis])
+    guard count > 0 else { throw .emptyReduction(shape) }
+    func find<Element: NumericElement>(_ type: Element.Type) -> Tensor {
+      withElements(as: type) { input in
+        Tensor(Int64.self, shape: result) { output in
+          for row in 0..<result.elementCount {
+            let start = input + (row / stride) * stride * count + row % stride
+            // Not-a-number is never larger, so it is passed over.
+            var (place, largest) = (0, Element.least)
+            for candidate in 0..<count where start[candidate * stride] > largest {
+              (place, largest) = (candidate, start[candidate * stride])
+            }
+            output[row] = Int64(place)
+          }
+        }
+      }
+    }
+    return switch dtype {
+    case .float32: find(Float.self)
+    case .float64: find(Double.self)
+    case .int32: find(Int32.self)
+    case .int64: find(Int64.self)
+    default: throw .dtypeNotTaken(dtype, expected: "a number")
+    }
+  }
+}
