@@ -23,7 +23,7 @@ public final class Variable: Sendable {
         bits: 0, buffer: nil, shape: value.shape, dtype: value.dtype, isHandle: true))
     isTrainable = trainable
     stored = Mutex(Tensor(sharing: value, shape: value.shape))
-    ExecutionContext.current.tell { $0.didCreate(self, at: SourcePlace(file, line)) }
+    ExecutionContext.current.tell { $0.didCreate(self, from: value, at: SourcePlace(file, line)) }
   }
 
   /// The type of the elements.

@@ -7,8 +7,8 @@ public protocol ExecutionObserver: AnyObject {
   /// An operation ran. Those of a gradient run are reported only where a tape recorded them.
   func didExecute(_ operation: ObservedOperation)
 
-  /// A variable was made.
-  func didCreate(_ variable: Variable, at place: SourcePlace?)
+  /// A variable was made, from a value whose history it does not carry on.
+  func didCreate(_ variable: Variable, from value: Tensor, at place: SourcePlace?)
   /// A variable was written to.
   func didAssign(_ assignment: ObservedAssignment)
 

@@ -59,21 +59,31 @@ extension RecordingObserver {
 // MARK: Variables
 
 extension RecordingObserver {
-  func didCreate(_ variable: Variable, at place: SourcePlace?) {
+  func didCreate(_ variable: Variable, from value: Tensor, at place: SourcePlace?) {
     learn(variable)
+    // A value that the program has used before is assigned, and its history ends here.
+    guard let known = tensorIDs[value.id] else { return }
+    replay?.append(
+      ObservedAssignment(
+        variable: variable, mode: .set, operand: value, value: variable.content, place: place))
+    write(assignmentOf: known, to: variable, at: place)
   }
 
   func didAssign(_ assignment: ObservedAssignment) {
-    learn(assignment.variable)
     replay?.append(assignment)
+    learn(assignment.variable)
     if let place = variablePlaces[assignment.variable.handle.id] {
       variables[place].value = assignment.value
       variables[place].isChanged = true
     }
+    write(
+      assignmentOf: inputID(assignment.operand), to: assignment.variable, at: assignment.place)
+  }
+
+  private func write(assignmentOf value: Int, to variable: Variable, at place: SourcePlace?) {
     let event = Recording.Event(
-      sequence: takeSequence(), tape: nil, kind: .assign,
-      tensor: id(of: assignment.variable.handle),
-      value: inputID(assignment.operand), source: location(of: assignment.place) ?? nearPlace)
+      sequence: takeSequence(), tape: nil, kind: .assign, tensor: id(of: variable.handle),
+      value: value, source: location(of: place))
     writer.write { sink throws(TapeWritingError) in try sink.append(event) }
   }
 

@@ -45,4 +45,24 @@ import Testing
     #expect(variable.isTrainable == false && variable.elements == .whole(.floating([2])))
     #expect(recording.gradientRuns[0].sources == [variable.id])
   }
+
+  @Test func aVariableMadeFromAComputedValueIsAnAssignmentOfThatValue() throws {
+    let recording = try TapeRecorder.record {
+      let x = Tensor(3)
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        let w = Variable((x * 2).named("twice"))
+        return w * w
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    let twice = try #require(recording.tensors.first { $0.name == "twice" })
+    let variable = try #require(recording.tensors.first { $0.role == .variable })
+    let assignment = try #require(recording.events.first { $0.kind == .assign })
+    #expect(assignment.value == twice.id && assignment.tensor == variable.id)
+    let wouldBe = try #require(recording.gradientRuns[0].wouldBe[0])
+    let gradient = recording.tensors.first { $0.id == wouldBe }
+    #expect(gradient?.elements == .whole(.floating([24])))
+  }
 }
