@@ -2,7 +2,7 @@
 ///
 /// The caller writes the keys of an object in rising order. Nothing but the piece in progress is
 /// kept in memory.
-struct JSONWriter {
+package struct JSONWriter {
   private var piece: [UInt8] = []
   private let pieceSize = 1 << 16
   private let output: ([UInt8]) throws -> Void
@@ -10,7 +10,7 @@ struct JSONWriter {
   private var needsComma = false
 
   /// A writer that hands each piece to the given function.
-  init(to output: @escaping ([UInt8]) throws -> Void) {
+  package init(to output: @escaping ([UInt8]) throws -> Void) {
     self.output = output
   }
 
@@ -21,27 +21,27 @@ struct JSONWriter {
   var isAtTop: Bool { depth == 1 }
 
   /// Hands on what is left.
-  mutating func finish() throws {
+  package mutating func finish() throws {
     if !piece.isEmpty { try output(piece) }
     piece = []
   }
 
   /// Writes an object; the body writes its members.
-  mutating func object(_ body: (inout JSONWriter) throws -> Void) throws {
+  package mutating func object(_ body: (inout JSONWriter) throws -> Void) throws {
     try begin("{")
     try body(&self)
     end("}")
   }
 
   /// Writes a list; the body writes its elements.
-  mutating func list(_ body: (inout JSONWriter) throws -> Void) throws {
+  package mutating func list(_ body: (inout JSONWriter) throws -> Void) throws {
     try begin("[")
     try body(&self)
     end("]")
   }
 
   /// Writes the key of the member whose value comes next.
-  mutating func key(_ key: String) throws {
+  package mutating func key(_ key: String) throws {
     try separate()
     append(key.jsonQuoted)
     append(": ")
@@ -49,37 +49,37 @@ struct JSONWriter {
   }
 
   /// Starts a new line, to keep long lists readable.
-  mutating func line() throws {
+  package mutating func line() throws {
     if needsComma { append(",") }
     append("\n")
     needsComma = false
   }
 
   /// Ends the last line of a list or object with so many entries, where it has any.
-  mutating func line(after count: Int) throws {
+  package mutating func line(after count: Int) throws {
     if count > 0 { append("\n") }
   }
 
   /// Writes a value that is JSON already.
   mutating func json(_ text: String) throws { try scalar(text) }
 
-  mutating func value(_ text: String?) throws { try scalar(text?.jsonQuoted ?? "null") }
-  mutating func value(_ number: Int?) throws { try scalar(number?.description ?? "null") }
-  mutating func value(_ truth: Bool?) throws { try scalar(truth?.description ?? "null") }
+  package mutating func value(_ text: String?) throws { try scalar(text?.jsonQuoted ?? "null") }
+  package mutating func value(_ number: Int?) throws { try scalar(number?.description ?? "null") }
+  package mutating func value(_ truth: Bool?) throws { try scalar(truth?.description ?? "null") }
 
   /// Writes a number of the given type, and what is not finite as a string.
-  mutating func value(_ number: Double, as dtype: DType = .float64) throws {
+  package mutating func value(_ number: Double, as dtype: DType = .float64) throws {
     let text = dtype.text(of: number)
     try scalar(number.isFinite ? text : "\"\(text)\"")
   }
 
   /// Writes a list of numbers that may be missing.
-  mutating func list(_ numbers: [Int?]) throws {
+  package mutating func list(_ numbers: [Int?]) throws {
     try list { writer in for number in numbers { try writer.value(number) } }
   }
 
   /// Writes a list of texts.
-  mutating func list(_ texts: [String]) throws {
+  package mutating func list(_ texts: [String]) throws {
     try list { writer in for text in texts { try writer.value(text) } }
   }
 
