@@ -9,14 +9,12 @@ enum OperationTable {
 
   /// What to execute for each name.
   static let entries: [String: Entry] = {
-    var entries: [String: Entry] = [:]
+    var entries = composed
     for row in rows {
       guard let primitive = primitives[row.primitive] else { continue }
       entries[row.name] = { arguments in
         try arguments.expect(row.inputCount)
-        let outputs = try primitive(
-          arguments.inputs, try arguments.settings(row.settings))
-        return row.firstOutputOnly ? [outputs[0]] : outputs
+        return try primitive(arguments.inputs, try arguments.settings(row.settings))
       }
     }
     return entries
@@ -32,8 +30,6 @@ enum OperationTable {
     /// How many inputs there must be; nil for any number.
     var inputCount: Int?
     var settings: [Arguments.Setting] = []
-    /// Whether the further outputs of the primitive are its own affair.
-    var firstOutputOnly = false
   }
 
   private static func unary(
@@ -94,21 +90,23 @@ enum OperationTable {
     binary("greater_equal", "GreaterEqual"), binary("logical_and", "LogicalAnd"),
     binary("logical_or", "LogicalOr"), unary("logical_not", "LogicalNot"),
     unary("is_nan", "IsNan"), Row(name: "where", primitive: "SelectV2", inputCount: 3),
-    // Linear algebra.
-    binary("matmul", "MatMul", .init("transpose_a", .flag), .init("transpose_b", .flag)),
     // Shape.
     unary("reshape", "Reshape", .init("shape", .integers, isRequired: true)),
     unary("transpose", "Transpose", .init("perm", .integers)),
     unary("expand_dims", "ExpandDims", .init("axis", .integer, isRequired: true)),
     unary("squeeze", "Squeeze", .init("axes", .integers)),
     unary("broadcast_to", "BroadcastTo", .init("shape", .integers, isRequired: true)),
+    variadic("concat", "ConcatV2", .init("axis", .integer, isRequired: true)),
+    variadic("stack", "Pack", .init("axis", .integer, isRequired: true)),
+    unary(
+      "slice", "Slice", .init("begin", .integers, isRequired: true),
+      .init("size", .integers, isRequired: true)),
+    binary("gather", "GatherV2", .init("axis", .integer)),
+    binary(
+      "segment_sum", "UnsortedSegmentSum", .init("num_segments", .integer, isRequired: true)),
+    unary("argmax", "ArgMax", .init("axis", .integer, isRequired: true)),
+    unary(
+      "one_hot", "OneHot", .init("depth", .integer, isRequired: true), .init("dtype", .dtype)),
     unary("zeros_like", "ZerosLike"), unary("ones_like", "OnesLike"),
-    // Losses.
-    Row(
-      name: "softmax_cross_entropy", primitive: "SoftmaxCrossEntropyWithLogits", inputCount: 2,
-      firstOutputOnly: true),
-    Row(
-      name: "sparse_softmax_cross_entropy", primitive: "SparseSoftmaxCrossEntropyWithLogits",
-      inputCount: 2, firstOutputOnly: true),
   ]
 }
