@@ -2,7 +2,7 @@ extension Character {
   /// How many columns a terminal gives the character.
   ///
   /// Terminals measure scalars, so a character that is a sequence takes the sum: `é` written with a
-  /// combining accent takes 1, a Hangul syllable spelled in jamo 2, `क्षि` 3. What Unicode calls an
+  /// combining accent takes 1, a Hangul syllable spelled in jamo 2, `का` 2. What Unicode calls an
   /// emoji sequence (a flag, a keycap, people joined or coloured, a sign followed by the selector
   /// for its emoji form) takes 2. Control characters take none.
   public var columnCount: Int {
