@@ -182,9 +182,7 @@ public final class TapeWriter: TapeSink {
           statement.bind(1, isComplete)
           try statement.run()
           try connection.execute("COMMIT")
-          if !options.isAtomic {
-            try connection.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
-          }
+          if !options.isAtomic { foldLog(connection) }
         }
         try connection.close()
       } catch {
@@ -199,6 +197,19 @@ public final class TapeWriter: TapeSink {
         throw error
       }
     }
+  }
+
+  /// Moves what is in the log to the tape, which is one file from then on.
+  ///
+  /// Somebody who reads the tape at this moment keeps it from happening. Nothing is lost then: the
+  /// log stays, and belongs to the tape.
+  private func foldLog(_ connection: Connection<WriterQuery>) {
+    try? connection.execute(
+      """
+      PRAGMA busy_timeout = 100;
+      PRAGMA wal_checkpoint(TRUNCATE);
+      PRAGMA journal_mode = DELETE
+      """)
   }
 
   private func take(_ entry: TapeEntry) throws(TapeWritingError) {

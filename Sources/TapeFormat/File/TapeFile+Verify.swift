@@ -1,0 +1,145 @@
+extension TapeFile {
+  /// Reads every row and follows every reference, and lists what is wrong, in the order of the
+  /// tables; nothing where all is well.
+  ///
+  /// - Parameter limit: How many problems are listed; the rest is left out.
+  /// - Returns: The problems, each with its table and row.
+  /// - Throws: What kept the file from being read on.
+  /// - Complexity: O(n log n) in the number of rows, in bounded memory.
+  public func verify(limit: Int = 100) throws(TapeReadingError) -> [TapeReadingError] {
+    var problems: [TapeReadingError] = []
+    try checkPages(&problems)
+    try checkRows(&problems, limit: limit)
+    for reference in Self.references where problems.count < limit {
+      try read { connection in
+        try connection.run(reference.query(limit: limit - problems.count)) { statement in
+          let row = RowReader(statement: statement, table: reference.table, row: 0)
+          let id = try row.integer(0, "the row")
+          problems.append(
+            .damaged(
+              table: reference.table, row: id,
+              problem: row.isNull(1)
+                ? reference.problem : "\(reference.problem) \(try row.integer(1, "the reference"))")
+          )
+        }
+      }
+    }
+    return Array(problems.prefix(limit))
+  }
+
+  /// Asks SQLite whether the pages and indices of the file fit together; what it says is counted.
+  private func checkPages(_ problems: inout [TapeReadingError]) throws(TapeReadingError) {
+    var count = 0
+    try read { connection in
+      try connection.run("PRAGMA integrity_check(100)") { statement in
+        let answer = RowReader(statement: statement, table: "the file", row: 0)
+        if try answer.text(0, "answer") != "ok" { count += 1 }
+      }
+    }
+    if count > 0 {
+      problems.append(
+        .unreadable(
+          path: path,
+          problem: "its pages or indices do not fit together in \(count) places"
+            + (count == 100 ? " at least" : "")))
+    }
+  }
+
+  /// Reads row by row, so that one bad row hides no other.
+  private func checkRows(
+    _ problems: inout [TapeReadingError], limit: Int
+  ) throws(TapeReadingError) {
+    func check(_ body: () throws(TapeReadingError) -> Void) throws(TapeReadingError) {
+      do throws(TapeReadingError) {
+        try body()
+      } catch .damaged(let table, let row, let problem) {
+        if problems.count < limit {
+          problems.append(.damaged(table: table, row: row, problem: problem))
+        }
+      }
+    }
+    for id in try ids("SELECT id FROM tensors ORDER BY id") {
+      try check { () throws(TapeReadingError) in _ = try tensors(withIDs: [id], elements: true) }
+    }
+    for (position, id) in try ids("SELECT id FROM operations ORDER BY position").enumerated() {
+      try check { () throws(TapeReadingError) in
+        _ = try operations(withIDs: [id])
+        if try self.position(ofOperation: id) != position {
+          throw .damaged(
+            table: "operations", row: id, problem: "its position is not \(position), its place")
+        }
+      }
+    }
+    try check { () throws(TapeReadingError) in _ = try tapes() }
+    try check { () throws(TapeReadingError) in _ = try events(in: Int.min..<Int.max) }
+    try check { () throws(TapeReadingError) in _ = try sourceFiles() }
+    try check { () throws(TapeReadingError) in
+      for run in try gradientRuns() {
+        for step in 0..<(try stepCount(ofRun: run.id)) {
+          try check { () throws(TapeReadingError) in
+            _ = try steps(ofRun: run.id, in: step..<step + 1)
+          }
+        }
+      }
+    }
+  }
+
+  private func ids(_ query: String) throws(TapeReadingError) -> [Int] {
+    try read { connection in
+      var ids: [Int] = []
+      try connection.run(query) { ids.append($0.integer(0)) }
+      return ids
+    }
+  }
+
+  /// A column whose values must be ids of another table.
+  private struct Reference {
+    var table: String
+    var row: String
+    var column: String
+    var target: String
+    var key = "id"
+    var problem: String { "its \(column) names none of \(target):" }
+
+    func query(limit: Int) -> String {
+      """
+      SELECT \(row), \(column) FROM \(table)
+      WHERE \(column) IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM \(target) WHERE \(target).\(key) = \(table).\(column))
+      LIMIT \(limit)
+      """
+    }
+  }
+
+  private static let references: [Reference] = [
+    .init(table: "operations", row: "id", column: "gradient", target: "gradients"),
+    .init(table: "operation_inputs", row: "operation", column: "operation", target: "operations"),
+    .init(table: "operation_inputs", row: "operation", column: "tensor", target: "tensors"),
+    .init(table: "operation_outputs", row: "operation", column: "operation", target: "operations"),
+    .init(table: "operation_outputs", row: "operation", column: "tensor", target: "tensors"),
+    .init(
+      table: "operation_attributes", row: "operation", column: "operation", target: "operations"),
+    .init(
+      table: "operation_formulas", row: "operation", column: "operation", target: "operations"),
+    .init(table: "operation_tapes", row: "operation", column: "operation", target: "operations"),
+    .init(table: "operation_tapes", row: "operation", column: "tape", target: "tapes"),
+    .init(table: "events", row: "id", column: "tape", target: "tapes"),
+    .init(table: "events", row: "id", column: "tensor", target: "tensors"),
+    .init(table: "events", row: "id", column: "value", target: "tensors"),
+    .init(table: "gradients", row: "id", column: "tape", target: "tapes"),
+    .init(table: "gradient_targets", row: "gradient", column: "gradient", target: "gradients"),
+    .init(table: "gradient_targets", row: "gradient", column: "tensor", target: "tensors"),
+    .init(table: "gradient_targets", row: "gradient", column: "seed", target: "tensors"),
+    .init(table: "gradient_sources", row: "gradient", column: "gradient", target: "gradients"),
+    .init(table: "gradient_sources", row: "gradient", column: "tensor", target: "tensors"),
+    .init(table: "gradient_sources", row: "gradient", column: "result", target: "tensors"),
+    .init(table: "gradient_sources", row: "gradient", column: "would_be", target: "tensors"),
+    .init(table: "steps", row: "gradient", column: "gradient", target: "gradients"),
+    .init(table: "steps", row: "gradient", column: "operation", target: "operations"),
+    .init(table: "step_outputs", row: "gradient", column: "incoming", target: "tensors"),
+    .init(table: "step_inputs", row: "gradient", column: "tensor", target: "tensors"),
+    .init(table: "step_inputs", row: "gradient", column: "local", target: "tensors"),
+    .init(table: "step_inputs", row: "gradient", column: "contribution", target: "tensors"),
+    .init(table: "step_inputs", row: "gradient", column: "adjoint", target: "tensors"),
+  ]
+}

@@ -1,0 +1,153 @@
+import Foundation
+import TapeFormat
+import Testing
+
+@Suite struct TapeFileVerifyTests {
+  private let folder: TemporaryFolder
+  private var path: String { folder("a.tape") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// x and y = x · x, and its gradient.
+  private static let recording = Recording(
+    tensors: (0..<4).map {
+      .init(
+        id: $0, dtype: .float32, shape: [], role: .intermediate, elements: .whole(.floating([1])))
+    },
+    operations: [
+      .init(
+        id: 0, sequence: 1, name: "Mul", inputs: [0, 0], outputs: [1],
+        attributes: ["a": .integer(1)], formulas: ["f", "g"],
+        tapes: [.init(tape: 0, isRecorded: true)])
+    ],
+    tapes: [.init(id: 0)], events: [.init(sequence: 0, tape: 0, kind: .watch, tensor: 0)],
+    gradientRuns: [
+      .init(id: 0, sequence: 2, kind: .gradient, tape: 0, targets: [1], sources: [0], seeds: [2])
+    ],
+    steps: [
+      0: [.init(operation: 0, incoming: [2], contributions: [3, 3], adjoints: [3, 3])]
+    ])
+
+  @Test func aSoundTapeHasNoProblems() throws {
+    try TapeFile.write(Self.recording, to: path)
+    #expect(try TapeFile(path: path).verify() == [])
+  }
+
+  @Test(arguments: [
+    (
+      "UPDATE tensors SET dtype = 'float99' WHERE id = 2",
+      "row 2 of tensors is damaged: dtype is \"float99\", not one of bool, int8, int16, int32, int64, uint8, uint16, uint32, float16, bfloat16, float32, float64"
+    ),
+    (
+      "UPDATE tensors SET shape = '[2' WHERE id = 2",
+      "row 2 of tensors is damaged: shape is \"[2\", not a list as [2,3]"
+    ),
+    (
+      "UPDATE tensors SET shape = '[2]' WHERE id = 2",
+      "row 2 of tensors is damaged: elements has 4 bytes where 2 of float32 should be"
+    ),
+    (
+      "UPDATE tensors SET shape = '[9223372036854775807,3]' WHERE id = 2",
+      "row 2 of tensors is damaged: its shape [9223372036854775807, 3] holds no countable elements"
+    ),
+    (
+      "UPDATE tensors SET dtype = 'bool', elements = x'02' WHERE id = 2",
+      "row 2 of tensors is damaged: elements holds no whole elements of bool"
+    ),
+    (
+      "UPDATE tensors SET elements = NULL, sample = x'0000803f', sample_indices = x'05' WHERE id = 2",
+      "row 2 of tensors is damaged: sample_indices holds no whole numbers of 64 bits"
+    ),
+    (
+      "UPDATE tensors SET elements = NULL, sample = x'0000803f', sample_indices = x'0500000000000000' WHERE id = 2",
+      "row 2 of tensors is damaged: its sample names element 5, but its shape holds 1"
+    ),
+    (
+      "UPDATE tensors SET trainable = 2 WHERE id = 2",
+      "row 2 of tensors is damaged: trainable is 2 where 0 or 1 should be"
+    ),
+    (
+      "UPDATE tensors SET name = CAST(x'ff' AS TEXT) WHERE id = 2",
+      "row 2 of tensors is damaged: name is not UTF-8"
+    ),
+    (
+      "UPDATE operations SET position = 1",
+      "row 0 of operations is damaged: its position is not 0, its place"
+    ),
+    (
+      "UPDATE operation_inputs SET slot = 5 WHERE slot = 1",
+      "row 0 of operation_inputs is damaged: it has slot 5 where 1 should be"
+    ),
+    (
+      "UPDATE operation_inputs SET tensor = 77 WHERE slot = 1",
+      "row 0 of operation_inputs is damaged: its tensor names none of tensors: 77"
+    ),
+    (
+      "UPDATE operation_attributes SET value = '{}'",
+      "row 0 of operation_attributes is damaged: the value of a is not a value or a list in JSON"
+    ),
+    (
+      "UPDATE operation_tapes SET reason = 'because'",
+      "row 0 of operation_tapes is damaged: reason is \"because\", not one of no_input_watched, recording_stopped, outside_tape, non_differentiable_dtype, stop_gradient, reset"
+    ),
+    (
+      "UPDATE operation_tapes SET tape = 5",
+      "row 0 of operation_tapes is damaged: its tape names none of tapes: 5"
+    ),
+    (
+      "UPDATE events SET kind = 'end'",
+      "row 0 of events is damaged: kind is \"end\", not one of enter, leave, watch, stop, resume, reset, assign"
+    ),
+    (
+      "UPDATE events SET source_file = 'a'",
+      "row 0 of events is damaged: source_line is missing where a whole number should be"
+    ),
+    (
+      "UPDATE gradients SET kind = 'slope'",
+      "row 0 of gradients is damaged: kind is \"slope\", not one of gradient, jacobian, batch_jacobian"
+    ),
+    (
+      "UPDATE steps SET step = 3",
+      "row 0 of steps is damaged: it has a step 3, but the tape has 1 steps"
+    ),
+    (
+      "UPDATE step_inputs SET contribution = 9 WHERE slot = 0",
+      "row 0 of step_inputs is damaged: its contribution names none of tensors: 9"
+    ),
+  ])
+  func aDamagedRowIsFoundAndNamed(damage: String, problem: String) throws {
+    try TapeFile.write(Self.recording, to: path)
+    try sqlite(path, damage)
+    #expect(try TapeFile(path: path).verify().map(\.description) == [problem])
+  }
+
+  @Test func oneDamagedRowHidesNoOther() throws {
+    try TapeFile.write(Self.recording, to: path)
+    try sqlite(path, "UPDATE tensors SET role = 'x'")
+    let file = try TapeFile(path: path)
+    #expect(try file.verify().count == 4)
+    #expect(try file.verify(limit: 3).count == 3)
+    #expect(try file.operations(at: 0..<1) == MemoryTape(Self.recording).operations(at: 0..<1))
+    #expect(throws: TapeReadingError.self) { try file.tensors(withIDs: [2], elements: false) }
+  }
+
+  @Test func aDamagedPageIsFound() throws {
+    try TapeFile.write(.random(seed: 2), to: path)
+    var bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    // The number of cells of every page but the first: an index loses entries.
+    for page in stride(from: 4096, to: bytes.count, by: 4096)
+    where bytes[page] == 10 && bytes[page + 4] > 1 {
+      bytes[page + 4] -= 1
+    }
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    do {
+      let problems = try TapeFile(path: path).verify()
+      #expect(
+        problems.contains { $0.description.contains("its pages or indices do not fit together") })
+    } catch let error as TapeFileError {
+      #expect(error.description.hasPrefix(path + " is damaged: "))
+    }
+  }
+}
