@@ -23,7 +23,7 @@ extension TensorConvertible {
   }
 
   public static func / (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.divide(left.operand, right.operand) }
+    orTrap { () throws(TapeError) in try Composition.quotient(left.operand, right.operand) }
   }
 
   public static func ** (left: Self, right: some TensorConvertible) -> Tensor {
