@@ -67,7 +67,7 @@ extension RecordingObserver {
   }
 
   /// Tapes may be left in another order than that in which they were entered.
-  private func removeBlock(_ kind: Block.Kind) {
+  func removeBlock(_ kind: Block.Kind) {
     if let place = blocks.lastIndex(where: { $0.kind == kind }) { blocks.remove(at: place) }
   }
 

@@ -14,6 +14,7 @@ extension RecordingObserver: ExecutionObserver {
       state.adjoints[target.id] = seed
     }
     runs.append(state)
+    blocks.append(Block(kind: .run, place: run.place?.ifKnown))
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 
@@ -37,13 +38,18 @@ extension RecordingObserver: ExecutionObserver {
       guard result == nil else { return nil }
       return replay?.gradient(of: run.observed, withRespectTo: source).map { id(of: $0) }
     }
-    runs.removeLast()
+    leaveRun()
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 
   /// A run that failed keeps the steps it took, and has no results.
   func didFailRun(_ error: TapeError) {
+    leaveRun()
+  }
+
+  private func leaveRun() {
     _ = runs.popLast()
+    removeBlock(.run)
   }
 
   /// The id of the adjoint of a tensor.

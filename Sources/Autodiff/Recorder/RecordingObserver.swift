@@ -37,7 +37,7 @@ final class RecordingObserver {
   /// A block of the program whose line stands for the operations in it.
   struct Block {
     enum Kind: Equatable {
-      case recorder, scope
+      case recorder, scope, run
       case tape(UInt64)
       case pause(UInt64)
     }
@@ -141,6 +141,15 @@ final class RecordingObserver {
 }
 
 extension SourcePlace {
-  /// The place, unless it is that of a caller who has none to tell: a file without a name.
-  var ifKnown: SourcePlace? { file.utf8CodeUnitCount == 0 ? nil : self }
+  /// The place, unless it is in no program: a caller who has none to tell gives a file without a
+  /// name, and derivatives call functions from the engine's own files.
+  var ifKnown: SourcePlace? {
+    let path = file.description
+    return path.isEmpty || path.hasPrefix(Self.engine) ? nil : self
+  }
+
+  /// The folder of the engine.
+  private static let engine =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(2).joined(separator: "/") + "/"
 }

@@ -46,6 +46,24 @@ private typealias Place = TapeFormat.SourceLocation
     #expect(source(recording, "Neg") == Place(file: file, line: line, isNear: true))
   }
 
+  @Test func whatRunsInAGradientRunIsNearItsCall() throws {
+    let line = #line + 8
+    let recording = try TapeRecorder.record {
+      let x = Tensor(2)
+      let (outer, inner) = (GradientTape(persistent: true), GradientTape(persistent: true))
+      _ = try outer.record {
+        let y = inner.record {
+          inner.watch(x); outer.watch(x); return sin(x)
+        }
+        return try inner.gradient(of: y, withRespectTo: x)
+      }
+    }
+    let inRun = recording.operations.filter { $0.gradientRun == 0 }
+    #expect(!inRun.isEmpty)
+    #expect(inRun.allSatisfy { $0.source == Place(file: file, line: line, isNear: true) })
+    #expect(recording.sources.map(\.file) == [file])
+  }
+
   @Test func theTextOfTheProgramIsInTheRecordingUnderAShortName() throws {
     let recording = try TapeRecorder.record { _ = Tensor(2).named("x") * 2 }
     try #require(recording.sources.map(\.file) == [file])
