@@ -1,0 +1,33 @@
+extension Demo {
+  /// Every demo, in the order in which a newcomer reads them.
+  public static let all: [Demo] = [
+    Demo(
+      name: "first-derivative", summary: "y = x · x at 3, and its derivative", result: "6.0",
+      run: { [try firstDerivative()] }),
+    Demo(
+      name: "second-derivative", summary: "a tape inside a tape", result: "10.0, 2.0",
+      run: {
+        let (first, second) = try secondDerivative()
+        return [first, second]
+      }),
+    Demo(
+      name: "watched-variables", summary: "why one gradient is there and the other is None",
+      result: "4.0, None",
+      run: {
+        let (ofX, ofW) = try watchedVariables()
+        return [ofX, ofW]
+      }),
+    Demo(
+      name: "batch-jacobian", summary: "a small jacobian for each row of a batch",
+      result: "2, 4 and 6, 8", run: { [try batchJacobian()] }),
+    Demo(
+      name: "reset", summary: "a tape that forgets, and starts over", result: "6.0",
+      run: { [try resetWhenTooLarge()] }),
+    Demo(
+      name: "stop-recording", summary: "a stretch that the tape does not see", result: "None",
+      run: { [try stopRecording()] }),
+    Demo(
+      name: "two-layer-network", summary: "a small classifier, forward and back",
+      result: "loss 1.203", run: { try twoLayerNetwork().gradients }),
+  ]
+}
