@@ -184,7 +184,8 @@ struct AbsenceWalk {
       of: node, from: sequence, before: runs[run].sequence, in: flow, facts: &facts)
     if let later, later > sequence { return .watchedTooLate }
     if history.activity.tape.watchesAccessedVariables,
-      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable, !fact.isTrainable
+      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable,
+      fact.isTrainable != true
     {
       return .nonTrainableVariable
     }

@@ -36,13 +36,12 @@ public struct Explainer: Sendable {
     var questions: [Question] = []
     for (place, run) in runs.enumerated() {
       let absent = try absentSources(ofRun: run)
-      for (slot, tensor) in run.sources.enumerated() {
+      // A run that failed has no results, and so no rows.
+      for (slot, (tensor, result)) in zip(run.sources, run.results).enumerated() {
+        let wouldBe = run.wouldBe.indices.contains(slot) ? run.wouldBe[slot] : nil
         questions.append(
           Question(
-            run: place, tensor: tensor,
-            value: run.results.indices.contains(slot)
-              ? run.results[slot] : nil,
-            wouldBe: run.wouldBe.indices.contains(slot) ? run.wouldBe[slot] : nil,
+            run: place, tensor: tensor, value: result, wouldBe: wouldBe,
             isAbsent: absent.contains(tensor)))
       }
     }
@@ -94,11 +93,11 @@ public struct Explainer: Sendable {
     let mayBeZeros = run.unconnected == .zero || run.kind == .batchJacobian
     var absent: Set<Recording.Tensor.ID> = []
     var unclear: [Recording.Tensor.ID] = []
-    for (slot, tensor) in run.sources.enumerated() where !seeded.contains(tensor) {
-      if run.results.indices.contains(slot) && run.results[slot] != nil {
-        if mayBeZeros { unclear.append(tensor) }
-      } else {
+    for (tensor, result) in zip(run.sources, run.results) where !seeded.contains(tensor) {
+      if result == nil {
         absent.insert(tensor)
+      } else if mayBeZeros {
+        unclear.append(tensor)
       }
     }
     if unclear.isEmpty { return absent }

@@ -67,9 +67,7 @@ struct Narrator {
       for posting in postings.values.joined() { paid.insert(posting.operation) }
     }
     self.payers = payers
-    payerNames = Dictionary(
-      try source.operations(withIDs: paid.sorted()).map { ($0.id, Sentences.operation($0)) },
-      uniquingKeysWith: { first, _ in first })
+    payerNames = try Self.payerNames(paid.sorted(), in: source)
     self.explainer = explainer
   }
 
@@ -108,4 +106,23 @@ struct Narrator {
 
   /// The name of a tensor.
   func name(_ tensor: Recording.Tensor.ID) -> String { names[tensor] ?? "tensor#\(tensor)" }
+
+  /// The names of operations that pay: for the reading of a variable, that of the operation for
+  /// which it is read.
+  private static func payerNames(
+    _ ids: [Int], in source: any TapeSource
+  ) throws(TapeReadingError) -> [Int: String] {
+    let operations = try source.operations(withIDs: ids)
+    let reads = operations.filter { $0.name == Primitives.read }.flatMap(\.outputs)
+    let users = try source.users(ofTensors: reads)
+    let readers = Dictionary(
+      try source.operations(withIDs: Set(users.values.joined()).sorted()).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      operations.map { operation in
+        let user = operation.outputs.first.flatMap { users[$0]?.first }.flatMap { readers[$0] }
+        let isRead = operation.name == Primitives.read
+        return (operation.id, Sentences.operation(isRead ? user ?? operation : operation))
+      }, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -47,9 +47,9 @@ enum Sentences {
     case .outsideTape:
       return "\(way), which ran \(moment(story.absence, tape))"
     case .tapeReset where story.isSourceForgotten:
-      return "\(tape) had \(source), but \(loss(story)) before \(use(story)) used it"
+      return "\(tape) had \(source), but \(loss(story, "it")) before \(use(story)) used it"
     case .tapeReset:
-      return "\(way), which \(tape) had recorded, but \(loss(story))"
+      return "\(way), which \(tape) had recorded but \(loss(story, nil))"
     case .stopGradient:
       return "\(way), which lets no gradient through"
     case .nonDifferentiableDType:
@@ -135,8 +135,8 @@ enum Sentences {
     case .none: return "nothing computed \(target) from \(source)"
     case .noTarget: return "there is no target"
     case .unused where story.sourceRole == .constant:
-      return "no operation uses \(source), and a tape knows a tensor by what it is, not by its "
-        + "value: an equal one is another"
+      return "no operation uses \(source) (a tape knows tensors by identity, so an equal one is "
+        + "another)"
     case .unused: return "no operation uses \(source)"
     case .common(let tensor):
       return "\(source) and \(target) were both computed from \(tensor), but \(target) was not "
@@ -152,16 +152,18 @@ enum Sentences {
   private static func moment(_ absence: Story.Absence, _ tape: String) -> String {
     switch absence {
     case .before: "before \(tape) was entered"
-    case .after: "after \(tape) had stopped to record for good"
+    case .after: "after \(tape) had stopped recording for good"
     case .between: "between two blocks of \(tape)"
     case .away: "while \(tape) was not recording"
     }
   }
 
-  private static func loss(_ story: Story) -> String {
-    story.isSpent
-      ? "gave it up with its first gradient, as it is not persistent,"
-      : "forgot it at its reset\(at(story.eventPlace))"
+  /// How a tape lost what it had.
+  private static func loss(_ story: Story, _ object: String?) -> String {
+    let object = object.map { " \($0)" } ?? ""
+    return story.isSpent
+      ? "gave\(object) up with its first gradient, as it is not persistent,"
+      : "forgot\(object) at its reset\(at(story.eventPlace))"
   }
 
   /// What kind of operation has no gradient, in half a sentence.
@@ -185,7 +187,9 @@ enum Sentences {
     let (source, target) = (story.subject.source, story.subject.target)
     let (tape, receiver) = (story.subject.tapeNoun, story.subject.receiver)
     let name = (story.user ?? story.operation).map(operation) ?? "that operation"
-    let before = story.place.map { "before \(line($0))" } ?? "before \(name) runs"
+    let before =
+      story.place.flatMap { $0.isNear ? nil : "before line \($0.line)" }
+      ?? "before \(name) runs\(at(story.place))"
     switch story.reason {
     case .recordingStopped:
       return "Move \(story.isDerivative ? "the inner gradient" : name) out of stopRecording."
@@ -264,11 +268,6 @@ enum Sentences {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
     let near = place.isNear ? "near " : ""
     return " (\(near)\(file.escapingControlCharacters):\(place.line))"
-  }
-
-  /// A line of the program, as in `line 12`.
-  private static func line(_ place: SourceLocation) -> String {
-    place.isNear ? "the operation near line \(place.line)" : "line \(place.line)"
   }
 
   private static func list(_ parts: [String]) -> String {

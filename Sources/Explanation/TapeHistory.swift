@@ -15,6 +15,9 @@ struct TapeHistory: Sendable {
   private var forgotten: Set<Int32> = []
   /// Where each node was watched, rising.
   private var watches: [Int32: [Int]] = [:]
+  /// Whether events tell of variables that the tape watches, as most producers have it also for
+  /// those that it watches by itself.
+  private var tellsOfVariables = false
 
   /// The history of a tape, from what it did and from the data flow; costs what ran while it
   /// recorded what it later forgot.
@@ -26,6 +29,10 @@ struct TapeHistory: Sendable {
     for watch in activity.watches {
       guard let node = flow.node(of: watch.tensor) else { continue }
       watches[node, default: []].append(watch.sequence)
+    }
+    try facts.prepare(activity.watches.lazy.map(\.tensor))
+    for watch in activity.watches where try facts.fact(of: watch.tensor)?.isVariable == true {
+      tellsOfVariables = true
     }
     let lastStart = activity.intervals.last { $0.phase == .recording }?.sequences.lowerBound ?? 0
     for loss in activity.losses where loss < lastStart || activity.resets.contains(loss) {
@@ -75,14 +82,20 @@ struct TapeHistory: Sendable {
     let told = watches[node]?.first { $0 >= start && $0 < end }
     if told != nil { return told }
     guard activity.tape.watchesAccessedVariables, Int(node) < flow.users.count,
-      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable, fact.isTrainable
+      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable,
+      fact.isTrainable ?? !tellsOfVariables
     else { return nil }
     let users = flow.users[Int(node)]
     var place = users.firstPlace { flow.sequences[Int($0)] >= start }
     while place < users.endIndex {
       let sequence = flow.sequences[Int(users[place])]
       if sequence >= end { return nil }
-      if activity.phase(at: sequence) == .recording { return sequence }
+      // Where nobody says whether the variable is trainable, what the tape did with its reading
+      // shows it, unless the tape has forgotten that.
+      let isWatched =
+        fact.isTrainable == true || recorded(Int(users[place]))
+        || sequence <= activity.losses.last ?? -1
+      if isWatched && activity.phase(at: sequence) == .recording { return sequence }
       place += 1
     }
     return nil

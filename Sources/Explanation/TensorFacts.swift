@@ -6,7 +6,8 @@ struct TensorFacts {
   struct Fact {
     let dtype: DType
     let isVariable: Bool
-    let isTrainable: Bool
+    /// Nil where the recording does not say.
+    let isTrainable: Bool?
   }
 
   private let source: any TapeSource
@@ -23,7 +24,7 @@ struct TensorFacts {
     for tensor in try source.tensors(withIDs: missing, elements: false) {
       known[tensor.id] = Fact(
         dtype: tensor.dtype, isVariable: tensor.role == .variable,
-        isTrainable: tensor.isTrainable ?? true)
+        isTrainable: tensor.isTrainable)
     }
   }
 

@@ -144,7 +144,7 @@ import Testing
     #expect(rows[0].breakTexts == ["Square#1 outside_tape"])
     #expect(rows[0].sentence.hasSuffix("which ran before tape g was entered."))
     #expect(rows[1].sentence.hasSuffix("which ran between two blocks of tape g."))
-    #expect(rows[3].sentence.hasSuffix("which ran after tape g had stopped to record for good."))
+    #expect(rows[3].sentence.hasSuffix("which ran after tape g had stopped recording for good."))
   }
 
   @Test func aWayThroughWhatTheTapeForgot() throws {
@@ -155,7 +155,7 @@ import Testing
     let y = lesson.sketch.operation("Mul", [a, a], "y")
     let row = try lesson.outcome(of: y, lesson.x)
     #expect(row.breakTexts == ["Square#0 tape_reset"])
-    #expect(row.sentence.hasSuffix("but forgot it at its reset (lesson.swift:6)."))
+    #expect(row.sentence.hasSuffix("had recorded but forgot at its reset (lesson.swift:6)."))
   }
 
   @Test func aRunBeforeTheResetHadItsGradient() throws {
@@ -189,7 +189,7 @@ import Testing
     let z = lesson.sketch.operation("Neg", [y], "z")
     let row = try lesson.outcome(of: z, lesson.x)
     #expect(row.breakTexts == ["Square#0 tape_reset"])
-    #expect(row.sentence.contains("gave it up with its first gradient"))
+    #expect(row.sentence.contains("gave up with its first gradient"))
   }
 
   @Test func aWayThroughStopGradient() throws {
