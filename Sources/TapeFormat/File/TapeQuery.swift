@@ -77,9 +77,10 @@ enum TapeQuery: Int, DatabaseQuery {
         (SELECT count(*) FROM operation_outputs WHERE operation = ?1)
       """
     case .postings:
+      // Without statistics SQLite would walk a whole run, whose rows come in the order asked for.
       """
       SELECT ledger.step, ledger.slot, steps.operation, ledger.contribution, ledger.adjoint
-      FROM step_inputs AS ledger
+      FROM step_inputs AS ledger INDEXED BY step_inputs_by_tensor
       JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
       WHERE ledger.gradient = ? AND ledger.tensor = ? ORDER BY ledger.step, ledger.slot
       """

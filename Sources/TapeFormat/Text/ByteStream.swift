@@ -60,6 +60,85 @@ struct ByteStream {
     }
   }
 
+  /// Goes on over spaces and line breaks.
+  mutating func skipSpace() {
+    while peek() != nil {
+      next += piece.withUnsafeBufferPointer { bytes in
+        var end = next
+        while end < bytes.count {
+          let byte = bytes[end]
+          guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+          end += 1
+        }
+        return end - next
+      }
+      if next < piece.count { return }
+    }
+  }
+
+  /// Goes on over a whole number of at most 18 digits without a sign, where one stands whole in
+  /// the piece, and returns it; otherwise nothing happens.
+  mutating func takeShortInteger() -> Int? {
+    var value = 0
+    let count = piece.withUnsafeBufferPointer { bytes in
+      var end = next
+      while end < bytes.count, end - next < 18 {
+        let digit = bytes[end] &- 0x30
+        guard digit < 10 else { break }
+        value = value &* 10 &+ Int(digit)
+        end += 1
+      }
+      guard end > next, end < bytes.count, bytes[next] != 0x30 || end == next + 1 else { return 0 }
+      switch bytes[end] {
+      // Space, comma and what closes lists and objects: nothing else ends a number.
+      case 0x20, 0x0A, 0x0D, 0x09, 0x2C, 0x5D, 0x7D: return end - next
+      default: return 0
+      }
+    }
+    next += count
+    return count > 0 ? value : nil
+  }
+
+  /// Goes on over a list or an object, looking at strings and brackets only; false where these do
+  /// not match, or not within so many levels.
+  mutating func skipStructure(deepest: Int) -> Bool {
+    var open: [UInt8] = []
+    var isInString = false
+    var isEscaped = false
+    var outcome: Bool?
+    while outcome == nil, peek() != nil {
+      next += piece.withUnsafeBufferPointer { bytes in
+        var end = next
+        while end < bytes.count, outcome == nil {
+          let byte = bytes[end]
+          end += 1
+          if isInString {
+            if isEscaped {
+              isEscaped = false
+            } else if byte == 0x5C {
+              isEscaped = true
+            } else if byte == 0x22 {
+              isInString = false
+            }
+            continue
+          }
+          switch byte {
+          case 0x22: isInString = true
+          case 0x5B, 0x7B:
+            // The closing bracket has the code after the next.
+            open.append(byte + 2)
+            if open.count > deepest { outcome = false }
+          case 0x5D, 0x7D:
+            if open.popLast() != byte { outcome = false } else if open.isEmpty { outcome = true }
+          default: break
+          }
+        }
+        return end - next
+      }
+    }
+    return outcome ?? false
+  }
+
   /// Goes to a place that was read before.
   mutating func seek(to offset: Int) {
     if offset >= start, offset - start <= piece.count {

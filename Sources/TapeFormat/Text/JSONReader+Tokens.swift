@@ -11,9 +11,7 @@ extension JSONReader {
   }
 
   func skipSpace() {
-    while let byte = bytes.peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-      bytes.advance()
-    }
+    bytes.skipSpace()
   }
 
   func isDigit(_ byte: UInt8?) -> Bool {
@@ -44,32 +42,47 @@ extension JSONReader {
     }
   }
 
+  /// Reads a number, which is written as RFC 8259 says.
   func readNumberToken() throws(TapeTextError) -> String {
+    let start = bytes.offset
     var token: [UInt8] = []
-    func take() {
-      if let byte = bytes.peek() { token.append(byte) }
-      bytes.advance()
+    bytes.advance(
+      while: {
+        $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E || $0 | 0x20 == 0x65
+      },
+      taking: { token += $0 })
+    var place = 0
+    func isAt(_ characters: Unicode.Scalar...) -> Bool {
+      place < token.count && characters.contains(Unicode.Scalar(token[place]))
     }
-    func takeDigits() throws(TapeTextError) {
-      guard isDigit(bytes.peek()) else { throw malformed("a digit") }
-      while isDigit(bytes.peek()) { take() }
+    func readDigits() -> Bool {
+      let start = place
+      while place < token.count, isDigit(token[place]) { place += 1 }
+      return place > start
     }
-    if bytes.peek() == UInt8(ascii: "-") { take() }
-    if bytes.peek() == UInt8(ascii: "0") {
-      take()
-      if isDigit(bytes.peek()) { throw malformed("no digit after a leading zero") }
-    } else {
-      try takeDigits()
+    func wrong(_ expected: String) -> TapeTextError {
+      bytes.seek(to: start + place)
+      return malformed(expected)
     }
-    if bytes.peek() == UInt8(ascii: ".") {
-      take()
-      try takeDigits()
+    if isAt("-") { place += 1 }
+    if isAt("0") {
+      place += 1
+      if place < token.count, isDigit(token[place]) {
+        throw wrong("no digit after a leading zero")
+      }
+    } else if !readDigits() {
+      throw wrong("a digit")
     }
-    if let byte = bytes.peek(), byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-      take()
-      if let sign = bytes.peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { take() }
-      try takeDigits()
+    if isAt(".") {
+      place += 1
+      if !readDigits() { throw wrong("a digit") }
     }
+    if isAt("e", "E") {
+      place += 1
+      if isAt("+", "-") { place += 1 }
+      if !readDigits() { throw wrong("a digit") }
+    }
+    if place < token.count { throw wrong("the number's end") }
     return String(decoding: token, as: UTF8.self)
   }
 

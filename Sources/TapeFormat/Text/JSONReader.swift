@@ -109,6 +109,7 @@ final class JSONReader {
   /// Reads a whole number of 64 bits.
   func readInteger() throws(TapeTextError) -> Int {
     let offset = offsetOfNextValue()
+    if let value = bytes.takeShortInteger() { return value }
     let text = try readNumber(expecting: "an integer")
     if let value = Int(text) { return value }
     seek(to: offset)
@@ -145,6 +146,19 @@ final class JSONReader {
     case .number: _ = try readNumberToken()
     case .bool: _ = try readBool()
     case .null: try readWord("null")
+    }
+  }
+
+  /// Goes over a list or an object that will be read later; how it is written inside is not looked
+  /// at, except where its brackets do not match.
+  func skipUnread() throws(TapeTextError) {
+    let start = offsetOfNextValue()
+    let kind = try nextKind()
+    guard kind == .list || kind == .object, bytes.skipStructure(deepest: Self.deepest - depth)
+    else {
+      seek(to: start)
+      try skip()
+      return
     }
   }
 

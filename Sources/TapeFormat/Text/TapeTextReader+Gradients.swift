@@ -18,7 +18,7 @@ extension TapeTextReader {
       case "seeds", "results", "would_be", "steps":
         // How many there may be, and to which run the steps belong, is said in other members.
         lists[key] = self.json.offsetOfNextValue()
-        try self.json.skip()
+        try self.json.skipUnread()
       default: try self.json.skip()
       }
     }

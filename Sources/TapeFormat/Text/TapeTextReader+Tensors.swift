@@ -21,7 +21,7 @@ extension TapeTextReader {
         } else {
           // How to read them is said further on.
           deferred.append((key, self.json.offsetOfNextValue()))
-          try self.json.skip()
+          try self.json.skipUnread()
         }
       default: try self.json.skip()
       }

@@ -55,7 +55,7 @@ final class TapeTextReader {
         isComplete = try self.ifThere { () throws(TapeTextError) in try self.json.readBool() }
       case "tensors", "operations", "tapes", "events", "gradients", "sources":
         lists[key] = self.json.offsetOfNextValue()
-        try self.json.skip()
+        try self.json.skipUnread()
       default: try self.json.skip()
       }
     }
