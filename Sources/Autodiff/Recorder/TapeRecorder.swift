@@ -32,6 +32,26 @@ public enum TapeRecorder {
     return builder.recording
   }
 
+  /// Records the block in a file, which can be followed while it grows, and gives what the block
+  /// gives.
+  ///
+  /// The file is complete when the block ends, also where it throws; a program that is killed leaves
+  /// what it has recorded so far, and says that it is incomplete.
+  ///
+  /// - Throws: `alreadyThere` where a file is at the path and `overwriting` is false; what kept
+  ///   the file from being written; what the block throws.
+  @discardableResult
+  public static func record<Result>(
+    to path: String, overwriting: Bool = false, title: String? = nil,
+    elements: ElementLimit = .upTo(4096), sources: [SourceFile] = [],
+    file: StaticString = #filePath, line: UInt = #line, _ body: () throws -> Result
+  ) throws -> Result {
+    let writer = try TapeWriter(path: path, options: .init(replacesExisting: overwriting))
+    return try record(
+      into: writer, title: title, elements: elements, sources: sources,
+      place: SourcePlace(file, line), body)
+  }
+
   /// Records the block into a sink, closes it, and gives what the block gives.
   ///
   /// Where the sink fails, the block runs to its end unrecorded, and the sink's error is thrown

@@ -59,6 +59,35 @@ struct Arguments {
     return Attributes(settings)
   }
 
+  /// The inputs, once their count and the attributes have been checked.
+  func inputs(_ count: Int?, _ taken: Setting...) throws(ProgramError) -> [Tensor] {
+    try expect(count)
+    _ = try settings(taken)
+    return inputs
+  }
+
+  /// A checked switch; off where it is not set.
+  func flag(_ name: String) -> Bool { attributes[name] == .boolean(true) }
+
+  /// A checked integer, where it is set.
+  func integer(_ name: String) -> Int? {
+    if case .integer(let integer)? = attributes[name] { integer } else { nil }
+  }
+
+  /// A checked number, where it is set.
+  func number(_ name: String) -> Double? {
+    switch attributes[name] {
+    case .number(let number)?: number
+    case .integer(let integer)?: Double(integer)
+    default: nil
+    }
+  }
+
+  /// A checked dtype, where it is set.
+  func dtype(_ name: String) -> DType? {
+    if case .text(let text)? = attributes[name] { DType(rawValue: text) } else { nil }
+  }
+
   private func value(
     of attribute: Recording.Attribute, for setting: Setting
   ) throws(ProgramError) -> Attributes.Setting {

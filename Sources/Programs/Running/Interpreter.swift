@@ -127,6 +127,10 @@ struct Interpreter {
       outputs = try entry(arguments)
     } catch let error as TapeError {
       throw .failed(ProgramFailure(error, at: place))
+    } catch let problem as ArgumentProblem {
+      throw .failed(
+        ProgramFailure(
+          .invalidArgument(operation: call.operation, problem: problem), at: place))
     } catch let error as ProgramError {
       throw .invalid(error)
     } catch {

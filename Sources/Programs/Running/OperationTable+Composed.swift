@@ -4,61 +4,53 @@ import TapeFormat
 extension OperationTable {
   /// The operations for which TensorFlow executes several primitives, or one of several.
   static let composed: [String: Entry] = [
-    "matmul": { arguments in
-      try arguments.expect(2)
-      let settings = try arguments.settings([
-        .init("transpose_a", .flag), .init("transpose_b", .flag),
-      ])
-      let primitive: Primitive =
-        arguments.inputs.contains { $0.rank > 2 } ? .batchMatmul : .matmul
-      return try primitive(arguments.inputs, settings)
+    "div": { arguments in
+      let x = try arguments.inputs(2)
+      return [try Composition.quotient(x[0], x[1])]
     },
-    "softmax": { try alongLastAxis(.softmax, $0) },
-    "log_softmax": { try alongLastAxis(.logSoftmax, $0) },
-    "softmax_cross_entropy": { try crossEntropy(.softmaxCrossEntropy, $0) },
-    "sparse_softmax_cross_entropy": { try crossEntropy(.sparseSoftmaxCrossEntropy, $0) },
+    "cast": { arguments in
+      let x = try arguments.inputs(1, .init("dtype", .dtype, isRequired: true))
+      return [try Composition.cast(x[0], to: arguments.dtype("dtype") ?? x[0].dtype)]
+    },
+    "round": { arguments in [try Composition.rounded(try arguments.inputs(1)[0])] },
+    "matmul": { arguments in
+      let x = try arguments.inputs(2, .init("transpose_a", .flag), .init("transpose_b", .flag))
+      return [
+        try Composition.matmul(
+          x[0], x[1], transposesLeft: arguments.flag("transpose_a"),
+          transposesRight: arguments.flag("transpose_b"))
+      ]
+    },
+    "concat": { arguments in
+      let x = try arguments.inputs(nil, .init("axis", .integer, isRequired: true))
+      return [try Composition.concatenation(of: x, axis: arguments.integer("axis") ?? 0)]
+    },
+    "softmax": { arguments in
+      let x = try arguments.inputs(1, .init("axis", .integer))
+      return [try Composition.softmax(x[0], axis: arguments.integer("axis") ?? -1)]
+    },
+    "log_softmax": { arguments in
+      let x = try arguments.inputs(1, .init("axis", .integer))
+      return [try Composition.logSoftmax(x[0], axis: arguments.integer("axis") ?? -1)]
+    },
+    "softmax_cross_entropy": { arguments in
+      let x = try arguments.inputs(2)
+      return [try Composition.softmaxCrossEntropy(labels: x[0], logits: x[1])]
+    },
+    "sparse_softmax_cross_entropy": { arguments in
+      let x = try arguments.inputs(2)
+      return [try Composition.sparseSoftmaxCrossEntropy(labels: x[0], logits: x[1])]
+    },
     "clip_by_value": { arguments in
-      try arguments.expect(1)
-      let limits = try arguments.settings([
-        .init("min", .number, isRequired: true), .init("max", .number, isRequired: true),
-      ])
-      let x = arguments.inputs[0]
-      guard case .number(let lowest)? = limits["min"], case .number(let highest)? = limits["max"]
-      else { return [] }
-      let below = try Primitive.minimum([x, Tensor([highest], shape: [], dtype: x.dtype)])
-      return try Primitive.maximum([below[0], Tensor([lowest], shape: [], dtype: x.dtype)])
+      let x = try arguments.inputs(
+        1, .init("min", .number, isRequired: true), .init("max", .number, isRequired: true))[0]
+      // As in TensorFlow, a number becomes a float32 on its way to the tensor's dtype.
+      func limit(_ name: String) throws(ArgumentProblem) -> Tensor {
+        let number = Double(Float(arguments.number(name) ?? 0))
+        return try Tensor([number], shape: [], dtype: x.dtype)
+      }
+      let below = try Primitive.minimum([x, try limit("max")])
+      return try Primitive.maximum([below[0], try limit("min")])
     },
   ]
-
-  /// A cross entropy, whose primitive takes the labels last and gives a second output, which is its
-  /// own affair.
-  private static func crossEntropy(
-    _ primitive: Primitive, _ arguments: Arguments
-  ) throws -> [Tensor] {
-    try arguments.expect(2)
-    let settings = try arguments.settings([])
-    return [try primitive([arguments.inputs[1], arguments.inputs[0]], settings)[0]]
-  }
-
-  /// A primitive that works along the last axis, along the axis that the statement says: the two
-  /// change places before and after.
-  private static func alongLastAxis(
-    _ primitive: Primitive, _ arguments: Arguments
-  ) throws -> [Tensor] {
-    try arguments.expect(1)
-    let x = arguments.inputs[0]
-    let settings = try arguments.settings([.init("axis", .integer)])
-    guard case .integer(let axis)? = settings["axis"], axis != -1, axis != x.rank - 1 else {
-      return try primitive(arguments.inputs)
-    }
-    guard (-x.rank..<x.rank).contains(axis) else {
-      throw TapeError.invalidArgument(
-        operation: primitive.name, problem: .axisOutOfRange(axis: axis, rank: x.rank))
-    }
-    var order = Array(0..<x.rank)
-    order.swapAt(axis < 0 ? axis + x.rank : axis, x.rank - 1)
-    let exchange: Attributes = ["perm": .integers(order)]
-    let inner = try primitive(try Primitive.transpose([x], exchange))
-    return try Primitive.transpose(inner, exchange)
-  }
 }

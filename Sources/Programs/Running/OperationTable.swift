@@ -56,7 +56,7 @@ enum OperationTable {
 
   private static let rows: [Row] = [
     // Arithmetic.
-    binary("add", "AddV2"), binary("sub", "Sub"), binary("mul", "Mul"), binary("div", "RealDiv"),
+    binary("add", "AddV2"), binary("sub", "Sub"), binary("mul", "Mul"),
     binary("pow", "Pow"), binary("mod", "FloorMod"), binary("floor_div", "FloorDiv"),
     binary("maximum", "Maximum"), binary("minimum", "Minimum"),
     binary("squared_difference", "SquaredDifference"), binary("atan2", "Atan2"),
@@ -71,9 +71,7 @@ enum OperationTable {
     unary("tanh", "Tanh"), unary("asinh", "Asinh"), unary("acosh", "Acosh"),
     unary("atanh", "Atanh"), unary("erf", "Erf"), unary("erfc", "Erfc"),
     unary("lgamma", "Lgamma"), unary("floor", "Floor"), unary("ceil", "Ceil"),
-    unary("round", "Round"), unary("identity", "Identity"),
-    unary("stop_gradient", "StopGradient"),
-    unary("cast", "Cast", .init("dtype", .dtype, isRequired: true)),
+    unary("identity", "Identity"), unary("stop_gradient", "StopGradient"),
     // Activations.
     unary("sigmoid", "Sigmoid"), unary("softplus", "Softplus"), unary("softsign", "Softsign"),
     unary("relu", "Relu"), unary("relu6", "Relu6"),
@@ -96,7 +94,6 @@ enum OperationTable {
     unary("expand_dims", "ExpandDims", .init("axis", .integer, isRequired: true)),
     unary("squeeze", "Squeeze", .init("axes", .integers)),
     unary("broadcast_to", "BroadcastTo", .init("shape", .integers, isRequired: true)),
-    variadic("concat", "ConcatV2", .init("axis", .integer, isRequired: true)),
     variadic("stack", "Pack", .init("axis", .integer, isRequired: true)),
     unary(
       "slice", "Slice", .init("begin", .integers, isRequired: true),
