@@ -1,6 +1,3 @@
-import Glibc
-import Synchronization
-
 /// What one thread executes under: the tapes that record, and the observer.
 ///
 /// Each thread has its own, so tapes of different threads know nothing of each other. Code that
@@ -15,56 +12,27 @@ final class ExecutionContext {
   @exclusivity(unchecked) var observedTapes: [TapeState] = []
   /// How many gradient runs are in progress on this thread.
   @exclusivity(unchecked) var runDepth = 0
-  /// Whether anybody wants to know what is executed.
-  @exclusivity(unchecked) private(set) var isBusy = false
-  @exclusivity(unchecked) private var nextID: UInt64 = 0
-  @exclusivity(unchecked) private var idLimit: UInt64 = 0
+  /// What every operation of this thread looks at.
+  private let state: UnsafeMutablePointer<ThreadState>
+
+  private init(_ state: UnsafeMutablePointer<ThreadState>) { self.state = state }
 
   /// The context of the thread that asks.
-  @inline(__always)
-  static var current: ExecutionContext {
-    if let pointer = pthread_getspecific(key) {
-      return Unmanaged<ExecutionContext>.fromOpaque(pointer).takeUnretainedValue()
-    }
-    return makeCurrent()
+  static var current: ExecutionContext { ThreadState.current.pointee.context.takeUnretainedValue() }
+
+  /// Makes the context of a thread that has none.
+  static func make(_ state: UnsafeMutablePointer<ThreadState>) -> Unmanaged<ExecutionContext> {
+    .passRetained(ExecutionContext(state))
   }
-
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
-    let status = pthread_key_create(&key) { pointer in
-      if let pointer { Unmanaged<ExecutionContext>.fromOpaque(pointer).release() }
-    }
-    precondition(status == 0, "the process has no room for another thread-specific value")
-    return key
-  }()
-
-  @inline(never)
-  private static func makeCurrent() -> ExecutionContext {
-    let context = ExecutionContext()
-    let status = pthread_setspecific(key, Unmanaged.passRetained(context).toOpaque())
-    precondition(status == 0, "there is no memory for a thread's execution context")
-    return context
-  }
-
-  /// Ids are dealt to threads in blocks, so that threads do not contend for one counter.
-  private static let blocks = Atomic<UInt64>(0)
-  private static let blockSize: UInt64 = 1 << 16
 
   /// A number that nothing in this process had before.
-  @inline(__always)
-  func takeID() -> UInt64 {
-    if nextID == idLimit { takeBlock() }
-    defer { nextID &+= 1 }
-    return nextID
-  }
+  func takeID() -> UInt64 { state.pointee.takeID() }
 
-  @inline(never)
-  private func takeBlock() {
-    nextID = Self.blocks.wrappingAdd(Self.blockSize, ordering: .relaxed).oldValue
-    idLimit = nextID + Self.blockSize
+  private func updateIsBusy() {
+    state.pointee.isBusy = !records.isEmpty || observer != nil
+    let isSimple = records.count == 1 && observer == nil
+    state.pointee.onlyRecord = isSimple ? records.first.map(Unmanaged.passUnretained) : nil
   }
-
-  private func updateIsBusy() { isBusy = !records.isEmpty || observer != nil }
 
   /// Lets a record be written from now on.
   func add(_ record: TapeRecord) {

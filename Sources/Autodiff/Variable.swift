@@ -43,8 +43,9 @@ public final class Variable: Sendable {
   /// Reads the variable at a place in the program.
   func read(at place: SourcePlace?) -> Tensor {
     let result = Tensor(sharing: content, shape: shape)
-    let context = ExecutionContext.current
-    if context.isBusy { context.noteRead(of: self, as: result, at: place) }
+    if ThreadState.current.pointee.isBusy {
+      ExecutionContext.current.noteRead(of: self, as: result, at: place)
+    }
     return result
   }
 

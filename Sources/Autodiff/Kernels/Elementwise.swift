@@ -60,7 +60,7 @@ enum Elementwise {
   static func map<In: TensorElement, Out: TensorElement>(
     _ x: Tensor, _ function: (In) -> Out
   ) -> Tensor {
-    if x.node.shape.isScalar { return Tensor(element: function(In(nodeBits: x.node.bits))) }
+    if x.node.isScalar { return Tensor(element: function(In(nodeBits: x.node.bits))) }
     let count = x.elementCount
     return x.withElements(as: In.self) { input in
       Tensor(Out.self, shape: x.shape) { output in
@@ -73,7 +73,7 @@ enum Elementwise {
   static func zip<In: TensorElement, Out: TensorElement>(
     _ x0: Tensor, _ x1: Tensor, _ function: (In, In) -> Out
   ) throws(ArgumentProblem) -> Tensor {
-    if x0.node.shape.isScalar, x1.node.shape.isScalar {
+    if x0.node.isScalar, x1.node.isScalar {
       return Tensor(element: function(In(nodeBits: x0.node.bits), In(nodeBits: x1.node.bits)))
     }
     return try zipArrays(x0, x1, function)
@@ -143,7 +143,7 @@ enum Elementwise {
   private static func mapReal<F: RealUnary, Element: RealElement>(
     _ x: Tensor, _ function: F.Type, _ element: Element.Type
   ) -> Tensor {
-    if x.node.shape.isScalar { return Tensor(element: F.of(Element(nodeBits: x.node.bits))) }
+    if x.node.isScalar { return Tensor(element: F.of(Element(nodeBits: x.node.bits))) }
     let count = x.elementCount
     return x.withElements(as: Element.self) { input in
       Tensor(Element.self, shape: x.shape) { F.fill(input, $0, count) }

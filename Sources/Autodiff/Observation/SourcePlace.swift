@@ -4,7 +4,7 @@ public struct SourcePlace: Sendable {
   public let line: UInt
 
   /// The line of a file, as `#filePath` and `#line` give them.
-  @inline(__always)
+  @inlinable
   public init(_ file: StaticString, _ line: UInt) {
     self.file = file
     self.line = line

@@ -67,7 +67,7 @@ extension Primitive {
   private static func total<Element: NumericElement>(
     _ x: [Tensor], _ type: Element.Type
   ) -> Tensor {
-    if x[0].node.shape.isScalar {
+    if x[0].node.isScalar {
       return Tensor(
         element: x.reduce(Element.zero) { Element.sum($0, Element(nodeBits: $1.node.bits)) })
     }

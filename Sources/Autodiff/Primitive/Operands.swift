@@ -24,10 +24,25 @@ public struct Operands {
   }
 }
 
-/// The adjoints of an operation's outputs, where it has several.
+/// The adjoints of an operation's outputs.
 public struct Adjoints {
-  let values: [Tensor?]
+  /// That of the first output; of nearly all operations it is the only one.
+  let first: Tensor?
+  private let others: [Tensor?]
+
+  /// The adjoint of an only output.
+  @inline(__always)
+  init(_ adjoint: Tensor) {
+    first = adjoint
+    others = []
+  }
+
+  /// The adjoints of several outputs.
+  init(_ adjoints: [Tensor?]) {
+    first = adjoints.first ?? nil
+    others = Array(adjoints.dropFirst())
+  }
 
   /// The adjoint of the output in the given place, or nil where nothing reached it.
-  public subscript(place: Int) -> Tensor? { values[place] }
+  public subscript(place: Int) -> Tensor? { place == 0 ? first : others[place - 1] }
 }

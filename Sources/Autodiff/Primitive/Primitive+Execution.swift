@@ -13,8 +13,14 @@ extension Primitive {
     } catch {
       throw .invalidArgument(operation: name, problem: error)
     }
-    let context = ExecutionContext.current
-    if context.isBusy { context.note(self, a, x, y, place) }
+    let state = ThreadState.current
+    if state.pointee.isBusy {
+      if let record = state.pointee.onlyRecord, !leavesNoNode {
+        record._withUnsafeGuaranteedRef { $0.consider(self, a, x, y) }
+      } else {
+        state.pointee.context._withUnsafeGuaranteedRef { $0.note(self, a, [x], [y], nil, place) }
+      }
+    }
     return y
   }
 
@@ -32,8 +38,16 @@ extension Primitive {
     } catch {
       throw .invalidArgument(operation: name, problem: error)
     }
-    let context = ExecutionContext.current
-    if context.isBusy { context.note(self, a, x0, x1, y, place) }
+    let state = ThreadState.current
+    if state.pointee.isBusy {
+      if let record = state.pointee.onlyRecord {
+        record._withUnsafeGuaranteedRef { $0.consider(self, a, x0, x1, y) }
+      } else {
+        state.pointee.context._withUnsafeGuaranteedRef {
+          $0.note(self, a, [x0, x1], [y], nil, place)
+        }
+      }
+    }
     return y
   }
 
@@ -47,8 +61,9 @@ extension Primitive {
     } catch {
       throw .invalidArgument(operation: name, problem: error)
     }
-    let context = ExecutionContext.current
-    if context.isBusy { context.note(self, a, x, y, nil, place) }
+    if ThreadState.current.pointee.isBusy {
+      ExecutionContext.current.note(self, a, x, y, nil, place)
+    }
     return y
   }
 
@@ -94,10 +109,10 @@ extension Primitive {
     case .none: return nil
     case .undefined: throw TapeError.noGradientDefined(operation: name)
     case .each(let inputs):
-      guard let g = g[0] else { return nil }
+      guard let g = g.first else { return nil }
       return try inputs[place].rule(x, y[0], g, a)
     case .alike(_, let rule):
-      guard let g = g[0] else { return nil }
+      guard let g = g.first else { return nil }
       return try rule(x, y[0], g, a, place)
     case .several(let inputs, _):
       return try inputs[place].rule(x, y, g, a)
@@ -107,7 +122,8 @@ extension Primitive {
   /// A contribution summed back over the axes along which its input was broadcast.
   @inline(__always)
   func fitted(_ contribution: Tensor, to input: Tensor) throws(TapeError) -> Tensor {
-    if contribution.node.shape == input.node.shape { return contribution }
+    if contribution.node.isScalar && input.node.isScalar { return contribution }
+    if contribution.shape == input.shape { return contribution }
     guard isElementwise else {
       throw .invalidArgument(
         operation: name, problem: .shapesDoNotFit(contribution.shape, input.shape))
@@ -117,27 +133,6 @@ extension Primitive {
 }
 
 extension ExecutionContext {
-  /// Lets every record, and the observer, know of an operation on one input.
-  @inline(__always)
-  func note(
-    _ primitive: Primitive, _ a: Attributes, _ x: Tensor, _ y: Tensor, _ place: SourcePlace?
-  ) {
-    if observer != nil || primitive.leavesNoNode {
-      return note(primitive, a, [x], [y], nil, place)
-    }
-    for record in records { record.consider(primitive, a, x, y) }
-  }
-
-  /// Lets every record, and the observer, know of an operation on two inputs.
-  @inline(__always)
-  func note(
-    _ primitive: Primitive, _ a: Attributes, _ x0: Tensor, _ x1: Tensor, _ y: Tensor,
-    _ place: SourcePlace?
-  ) {
-    if observer != nil { return note(primitive, a, [x0, x1], [y], nil, place) }
-    for record in records { record.consider(primitive, a, x0, x1, y) }
-  }
-
   /// Lets every record, and the observer, know of an operation.
   @inline(never)
   func note(

@@ -106,48 +106,85 @@ struct BackwardPass {
   private mutating func takeBack(
     _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
   ) throws(TapeError) {
+    let output = Int(entry.firstOutput)
+    guard entry.outputCount == 1, watcher == nil else {
+      return try takeBackSlowly(entry, watcher)
+    }
+    guard let g = try adjoints.sum(of: output, keeping: isSource[output]) else { return }
+    try contribute(entry, Adjoints(g)) { (table, slot, contribution) in
+      if let contribution { table.post(contribution, to: Int(slot)) }
+    }
+  }
+
+  /// Takes back an operation with several outputs, or one that is watched.
+  private mutating func takeBackSlowly(
+    _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
+  ) throws(TapeError) {
     let outputs = outputs(of: entry)
+    let slots = Array(inputs(of: entry))
     var incoming: [Tensor?] = []
     for output in outputs {
       incoming.append(try adjoints.sum(of: output, keeping: isSource[output]))
     }
     let primitive = entry.primitive.takeUnretainedValue()
-    let settings = entry.attributes < 0 ? Attributes() : attributes[Int(entry.attributes)]
-    let slots = inputs(of: entry)
     var contributions: [Tensor?] = []
     if incoming.contains(where: { $0 != nil }) {
-      let g = Adjoints(values: withZeros(incoming, primitive, outputs))
-      contributions = try tensors.withUnsafeBufferPointer { tensors throws(TapeError) in
-        try inputSlots.withUnsafeBufferPointer { inputSlots throws(TapeError) in
-          guard let base = tensors.baseAddress, let first = inputSlots.baseAddress else {
-            return []
-          }
-          let x = Operands(
-            tensors: base, slots: first + Int(entry.firstInput), count: Int(entry.inputCount))
-          let y = Operands(
-            tensors: base + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
-          var found: [Tensor?] = []
-          for (place, slot) in slots.enumerated() {
-            guard producers[Int(slot)] != TapeRecord.Origin.mentioned else {
-              isSkipped[Int(slot)] = true
-              found.append(nil)
-              continue
-            }
-            found.append(
-              try primitive.contribution(toInput: place, x: x, y: y, g: g, settings))
-          }
-          return found
-        }
-      }
-      for (slot, contribution) in zip(slots, contributions) {
-        if let contribution { adjoints.post(contribution, to: Int(slot)) }
+      let g = Adjoints(withZeros(incoming, primitive, outputs))
+      try contribute(entry, g) { (table, slot, contribution) in
+        contributions.append(contribution)
+        if let contribution { table.post(contribution, to: Int(slot)) }
       }
     } else {
       contributions = Array(repeating: nil, count: slots.count)
     }
     watcher?.didTakeBack(
-      primitive, settings, inputs: slots.map { tensors[Int($0)] },
+      primitive, settings(of: entry), inputs: slots.map { tensors[Int($0)] },
       outputs: outputs.map { tensors[$0] }, slots: slots, incoming, contributions)
+  }
+
+  private func settings(of entry: TapeRecord.Entry) -> Attributes {
+    entry.attributes < 0 ? Attributes() : attributes[Int(entry.attributes)]
+  }
+
+  /// Computes what an operation contributes to each input in turn, for the body to post.
+  @inline(__always)
+  private mutating func contribute(
+    _ entry: TapeRecord.Entry, _ g: Adjoints,
+    _ post: (inout AdjointTable, Int32, Tensor?) -> Void
+  ) throws(TapeError) {
+    let (tensors, inputSlots) = (tensors, inputSlots)
+    let settings = settings(of: entry)
+    try tensors.withUnsafeBufferPointer { tensors throws(TapeError) in
+      try inputSlots.withUnsafeBufferPointer { inputSlots throws(TapeError) in
+        guard let base = tensors.baseAddress, let first = inputSlots.baseAddress else { return }
+        let slots = first + Int(entry.firstInput)
+        let x = Operands(tensors: base, slots: slots, count: Int(entry.inputCount))
+        let y = Operands(
+          tensors: base + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
+        // The primitive is a constant, so it need not be retained; the closure that says so cannot
+        // pass a typed error on by itself.
+        var failure: TapeError?
+        entry.primitive._withUnsafeGuaranteedRef { primitive in
+          for place in 0..<x.count {
+            let slot = slots[place]
+            guard producers[Int(slot)] != TapeRecord.Origin.mentioned else {
+              isSkipped[Int(slot)] = true
+              post(&adjoints, slot, nil)
+              continue
+            }
+            do throws(TapeError) {
+              let found = try primitive.contribution(
+                toInput: place, x: x, y: y, g: g, settings)
+              post(&adjoints, slot, found)
+            } catch {
+              failure = error
+              return
+            }
+          }
+        }
+        if let failure { throw failure }
+      }
+    }
   }
 
   /// Adjoints in which outputs that nothing reached have zeros, where the primitive wants them.
@@ -156,9 +193,8 @@ struct BackwardPass {
   ) -> [Tensor?] {
     guard case .several(_, let withoutZeros) = primitive.derivative else { return incoming }
     return incoming.enumerated().map { place, adjoint in
-      adjoint
-        ?? (withoutZeros.contains(place)
-          ? nil : Tensor(zerosLike: tensors[outputs.lowerBound + place]))
+      if adjoint != nil || withoutZeros.contains(place) { return adjoint }
+      return Tensor(zerosLike: tensors[outputs.lowerBound + place])
     }
   }
 }

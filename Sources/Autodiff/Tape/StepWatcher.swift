@@ -28,7 +28,7 @@ final class StepWatcher {
   /// Reports that an operation has been taken back.
   func didTakeBack(
     _ primitive: Primitive, _ a: Attributes, inputs: [Tensor], outputs: [Tensor],
-    slots: ArraySlice<Int32>, _ incoming: [Tensor?], _ contributions: [Tensor?]
+    slots: [Int32], _ incoming: [Tensor?], _ contributions: [Tensor?]
   ) {
     let step = context.unobserved {
       for (slot, contribution) in zip(slots, contributions) {
@@ -52,7 +52,7 @@ extension Primitive {
     guard isElementwise, y.count == 1, y[0].node.isTrainable else {
       return Array(repeating: nil, count: x.count)
     }
-    let g = Adjoints(values: [Tensor(onesLike: y[0])])
+    let g = Adjoints(Tensor(onesLike: y[0]))
     return x.withUnsafeBufferPointer { inputs in
       y.withUnsafeBufferPointer { outputs in
         guard let inputBase = inputs.baseAddress, let outputBase = outputs.baseAddress else {

@@ -11,6 +11,7 @@ public struct Shape: Sendable {
   private static let nearLimit = 6
 
   /// The shape of a scalar.
+  @inline(__always)
   public init() {
     near = InlineArray(repeating: 0)
     far = nil

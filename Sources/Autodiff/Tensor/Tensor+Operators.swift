@@ -10,29 +10,32 @@ precedencegroup ExponentiationPrecedence {
 /// - Precondition: The dtypes are the same, and the shapes can be broadcast. Programs that cannot
 ///   know use the throwing entries.
 extension TensorConvertible {
+  @inlinable
   public static func + (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.add(left.operand, right.operand) }
+    .calling(.add, left.operand, right.operand)
   }
 
+  @inlinable
   public static func - (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.subtract(left.operand, right.operand) }
+    .calling(.subtract, left.operand, right.operand)
   }
 
+  @inlinable
   public static func * (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.multiply(left.operand, right.operand) }
+    .calling(.multiply, left.operand, right.operand)
   }
 
   public static func / (left: Self, right: some TensorConvertible) -> Tensor {
     orTrap { () throws(TapeError) in try Composition.quotient(left.operand, right.operand) }
   }
 
+  @inlinable
   public static func ** (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.power(left.operand, right.operand) }
+    .calling(.power, left.operand, right.operand)
   }
 
-  public static prefix func - (x: Self) -> Tensor {
-    orTrap { () throws(TapeError) in try Primitive.negate(x.operand) }
-  }
+  @inlinable
+  public static prefix func - (x: Self) -> Tensor { .calling(.negate, x.operand) }
 }
 
 /// Arithmetic with a number, which takes the dtype of the tensor.
@@ -70,6 +73,22 @@ extension TensorConvertible {
 }
 
 extension Tensor {
+  /// What a primitive of one input makes of an operand.
+  @usableFromInline
+  static func calling(
+    _ primitive: Primitive, _ x: Tensor, _ place: SourcePlace? = nil
+  ) -> Tensor {
+    orTrap { () throws(TapeError) in try primitive(x, at: place) }
+  }
+
+  /// What a primitive of two inputs makes of two operands.
+  @usableFromInline
+  static func calling(
+    _ primitive: Primitive, _ x0: Tensor, _ x1: Tensor, _ place: SourcePlace? = nil
+  ) -> Tensor {
+    orTrap { () throws(TapeError) in try primitive(x0, x1, at: place) }
+  }
+
   /// A scalar of this tensor's dtype.
   func constant(_ number: Double) -> Tensor {
     Tensor(repeating: number, shape: Shape(), dtype: dtype)

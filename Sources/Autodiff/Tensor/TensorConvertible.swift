@@ -7,12 +7,12 @@ public protocol TensorConvertible {
 }
 
 extension Tensor: TensorConvertible {
-  public var operand: Tensor { self }
-  public var handle: Tensor { self }
+  @inlinable public var operand: Tensor { self }
+  @inlinable public var handle: Tensor { self }
 }
 
 extension Variable: TensorConvertible {
-  public var operand: Tensor { value }
+  @inlinable public var operand: Tensor { value }
 }
 
 /// Runs what stands behind an operator or a function, where failure is a broken precondition.

@@ -17,15 +17,18 @@ final class TensorNode: Sendable {
   let buffer: ElementBuffer?
   let shape: Shape
   let dtype: DType
+  /// Whether the shape has no dimension, known without copying it.
+  let isScalar: Bool
   /// Whether this stands for a variable itself and not for a value.
   let isHandle: Bool
 
   @inline(__always)
   init(bits: UInt64, buffer: ElementBuffer?, shape: Shape, dtype: DType, isHandle: Bool = false) {
-    id = ExecutionContext.current.takeID()
+    id = ThreadState.current.pointee.takeID()
     claim = Atomic(0)
     self.bits = bits
     self.buffer = buffer
+    isScalar = shape.isScalar
     self.shape = shape
     self.dtype = dtype
     self.isHandle = isHandle
