@@ -55,7 +55,7 @@ let tests: [Target] = [
     name: "TapeFormatTests", dependencies: ["CSQLite", "TapeFormat", "TestSupport"],
     resources: [.copy("Fixtures")]),
   .testTarget(
-    name: "ProgramsTests", dependencies: ["Autodiff", "Programs", "TapeFormat"],
+    name: "ProgramsTests", dependencies: ["Autodiff", "Explanation", "Programs", "TapeFormat"],
     resources: [.copy("Fixtures")]),
   .testTarget(
     name: "DemoTests", dependencies: ["Autodiff", "Demos", "TapeFormat"],

@@ -31,6 +31,8 @@ struct CorpusReport: CustomStringConvertible {
   private var agreed = 0
   private var total = 0
   private var missing: [String: Int] = [:]
+  private var agreedReasons = 0
+  private var reasonCount = 0
   private(set) var disagreements: [String] = []
 
   init(_ cases: [ProgramCase]) {
@@ -44,6 +46,7 @@ struct CorpusReport: CustomStringConvertible {
       let problems = expectation.disagreements(with: try program.program.run())
       agreed += problems.isEmpty ? 1 : 0
       disagreements += problems.prefix(1).map { "\(program.testDescription): \($0)" }
+      addReasons(of: program, expectation)
     } catch {
       if case .unknownOperation(let name, _) = error {
         missing[name, default: 0] += 1
@@ -53,9 +56,26 @@ struct CorpusReport: CustomStringConvertible {
     }
   }
 
+  /// Compares the reasons that a recording of the program gives.
+  private mutating func addReasons(of program: ProgramCase, _ expectation: Programs.Expectation) {
+    guard !expectation.reasons.isEmpty else { return }
+    reasonCount += expectation.reasons.count
+    let found = (try? RecordedProgram(program.program).reasons()) ?? [:]
+    for (name, reason) in expectation.reasons.sorted(by: { $0.key < $1.key }) {
+      if found[name] == reason {
+        agreedReasons += 1
+      } else {
+        disagreements.append(
+          "\(program.testDescription): \(name) is None for \(found[name] ?? "nothing")"
+            + " instead of \(reason)")
+      }
+    }
+  }
+
   var description: String {
     let absent = missing.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
-    return "\(agreed) of \(total) agree" + (absent.isEmpty ? "" : "; first missing: \(absent)")
+    return "\(agreed) of \(total) agree, \(agreedReasons) of \(reasonCount) reasons"
+      + (absent.isEmpty ? "" : "; first missing: \(absent)")
   }
 }

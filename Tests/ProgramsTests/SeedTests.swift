@@ -26,4 +26,15 @@ import Testing
     let outcome = try program.program.run()
     #expect(expectation.disagreements(with: outcome) == [])
   }
+
+  @Test(arguments: cases)
+  func theRecordingTellsWhyAGradientIsNone(_ program: ProgramCase) throws {
+    let expectation = try #require(program.expectation)
+    let recorded = try RecordedProgram(program.program)
+    #expect(expectation.disagreements(with: recorded.outcome) == [])
+    let reasons = try recorded.reasons()
+    for (name, reason) in expectation.reasons {
+      #expect(reasons[name] == reason)
+    }
+  }
 }

@@ -33,8 +33,9 @@ extension Recording.Statistics {
     case .boolean(let values): for value in values { add(value ? 1 : 0) }
     }
     guard count > 0 else { return }
-    minimum = lowest
-    maximum = highest
+    // Adding 0 takes the sign from a zero, which means nothing here and which not every file keeps.
+    minimum = lowest + 0
+    maximum = highest + 0
     mean = sum / Double(count)
     norm = squares.squareRoot()
 

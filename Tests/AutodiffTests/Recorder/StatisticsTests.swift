@@ -23,6 +23,12 @@ import Testing
     }
   }
 
+  @Test func aZeroHasNoSign() {
+    let statistics = Recording.Statistics(of: .floating([-0.0]))
+    #expect(statistics.minimum.sign == .plus && statistics.maximum.sign == .plus)
+    #expect(statistics.mean.sign == .plus && statistics.norm.sign == .plus)
+  }
+
   @Test func countsIntegersAndTruthValues() {
     #expect(
       Recording.Statistics(of: .integral([1, 2, 2]))
