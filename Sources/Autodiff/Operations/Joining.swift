@@ -83,6 +83,9 @@ extension Primitive {
         .spread([3, 4], -2...2),
         attributes: ["begin": .integers([1, 0]), "size": .integers([1, -1])]),
       Sample(
+        .spread([3, 4], -2...2),
+        attributes: ["begin": .integers([0, 1]), "size": .integers([-1, 1])]),
+      Sample(
         .spread([2, 1, 3], -2...2),
         attributes: ["begin": .integers([0, 0, 1]), "size": .integers([2, 1, 2])]),
       Sample(.spread([2], -2...2), attributes: ["begin": .integers([2]), "size": .integers([0])]),
@@ -160,8 +163,11 @@ extension Tensor {
       return withElements(as: type) { input in
         Tensor(type, shape: shape) { output in
           output.initialize(repeating: Element(nodeBits: 0), count: count)
+          // Where the input's last extent is 1, its rows run down a column of the output.
+          let (from, to) = (loop.rowStrides[0], loop.rowStrides[1])
           loop.forEachRow { offsets in
-            (output + start + offsets[1]).update(from: input + offsets[0], count: loop.rowLength)
+            let (source, place) = (input + offsets[0], output + start + offsets[1])
+            for element in 0..<loop.rowLength { place[element * to] = source[element * from] }
           }
         }
       }
