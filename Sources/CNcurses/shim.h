@@ -1,0 +1,48 @@
+#ifndef TAPEDECK_SHIM_H
+#define TAPEDECK_SHIM_H
+
+#define _GNU_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+
+#include "CNcurses.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <termios.h>
+
+/// What a handler needs to give the terminal back, ready before it is needed: in a handler
+/// nothing may be allocated or asked of ncurses.
+struct shim_restoration {
+  int input;
+  int output;
+  struct termios modes;
+  char sequence[256];
+  size_t length;
+  /// Whether the terminal is ours now.
+  volatile sig_atomic_t is_taken;
+};
+
+extern struct shim_restoration shim_restoration;
+
+/// The end that is read of the pipe into which handlers write what happened: 'w' for another size,
+/// 'z' for a wish to stop, 'c' for going on.
+extern int shim_wake_input;
+
+/// Installs and removes the handlers. They stand between ncurses' own and its end.
+void shim_take_signals(void);
+void shim_give_signals_back(void);
+
+/// Stops the program as its default handling of SIGTSTP does; returns when it goes on.
+void shim_stop_here(void);
+
+/// Finds out whether a kind of terminal is known, without a word to the terminal.
+int32_t shim_look_up(const char *name, int output, int32_t *colors);
+
+/// Keeps what makes the terminal usable again, without the delays that terminfo writes as `$<5>`.
+void shim_prepare_restoration(int input, int output);
+
+/// Forgets the colour pairs of a terminal that is no longer open.
+void shim_forget_pairs(void);
+
+#endif

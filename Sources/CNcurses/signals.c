@@ -1,0 +1,161 @@
+#include "shim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct shim_restoration shim_restoration;
+int shim_wake_input = -1;
+static int wake_output = -1;
+
+enum { ends, crashes, notes };
+
+static struct {
+  int number;
+  int what;
+  char note;
+  int is_taken;
+  struct sigaction before;
+} signals[] = {
+    {SIGINT, ends, 0, 0, {}},    {SIGTERM, ends, 0, 0, {}},  {SIGHUP, ends, 0, 0, {}},
+    {SIGQUIT, ends, 0, 0, {}},   {SIGILL, crashes, 0, 0, {}}, {SIGTRAP, crashes, 0, 0, {}},
+    {SIGSEGV, crashes, 0, 0, {}}, {SIGBUS, crashes, 0, 0, {}}, {SIGFPE, crashes, 0, 0, {}},
+    {SIGABRT, crashes, 0, 0, {}}, {SIGWINCH, notes, 'w', 0, {}}, {SIGTSTP, notes, 'z', 0, {}},
+    {SIGCONT, notes, 'c', 0, {}},
+};
+
+enum { signal_count = sizeof signals / sizeof *signals };
+
+/// A handler's whole stack may be used up, so crashes are handled on one of their own.
+static char alternate_stack[64 * 1024];
+
+static int place_of(int number) {
+  for (int place = 0; place < signal_count; place++) {
+    if (signals[place].number == number) { return place; }
+  }
+  return 0;
+}
+
+/// Makes the terminal usable for others. Only calls that are safe in a handler.
+static void restore_terminal(void) {
+  if (!shim_restoration.is_taken) { return; }
+  shim_restoration.is_taken = 0;
+  const char *rest = shim_restoration.sequence;
+  size_t length = shim_restoration.length;
+  while (length > 0) {
+    ssize_t written = write(shim_restoration.output, rest, length);
+    if (written < 0 && errno == EINTR) { continue; }
+    if (written <= 0) { break; }
+    rest += written;
+    length -= (size_t)written;
+  }
+  tcsetattr(shim_restoration.input, TCSANOW, &shim_restoration.modes);
+}
+
+static void end_program(int number) {
+  restore_terminal();
+  _exit(128 + number);
+}
+
+/// Gives the terminal back, and leaves the crash to whoever handled it before: Swift's runtime, which
+/// prints where it happened, or the system.
+static void handle_crash(int number, siginfo_t *info, void *context) {
+  int saved = errno;
+  restore_terminal();
+  struct sigaction *before = &signals[place_of(number)].before;
+  sigaction(number, before, NULL);
+  errno = saved;
+  if (before->sa_flags & SA_SIGINFO) {
+    before->sa_sigaction(number, info, context);
+  } else if (before->sa_handler == SIG_DFL) {
+    raise(number);
+  } else if (before->sa_handler != SIG_IGN) {
+    before->sa_handler(number);
+  }
+  // An instruction that failed fails again when this returns; a signal that was sent does not.
+  if (info->si_code <= 0) {
+    signal(number, SIG_DFL);
+    raise(number);
+  }
+}
+
+static void note(int number, siginfo_t *info, void *context) {
+  int saved = errno;
+  int place = place_of(number);
+  struct sigaction *before = &signals[place].before;
+  // ncurses has to know of another size, too. Its handling of a stop is replaced: it would do in the
+  // handler what must not be done there.
+  if (number == SIGWINCH) {
+    if (before->sa_flags & SA_SIGINFO) {
+      before->sa_sigaction(number, info, context);
+    } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
+      before->sa_handler(number);
+    }
+  }
+  ssize_t written = write(wake_output, &signals[place].note, 1);
+  (void)written;  // A full pipe wakes the reader as well.
+  errno = saved;
+}
+
+static void install(int place) {
+  struct sigaction action = {0};
+  sigfillset(&action.sa_mask);
+  switch (signals[place].what) {
+  case ends:
+    action.sa_handler = end_program;
+    break;
+  case crashes:
+    action.sa_sigaction = handle_crash;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    break;
+  default:
+    action.sa_sigaction = note;
+    action.sa_flags = SA_SIGINFO | SA_RESTART;
+  }
+  sigaction(signals[place].number, &action, NULL);
+}
+
+void shim_take_signals(void) {
+  int ends_of_pipe[2];
+  if (pipe2(ends_of_pipe, O_CLOEXEC | O_NONBLOCK) == 0) {
+    shim_wake_input = ends_of_pipe[0];
+    wake_output = ends_of_pipe[1];
+  }
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) == 0 && stack.ss_flags & SS_DISABLE) {
+    stack = (stack_t){.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
+    sigaltstack(&stack, NULL);
+  }
+  for (int place = 0; place < signal_count; place++) {
+    sigaction(signals[place].number, NULL, &signals[place].before);
+    int is_ignored = !(signals[place].before.sa_flags & SA_SIGINFO)
+                     && signals[place].before.sa_handler == SIG_IGN;
+    // What the parent wants ignored stays so: nohup, and shells without job control.
+    signals[place].is_taken = !(is_ignored && signals[place].what != crashes);
+    if (signals[place].is_taken) { install(place); }
+  }
+}
+
+void shim_give_signals_back(void) {
+  for (int place = 0; place < signal_count; place++) {
+    if (signals[place].is_taken) {
+      sigaction(signals[place].number, &signals[place].before, NULL);
+      signals[place].is_taken = 0;
+    }
+  }
+  if (shim_wake_input >= 0) {
+    close(shim_wake_input);
+    close(wake_output);
+    shim_wake_input = wake_output = -1;
+  }
+}
+
+void shim_stop_here(void) {
+  struct sigaction stop = {0};
+  stop.sa_handler = SIG_DFL;
+  struct sigaction ours;
+  sigaction(SIGTSTP, &stop, &ours);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+}

@@ -1,0 +1,110 @@
+import CNcurses
+import Screen
+
+/// Puts together what a terminal says to keys.
+///
+/// A letter with Alt, and sequences that terminfo has no name for, are left out: among them what a
+/// mouse reports that nobody switched on, which would otherwise look like digits and letters.
+struct KeyDecoder {
+  /// What a terminal said that is of interest.
+  enum Said: Equatable {
+    case key(Key)
+    case resized, stopAsked, continued, hungUp
+  }
+
+  /// An event that was read too early: it does not belong to the sequence before it.
+  private var pending: TerminalEvent?
+
+  /// The next thing of interest; nil where `read` has nothing in time.
+  ///
+  /// `read` gives the next event. It is asked for what belongs to a sequence that has begun
+  /// (`true`), which is there already or does not come, or for a new one (`false`).
+  mutating func next(_ read: (_ isContinuation: Bool) -> TerminalEvent?) -> Said? {
+    while true {
+      let event = pending ?? read(false)
+      pending = nil
+      switch event {
+      case nil: return nil
+      case .resized: return .resized
+      case .stopAsked: return .stopAsked
+      case .continued: return .continued
+      case .hungUp: return .hungUp
+      case .named(let name):
+        if let key = Self.key(named: name) { return .key(key) }
+      case .character("\u{1B}"):
+        if let key = afterEscape(read) { return .key(key) }
+      case .character(let scalar):
+        if let key = Self.key(of: scalar) { return .key(key) }
+      }
+    }
+  }
+
+  /// The escape key itself, where nothing follows at once; else nil, and the sequence is read.
+  private mutating func afterEscape(_ read: (Bool) -> TerminalEvent?) -> Key? {
+    guard let event = read(true) else { return .escape }
+    switch event {
+    case .character("["): skipControlSequence(read)
+    case .character("O"): pending = read(true).flatMap { $0.isCharacter ? nil : $0 }
+    case .character("\u{1B}"):
+      pending = event
+      return .escape
+    case .character: break
+    default:
+      pending = event
+      return .escape
+    }
+    return nil
+  }
+
+  /// Reads the rest of `ESC [ parameters final`, as ECMA-48 section 5.4 says.
+  ///
+  /// A mouse's old reports, `ESC [ M` and three characters, are the one exception.
+  private mutating func skipControlSequence(_ read: (Bool) -> TerminalEvent?) {
+    var isFirst = true
+    while let event = read(true) {
+      guard case .character(let scalar) = event else {
+        pending = event
+        return
+      }
+      if isFirst, scalar == "M" {
+        for _ in 0..<3 { _ = read(true) }
+        return
+      }
+      isFirst = false
+      if (0x40...0x7E).contains(scalar.value) { return }
+    }
+  }
+
+  private static func key(of scalar: Unicode.Scalar) -> Key? {
+    switch scalar.value {
+    case 0: .control(" ")
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(UInt8(scalar.value) + 0x60)))
+    case 0x1C...0x1F: .control(Character(Unicode.Scalar(UInt8(scalar.value) + 0x40)))
+    case 0x80..<0xA0: nil
+    default: .character(Character(scalar))
+    }
+  }
+
+  private static func key(named name: Int32) -> Key? {
+    if name > shim_key_function { return .function(Int(name) - Int(shim_key_function)) }
+    return keys[Int(name)]
+  }
+
+  private static let keys: [Int: Key] = [
+    Int(shim_key_up): .up, Int(shim_key_down): .down, Int(shim_key_left): .left,
+    Int(shim_key_right): .right, Int(shim_key_home): .home, Int(shim_key_end): .end,
+    Int(shim_key_page_up): .pageUp, Int(shim_key_page_down): .pageDown,
+    Int(shim_key_enter): .enter, Int(shim_key_back_tab): .backTab,
+    Int(shim_key_backspace): .backspace, Int(shim_key_delete): .delete,
+    Int(shim_key_insert): .insert,
+  ]
+}
+
+extension TerminalEvent {
+  fileprivate var isCharacter: Bool {
+    if case .character = self { true } else { false }
+  }
+}
