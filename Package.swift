@@ -73,6 +73,11 @@ let tests: [Target] = [
   .testTarget(
     name: "ExplanationTests", dependencies: ["Explanation", "TapeFormat", "TestSupport"]),
   .testTarget(name: "ExportTests", dependencies: ["Export", "TapeFormat", "TestSupport"]),
+  .testTarget(
+    name: "TapeViewerTests",
+    dependencies: [
+      "GraphLayout", "Playback", "Screen", "TapeFormat", "TapeViewer", "TestSupport",
+    ]),
 ]
 
 /// The targets that can be built: those whose folder is there, and that need none that is not.
@@ -89,9 +94,8 @@ func buildable(_ targets: [Target]) -> [Target] {
   }
   // The pictures that tests compare with are read where they stand; they are no resources.
   for target in targets where target.type == .test {
-    if FileManager.default.fileExists(atPath: folder(of: target) + "/Snapshots") {
-      target.exclude.append("Snapshots")
-    }
+    let paths = FileManager.default.subpaths(atPath: folder(of: target)) ?? []
+    target.exclude += paths.filter { $0.split(separator: "/").last == "Snapshots" }.sorted()
   }
   let ours = Set(targets.map(\.name))
   var kept = targets.filter(isThere)

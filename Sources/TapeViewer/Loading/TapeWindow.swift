@@ -17,6 +17,8 @@ public struct TapeWindow: Equatable, Sendable {
   public var operationNames: [Recording.Operation.ID: String]
   /// Which operation computed a tensor, also where that operation is outside the window.
   public var producers: [Recording.Tensor.ID: Recording.Operation.ID]
+  /// How many operations outside the window use a tensor; no entry where there is none.
+  public var outsideUsers: [Recording.Tensor.ID: Int]
 
   /// A window of the given parts.
   public init(
@@ -24,7 +26,8 @@ public struct TapeWindow: Equatable, Sendable {
     tensors: [Recording.Tensor.ID: Recording.Tensor],
     tensorNames: [Recording.Tensor.ID: String],
     operationNames: [Recording.Operation.ID: String],
-    producers: [Recording.Tensor.ID: Recording.Operation.ID]
+    producers: [Recording.Tensor.ID: Recording.Operation.ID],
+    outsideUsers: [Recording.Tensor.ID: Int] = [:]
   ) {
     self.positions = positions
     self.operations = operations
@@ -32,6 +35,7 @@ public struct TapeWindow: Equatable, Sendable {
     self.tensorNames = tensorNames
     self.operationNames = operationNames
     self.producers = producers
+    self.outsideUsers = outsideUsers
   }
 
   /// The operation with an id, where it is loaded; O(n).

@@ -12,18 +12,25 @@ public enum NumberFormat {
       let text = plain(value, significant: digits)
       if text.count <= columns { return text }
     }
+    // A number too long for its place is better read with an exponent than not at all.
+    for digits in stride(from: 3, through: 1, by: -1) {
+      let text = plain(value, significant: digits, withExponent: true)
+      if text.count <= columns { return text }
+    }
     return "…"
   }
 
   /// A number with so many significant figures: positional where that is readable, else with an
   /// exponent.
-  static func plain(_ value: Double, significant digits: Int) -> String {
+  static func plain(
+    _ value: Double, significant digits: Int, withExponent: Bool = false
+  ) -> String {
     let magnitude = value.magnitude
     let exponent = decimalExponent(of: magnitude)
     let (figures, shifted) = figures(of: magnitude, exponent: exponent, count: digits)
     let sign = value < 0 ? "-" : ""
     let text = String(figures)
-    if shifted >= -4 && shifted < 7 {
+    if !withExponent && shifted >= -4 && shifted < 7 {
       return sign + positional(text, exponent: shifted)
     }
     let mantissa = trimmed(text)
@@ -110,7 +117,7 @@ extension NumberFormat {
     if let statistics = tensor.statistics {
       if statistics.nans > 0 { return "\(shape) \(statistics.nans) nan" }
       if statistics.infinities > 0 { return "\(shape) \(statistics.infinities) inf" }
-      let text = "\(shape) ‖\(short(statistics.norm, columns: 6))‖"
+      let text = "\(shape) ‖\(short(statistics.norm, columns: 5))‖"
       if text.count <= columns { return text }
     }
     return shape

@@ -1,0 +1,99 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// How far an adjoint has come, as it stands in a box: words, the number and a sign.
+struct AdjointText: Equatable {
+  /// What stands at the left of the row.
+  var label = String(Glyph.adjoint)
+  var number = ""
+  var sign: Character
+  var role: Role
+
+  /// The text of a state; the number comes from the tensors given, in so many columns.
+  init(
+    _ state: AdjointState, tensors: [Recording.Tensor.ID: Recording.Tensor], columns: Int
+  ) {
+    switch state {
+    case .notYet:
+      label = Self.label("not yet")
+      sign = Glyph.adjointNotYet
+      role = .adjointNotYet
+    case .accumulating(_, let paid, let total):
+      label = Self.label("\(paid) of \(total)")
+      sign = Glyph.adjointAccumulating
+      role = .adjointAccumulating
+    case .final:
+      sign = Glyph.adjointFinal
+      role = .adjointFinal
+    case .none:
+      number = "None"
+      sign = Glyph.absent
+      role = .absent
+    case .untouched:
+      label = "not on the way"
+      sign = "-"
+      role = .faint
+    }
+    if let adjoint = state.adjoint {
+      let text = ValueText(tensors[adjoint], columns: columns)
+      number = text.text
+      if !text.isFinite { role = .notFinite }
+    }
+  }
+
+  private static func label(_ words: String) -> String { "\(Glyph.adjoint) \(words)" }
+
+  /// The columns that every state of an account needs, sign and label included.
+  static func columnCount(of ledger: Ledger, in accounts: RunAccounts, columns: Int) -> Int {
+    let entries = ledger.entryCount
+    guard entries > 0 else {
+      let state = ledger.state(at: .forward(operations: 0))
+      return AdjointText(state, tensors: [:], columns: columns).columnCount
+    }
+    let ids =
+      ledger.seeds
+      + ledger.postings.flatMap { [$0.contribution, $0.adjoint] }
+      .compactMap { $0 }
+    let widest =
+      ids.map { ValueText(accounts.tensors[$0], columns: columns).text.columnCount }
+      .max() ?? 0
+    let progress =
+      entries > 1 ? label("\(entries - 1) of \(entries)") : String(Glyph.adjoint)
+    let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
+    return max(waiting.columnCount, progress.columnCount + 1 + widest + 2)
+  }
+
+  /// The columns of label, number and sign with a blank between each.
+  var columnCount: Int {
+    label.columnCount + (number.isEmpty ? 0 : 1 + number.columnCount) + 2
+  }
+}
+
+/// A tensor's value as it stands in a box or beside an edge.
+struct ValueText: Equatable {
+  var text: String
+  /// Whether neither not-a-number nor infinity is in it.
+  var isFinite = true
+
+  /// The value in at most so many columns, with a mark where it is not finite; an ellipsis where
+  /// it is not loaded.
+  init(_ tensor: Recording.Tensor?, columns: Int) {
+    guard let tensor else {
+      text = "…"
+      return
+    }
+    text = NumberFormat.summary(of: tensor, columns: columns)
+    isFinite = tensor.isFinite
+    if !isFinite { text = "\(Glyph.notFinite) \(text)" }
+  }
+}
+
+extension Recording.Tensor {
+  /// Whether no element is known to be not-a-number or infinite.
+  var isFinite: Bool {
+    if let statistics { return statistics.nans == 0 && statistics.infinities == 0 }
+    guard case .whole(.floating(let values)) = elements else { return true }
+    return values.allSatisfy(\.isFinite)
+  }
+}

@@ -1,0 +1,137 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// What one row inside a box says.
+enum BoxRow: Hashable, Sendable {
+  /// An input that is no box of its own: a leaf written on the operation that uses it, or a tensor
+  /// from outside the window.
+  case tag(slot: Int, tensor: Recording.Tensor.ID)
+  /// A tensor's name and value, and the place in the window of the operation that computed it.
+  case value(Recording.Tensor.ID, producer: Int?)
+  /// How far a tensor's adjoint has come.
+  case adjoint(Recording.Tensor.ID)
+  /// Why the tape has nothing of it.
+  case standing(TapeStanding)
+  /// So many uses lie outside the window.
+  case outsideUsers(Int)
+  /// So many outputs more than are shown.
+  case furtherOutputs(Int)
+}
+
+/// A row of a box as text: a label at the left, a number at the right and a sign after it.
+struct RowText: Equatable, Sendable {
+  var label = ""
+  var labelRole = Role.text
+  var number = ""
+  var numberRole = Role.value
+  var sign: Character?
+  var signRole = Role.text
+
+  /// The columns it needs, a blank between the parts included.
+  var columnCount: Int {
+    let gap = label.isEmpty || number.isEmpty ? 0 : 1
+    return label.columnCount + gap + number.columnCount + (sign == nil ? 0 : 2)
+  }
+}
+
+/// Writes the rows of boxes from what is loaded.
+struct BoxWriter {
+  let window: TapeWindow
+  let accounts: RunAccounts?
+  let standings: [Subject: TapeStanding]
+  /// How many columns a number may take.
+  let numberColumns: Int
+
+  /// A name longer than this ends in an ellipsis.
+  static let nameColumns = 16
+  static let titleColumns = 16
+
+  /// What a row says where the frame is; the whole forward graph and no adjoint without a frame.
+  func text(of row: BoxRow, in frame: Frame?) -> RowText {
+    switch row {
+    case .tag(let slot, let tensor): tag(slot: slot, tensor: tensor)
+    case .value(let tensor, nil): leaf(tensor)
+    case .value(let tensor, let producer?):
+      value(tensor, of: window.operations[producer], in: frame)
+    case .adjoint(let tensor): adjoint(tensor, in: frame)
+    case .standing(let standing): RowText(label: standing.words, labelRole: standing.role)
+    case .outsideUsers(let count): RowText(label: "↓ \(count) more", labelRole: .faint)
+    case .furtherOutputs(let count): RowText(label: "… \(count) more outputs", labelRole: .faint)
+    }
+  }
+
+  /// The columns that a row needs, whatever the frame, in a box with or without room for signs.
+  func columnCount(of row: BoxRow, hasSigns: Bool) -> Int {
+    if case .adjoint(let tensor) = row {
+      guard let accounts, let ledger = accounts.ledgers[tensor] else { return 0 }
+      return AdjointText.columnCount(of: ledger, in: accounts, columns: numberColumns)
+    }
+    let text = text(of: row, in: nil)
+    let keepsNumberClear = hasSigns && text.sign == nil && !text.number.isEmpty
+    return text.columnCount + (keepsNumberClear ? 2 : 0)
+  }
+
+  /// Whether a sign can stand in a row.
+  func hasSign(_ row: BoxRow) -> Bool {
+    if case .adjoint = row { return true }
+    return text(of: row, in: nil).sign != nil
+  }
+
+  /// The tag's letter is that of the input in the formulas of derivatives.
+  private func tag(slot: Int, tensor: Recording.Tensor.ID) -> RowText {
+    if window.producers[tensor] != nil {
+      return RowText(label: "↑ \(shortName(of: tensor))", labelRole: .faint)
+    }
+    var row = leaf(tensor)
+    let letters = ["a", "b", "c", "d", "e"]
+    let letter = letters.indices.contains(slot) ? letters[slot] : "\(slot + 1)"
+    row.label = row.label.isEmpty ? letter : "\(letter) \(row.label)"
+    if row.labelRole == .onTape { row.labelRole = .text }
+    return row
+  }
+
+  private func leaf(_ tensor: Recording.Tensor.ID) -> RowText {
+    let standing = standings[.tensor(tensor)] ?? .unknown
+    let value = ValueText(window.tensors[tensor], columns: numberColumns)
+    let name = shortName(of: tensor)
+    return RowText(
+      label: name == value.text ? "" : name, labelRole: standing.role, number: value.text,
+      numberRole: value.isFinite ? .value : .notFinite, sign: standing.sign,
+      signRole: standing.role)
+  }
+
+  private func value(
+    _ tensor: Recording.Tensor.ID, of operation: Recording.Operation, in frame: Frame?
+  ) -> RowText {
+    var row = leaf(tensor)
+    let standing = standings[.operation(operation.id)] ?? .unknown
+    row.sign = standing.sign
+    row.signRole = standing.role
+    row.labelRole = standing.letsGradientsPass ? .text : standing.role
+    if window.tensors[tensor]?.name == nil {
+      let place = operation.outputs.firstIndex(of: tensor) ?? 0
+      row.label = operation.outputs.count > 1 ? ":\(place)" : ""
+    }
+    if let frame, !frame.hasRun(operation) {
+      row.number = ""
+      row.sign = Glyph.adjointNotYet
+      row.signRole = .adjointNotYet
+    }
+    return row
+  }
+
+  private func adjoint(_ tensor: Recording.Tensor.ID, in frame: Frame?) -> RowText {
+    guard let accounts, let frame else { return RowText() }
+    let state =
+      frame.adjoints[tensor] ?? accounts.ledgers[tensor]?.state(at: frame.position) ?? .untouched
+    let text = AdjointText(state, tensors: accounts.tensors, columns: numberColumns)
+    return RowText(
+      label: text.label, labelRole: text.number.isEmpty ? text.role : .text, number: text.number,
+      numberRole: text.role, sign: text.sign, signRole: text.role)
+  }
+
+  private func shortName(of tensor: Recording.Tensor.ID) -> String {
+    (window.tensorNames[tensor] ?? "").truncated(toColumns: Self.nameColumns)
+  }
+}

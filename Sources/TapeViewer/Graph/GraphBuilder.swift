@@ -1,0 +1,225 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// Finds the boxes and edges of a window.
+struct GraphBuilder {
+  let window: TapeWindow
+  let tape: Recording.Tape.ID?
+  let accounts: RunAccounts?
+  let drawsLeaves: Bool
+  let standings: [Subject: TapeStanding]
+  let numberColumns: Int
+  private let isCompact: Bool
+  private(set) var nodes: [GraphScene.Node] = []
+  private(set) var edges: [GraphScene.Edge] = []
+  /// The leaves that are boxes.
+  private let boxed: Set<Recording.Tensor.ID>
+  private let loaded: Set<Recording.Operation.ID>
+
+  init(
+    window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts?,
+    options: GraphScene.Options
+  ) {
+    self.window = window
+    self.tape = accounts?.run.tape ?? tape
+    self.accounts = accounts
+    isCompact = options.isCompact
+    loaded = Set(window.operations.map(\.id))
+    let leaves = Self.leaves(of: window)
+    let standings = Self.standings(
+      of: window, leaves: leaves, tape: self.tape, accounts: accounts)
+    self.standings = standings
+    // A number written into an expression says more inside the box that it goes into.
+    let notable = leaves.filter { leaf in
+      let isAsked = accounts?.run.sources.contains(leaf) ?? false
+      return isAsked || standings[.tensor(leaf)] == .onTape || !window.isLiteral(leaf)
+    }
+    let isSmall = window.operations.count + notable.count <= GraphScene.fewNodes
+    drawsLeaves = options.leaves == .drawn || options.leaves == .automatic && isSmall
+    boxed =
+      switch options.leaves {
+      case .automatic: isSmall ? Set(notable) : []
+      case .drawn: Set(leaves)
+      case .tags: []
+      }
+    numberColumns = window.operations.count + boxed.count <= 8 ? 26 : 14
+    addNodes()
+    addEdges()
+    widenTwins()
+  }
+
+  /// What the operations use and none computed, in the order of first use.
+  private static func leaves(of window: TapeWindow) -> [Recording.Tensor.ID] {
+    var seen: Set<Recording.Tensor.ID> = []
+    return window.operations.flatMap(\.inputs).filter {
+      window.producers[$0] == nil && seen.insert($0).inserted
+    }
+  }
+
+  private static func standings(
+    of window: TapeWindow, leaves: [Recording.Tensor.ID], tape: Recording.Tape.ID?,
+    accounts: RunAccounts?
+  ) -> [Subject: TapeStanding] {
+    var standings: [Subject: TapeStanding] = [:]
+    // A recorded operation has a watched input: with one floating input, it is known which.
+    var watched = accounts?.watched ?? []
+    for operation in window.operations {
+      let standing = TapeStanding(of: operation, on: tape)
+      standings[.operation(operation.id)] = standing
+      let floating = Set(operation.inputs.filter { window.tensors[$0]?.dtype.isFloating != false })
+      if standing == .onTape, floating.count == 1 { watched.formUnion(floating) }
+    }
+    for leaf in leaves {
+      let isPaid = accounts?.ledgers[leaf].map { $0.entryCount > 0 } ?? false
+      standings[.tensor(leaf)] =
+        if tape == nil {
+          .unknown
+        } else if window.tensors[leaf]?.dtype.isFloating == false {
+          .notDifferentiable
+        } else {
+          watched.contains(leaf) || isPaid ? .onTape : .notWatched
+        }
+    }
+    return standings
+  }
+
+  private mutating func addNodes() {
+    var drawn: Set<Recording.Tensor.ID> = []
+    for (position, operation) in window.operations.enumerated() {
+      for input in operation.inputs where boxed.contains(input) && drawn.insert(input).inserted {
+        nodes.append(node(ofLeaf: input))
+      }
+      nodes.append(node(of: operation, at: position))
+    }
+  }
+
+  private mutating func addEdges() {
+    var producers: [Recording.Tensor.ID: Int] = [:]
+    for (place, node) in nodes.enumerated() {
+      switch node.subject {
+      case .tensor(let tensor): producers[tensor] = place
+      case .operation:
+        guard let operation = node.place.map({ window.operations[$0] }) else { continue }
+        for (slot, input) in operation.inputs.enumerated() {
+          guard let from = producers[input] else { continue }
+          let isOnTape =
+            nodes[from].standing.letsGradientsPass && node.standing.letsGradientsPass
+            && window.tensors[input]?.dtype.isFloating != false
+          edges.append(
+            GraphScene.Edge(
+              from: from, to: place, tensor: input, slot: slot, isOnTape: isOnTape))
+        }
+        for output in operation.outputs { producers[output] = place }
+      }
+    }
+  }
+
+  /// Gives two boxes one width where several edges join them and neither has others on that side,
+  /// as in `x * x`: so the edges run straight.
+  private mutating func widenTwins() {
+    let entering = Dictionary(grouping: edges) { $0.to }
+    let leaving = Dictionary(grouping: edges) { $0.from }
+    for user in nodes.indices {
+      guard let inputs = entering[user], inputs.count > 1,
+        inputs.allSatisfy({ $0.from == inputs[0].from }),
+        leaving[inputs[0].from]?.count == inputs.count
+      else { continue }
+      let columns = max(nodes[user].size.columns, nodes[inputs[0].from].size.columns)
+      nodes[user].size.columns = columns
+      nodes[inputs[0].from].size.columns = columns
+    }
+  }
+
+  private func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
+    let standing = standings[.tensor(leaf)] ?? .unknown
+    let tensor = window.tensors[leaf]
+    let title =
+      switch tensor?.role {
+      case .variable: "variable"
+      case .constant: "constant"
+      case .intermediate, nil: "tensor"
+      }
+    var rows: [BoxRow] = [.value(leaf, producer: nil)]
+    if showsAdjoint(of: leaf, standing: standing) { rows.append(.adjoint(leaf)) }
+    // A nameless constant is watched by nobody, as everyone expects.
+    if !standing.words.isEmpty, tensor?.name != nil { rows.append(.standing(standing)) }
+    let name = window.tensorNames[leaf] ?? title
+    return box(.tensor(leaf), title: isCompact ? name : title, standing: standing, rows: rows)
+  }
+
+  /// Outputs beyond this are only counted.
+  private static let shownOutputs = 4
+
+  private func node(of operation: Recording.Operation, at position: Int) -> GraphScene.Node {
+    let standing = standings[.operation(operation.id)] ?? .unknown
+    var rows: [BoxRow] = []
+    for (slot, input) in operation.inputs.enumerated() where !isBox(input) {
+      rows.append(.tag(slot: slot, tensor: input))
+      let leafStanding = standings[.tensor(input)]
+      if let leafStanding, operation.inputs.firstIndex(of: input) == slot,
+        showsAdjoint(of: input, standing: leafStanding)
+      {
+        rows.append(.adjoint(input))
+      }
+    }
+    for output in operation.outputs.prefix(Self.shownOutputs) {
+      rows.append(.value(output, producer: position))
+      if showsAdjoint(of: output, standing: standing) { rows.append(.adjoint(output)) }
+    }
+    let further = operation.outputs.count - Self.shownOutputs
+    if further > 0 { rows.append(.furtherOutputs(further)) }
+    if !standing.words.isEmpty { rows.append(.standing(standing)) }
+    let outside = operation.outputs.reduce(0) { $0 + window.outsideUsers[$1, default: 0] }
+    if outside > 0 { rows.append(.outsideUsers(outside)) }
+    let isNamed = operation.outputs.contains { window.tensors[$0]?.name != nil }
+    let title =
+      isNamed ? operation.name.escapingControlCharacters : DisplayNames.name(of: operation)
+    return box(
+      .operation(operation.id), at: position, title: title, standing: standing, rows: rows,
+      ports: operation.inputs.count { isBox($0) })
+  }
+
+  /// Whether a tensor that an operation uses has a box that an edge can come from.
+  private func isBox(_ tensor: Recording.Tensor.ID) -> Bool {
+    window.producers[tensor].map(loaded.contains) ?? boxed.contains(tensor)
+  }
+
+  private func showsAdjoint(of tensor: Recording.Tensor.ID, standing: TapeStanding) -> Bool {
+    guard let accounts, window.tensors[tensor]?.dtype.isFloating != false else { return false }
+    if standing.letsGradientsPass { return true }
+    let isAsked = accounts.run.sources.contains(tensor) || accounts.run.targets.contains(tensor)
+    let state = accounts.ledgers[tensor]?.state(at: .forward(operations: 0)) ?? .untouched
+    return isAsked && state != .untouched
+  }
+
+  private func box(
+    _ subject: Subject, at place: Int? = nil, title: String, standing: TapeStanding, rows: [BoxRow],
+    ports: Int = 0
+  ) -> GraphScene.Node {
+    let title = title.truncated(toColumns: BoxWriter.titleColumns)
+    let writer = BoxWriter(
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+    let hasSigns = rows.contains { writer.hasSign($0) }
+    let widest = rows.map { writer.columnCount(of: $0, hasSigns: hasSigns) }.max() ?? 0
+    // Between two edges there is a column free.
+    let inner = max(title.columnCount + 1, widest, 2 * ports - 1)
+    let size =
+      // In a single row, a column at each end for its edges, and a blank and a sign.
+      isCompact
+      ? Size(columns: max(title.columnCount + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
+      : Size(columns: inner + 4, rows: rows.count + 2)
+    return GraphScene.Node(
+      subject: subject, place: place, title: title, standing: standing, rows: rows,
+      hasSigns: hasSigns,
+      size: size)
+  }
+}
+
+extension TapeWindow {
+  /// Whether a tensor is a number that the program wrote into an expression.
+  fileprivate func isLiteral(_ id: Recording.Tensor.ID) -> Bool {
+    guard let tensor = tensors[id] else { return false }
+    return tensor.role == .constant && tensor.name == nil && tensor.elementCount == 1
+  }
+}

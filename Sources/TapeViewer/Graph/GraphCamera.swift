@@ -1,0 +1,101 @@
+import Screen
+
+/// Which part of the drawing a pane shows: the place in the drawing that is at its top left.
+public struct GraphCamera: Hashable, Sendable {
+  public var origin: Point
+
+  /// A camera with a place of the drawing at the pane's top left.
+  public init(origin: Point = Point(row: 0, column: 0)) {
+    self.origin = origin
+  }
+
+  /// The camera moved over the drawing.
+  public func scrolled(rows: Int = 0, columns: Int = 0) -> GraphCamera {
+    GraphCamera(origin: Point(row: origin.row + rows, column: origin.column + columns))
+  }
+}
+
+extension GraphScene {
+  /// The camera that a pane of a size really uses: a drawing that is smaller than the pane stands
+  /// in its middle, a larger one fills it.
+  public func settled(_ camera: GraphCamera, in size: Size) -> GraphCamera {
+    func settle(_ origin: Int, _ start: Int, _ extent: Int, _ room: Int) -> Int {
+      if extent <= room { return start - (room - extent) / 2 }
+      return min(max(origin, start), start + extent - room)
+    }
+    return GraphCamera(
+      origin: Point(
+        row: settle(camera.origin.row, bounds.row, bounds.rows, size.rows),
+        column: settle(camera.origin.column, bounds.column, bounds.columns, size.columns)))
+  }
+
+  /// The camera with a subject's box in the middle of the pane.
+  public func camera(centring subject: Subject, in size: Size) -> GraphCamera {
+    guard let box = box(of: subject) else { return settled(GraphCamera(), in: size) }
+    let origin = Point(
+      row: box.row + box.rows / 2 - size.rows / 2,
+      column: box.column + box.columns / 2 - size.columns / 2)
+    return settled(GraphCamera(origin: origin), in: size)
+  }
+
+  /// The camera moved as little as it takes to show a subject's box whole, with the boxes that its
+  /// inputs come from as far as they fit beside it, and a row and two columns around.
+  ///
+  /// A box larger than the pane is shown from its upper left corner on.
+  public func camera(
+    _ camera: GraphCamera, keeping subject: Subject, in size: Size
+  ) -> GraphCamera {
+    let camera = settled(camera, in: size)
+    guard let kept = surroundings(of: subject, in: size) else { return camera }
+    func move(_ origin: Int, _ room: Int, _ start: Int, _ extent: Int, margin: Int) -> Int {
+      let margin = min(margin, max(0, (room - extent) / 2))
+      let latest = start - margin
+      let earliest = start + extent + margin - room
+      return min(max(origin, earliest), latest)
+    }
+    let origin = Point(
+      row: move(camera.origin.row, size.rows, kept.row, kept.rows, margin: 1),
+      column: move(camera.origin.column, size.columns, kept.column, kept.columns, margin: 2))
+    return settled(GraphCamera(origin: origin), in: size)
+  }
+
+  /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
+  /// for subjects near each other.
+  ///
+  /// So the drawing stands still for some steps and then moves by a good part of the pane, and a
+  /// step back shows what was seen before, whichever way one came.
+  public func camera(following subject: Subject, in size: Size) -> GraphCamera {
+    guard let kept = surroundings(of: subject, in: size) else {
+      return settled(GraphCamera(), in: size)
+    }
+    // What is left of the pane around an operation and its inputs is how far it may be off centre.
+    let tallest = nodes.map(\.size.rows).max() ?? 0
+    func nearest(_ centred: Int, from start: Int, grid: Int) -> Int {
+      start + Int((Double(centred - start) / Double(max(1, grid))).rounded()) * max(1, grid)
+    }
+    let origin = Point(
+      row: nearest(
+        kept.row + kept.rows / 2 - size.rows / 2, from: bounds.row,
+        grid: max(size.rows / 3, size.rows - 2 * tallest - 4)),
+      column: nearest(
+        kept.column + kept.columns / 2 - size.columns / 2, from: bounds.column,
+        grid: size.columns / 3))
+    return camera(GraphCamera(origin: origin), keeping: subject, in: size)
+  }
+
+  /// A subject's box and those that its inputs come from, as far as all fit into a pane.
+  private func surroundings(of subject: Subject, in size: Size) -> Rect? {
+    guard let box = box(of: subject) else { return nil }
+    return inputs(of: subject).compactMap(self.box).reduce(box) { kept, input in
+      let wider = kept.union(input)
+      return wider.columns <= size.columns && wider.rows <= size.rows ? wider : kept
+    }
+  }
+
+  /// The subject whose box is at a cell of a pane; nil between the boxes.
+  public func subject(at cell: Point, camera: GraphCamera, in size: Size) -> Subject? {
+    let origin = settled(camera, in: size).origin
+    let place = Point(row: cell.row + origin.row, column: cell.column + origin.column)
+    return layout.boxes.firstIndex { $0.contains(place) }.map { nodes[$0].subject }
+  }
+}

@@ -1,0 +1,109 @@
+import Screen
+import TapeFormat
+
+extension GraphPicture {
+  static let selected: Character = "▸"
+
+  func drawBoxes(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+    let sight = Rect(at: origin, size: pane.size)
+    let current = scene.current(in: frame)
+    let writer = scene.writer
+    for (place, node) in scene.nodes.enumerated() {
+      let box = scene.layout.boxes[place]
+      guard !box.intersection(sight).isEmpty else { continue }
+      let shifted = Rect(
+        row: box.row - origin.row, column: box.column - origin.column, columns: box.columns,
+        rows: box.rows)
+      if scene.options.isCompact {
+        drawChip(of: node, in: shifted, isCurrent: node.subject == current, on: &pane)
+        continue
+      }
+      drawFrame(of: node, in: shifted, isCurrent: node.subject == current, on: &pane)
+      for (offset, row) in node.rows.enumerated() {
+        let text = writer.text(of: row, in: frame)
+        draw(text, of: node, row: shifted.row + 1 + offset, in: shifted, on: &pane)
+      }
+    }
+    for (place, edge) in scene.edges.enumerated() {
+      drawEnds(ofEdge: place, edge, flows[place], origin: origin, on: &pane)
+    }
+  }
+
+  private func drawFrame(
+    of node: GraphScene.Node, in box: Rect, isCurrent: Bool, on pane: inout Canvas
+  ) {
+    let isSelected = node.subject == selection
+    let isPassing = node.standing.letsGradientsPass
+    let isBreak = breaks.contains(node.subject)
+    let role: Role =
+      isBreak ? .alert : isCurrent ? .current : isStillToRun(node) ? .faint : node.standing.role
+    let kind: FrameKind =
+      isBreak ? .double : isCurrent ? .heavy : isPassing ? .rounded : .dashed
+    let style = style(role, of: node.subject)
+    let right = box.endColumn - 1
+    pane.fill(box)
+    pane.frame(box, style: style, kind: kind)
+    let title = "\(isSelected ? Self.selected : " ")\(node.title) "
+    var titleStyle = self.style(role == .onTape ? .title : role, of: node.subject)
+    if isSelected { titleStyle = titleStyle.adding(theme.style(.selection).attributes) }
+    pane.write(title, row: box.row, fromColumn: box.column + 1, style: titleStyle)
+    if isCurrent {
+      pane.write(String(Glyph.current), row: box.row, fromColumn: right - 1, style: style)
+    }
+  }
+
+  private func draw(
+    _ text: RowText, of node: GraphScene.Node, row: Int, in box: Rect, on pane: inout Canvas
+  ) {
+    let left = box.column + 2
+    let right = box.endColumn - 2
+    if let sign = text.sign {
+      pane.write(
+        String(sign), row: row, fromColumn: right - 1, style: style(text.signRole, of: node.subject)
+      )
+    }
+    let end = node.hasSigns ? right - 2 : right
+    let number = text.number
+    let numberStart = end - number.columnCount
+    pane.write(
+      number, row: row, fromColumn: numberStart, style: style(text.numberRole, of: node.subject))
+    let room = (number.isEmpty ? (text.sign == nil ? right : end) : numberStart - 1) - left
+    pane.write(
+      text.label.truncated(toColumns: room), row: row, fromColumn: left,
+      style: style(text.labelRole, of: node.subject))
+  }
+
+  /// Joins an edge to the frames of its boxes, at the ends that bear no arrow head.
+  private func drawEnds(
+    ofEdge place: Int, _ edge: GraphScene.Edge, _ flow: EdgeFlow, origin: Point,
+    on pane: inout Canvas
+  ) {
+    let points = scene.layout.routes[place].points
+    guard let first = points.first, let last = points.last else { return }
+    let weight: LineWeight = if case .flowing = flow { .heavy } else { .light }
+    func join(_ row: Int, _ column: Int, _ side: Arms.Side) {
+      pane.join(
+        side, at: Point(row: row - origin.row, column: column - origin.column), weight: weight)
+    }
+    if flow.isUpward {
+      join(last.row + 1, last.column, .up)
+    } else {
+      join(first.row - 1, first.column, .down)
+    }
+  }
+}
+
+extension Canvas {
+  /// Writes a text that may begin beyond the left edge; a text that the edges cut shows an
+  /// ellipsis and no part of a number or name.
+  mutating func write(_ text: String, row: Int, fromColumn column: Int, style: Style) {
+    guard column < 0 else {
+      write(text, row: row, column: column, style: style)
+      return
+    }
+    let end = column + text.columnCount
+    guard end > 0 else { return }
+    for blank in 0..<end { self[row, blank] = Cell(" ", style: style) }
+    self[row, 0] = Cell("…", style: style)
+  }
+}

@@ -1,0 +1,35 @@
+import Screen
+
+extension GraphPicture {
+  /// Draws a box of one row: its name, and a sign for its adjoint, or for why it has none.
+  func drawChip(
+    of node: GraphScene.Node, in box: Rect, isCurrent: Bool, on pane: inout Canvas
+  ) {
+    let isSelected = node.subject == selection
+    let isPassing = node.standing.letsGradientsPass
+    let style = style(isCurrent ? .current : node.standing.role, of: node.subject)
+    let ends: (Character, Character) =
+      isCurrent ? ("┃", "┃") : isPassing ? ("▐", "▌") : ("╎", "╎")
+    let mark = isCurrent ? Glyph.current : isSelected ? Self.selected : ends.0
+    pane.fill(box)
+    pane.write(String(mark), row: box.row, fromColumn: box.column, style: style)
+    pane.write(String(ends.1), row: box.row, fromColumn: box.endColumn - 1, style: style)
+    let nameStyle = isSelected ? style.adding(theme.style(.selection).attributes) : style
+    pane.write(node.title, row: box.row, fromColumn: box.column + 1, style: nameStyle)
+    guard let sign = sign(of: node) else { return }
+    pane.write(
+      String(sign.character), row: box.row, fromColumn: box.endColumn - 2,
+      style: self.style(sign.role, of: node.subject))
+  }
+
+  /// The sign of the box's own adjoint where it has one, else that of its standing.
+  private func sign(of node: GraphScene.Node) -> (character: Character, role: Role)? {
+    let writer = scene.writer
+    for row in node.rows.reversed() {
+      guard case .adjoint = row else { continue }
+      let text = writer.text(of: row, in: frame)
+      if let sign = text.sign { return (sign, text.signRole) }
+    }
+    return node.standing.sign.map { ($0, node.standing.role) }
+  }
+}

@@ -1,0 +1,50 @@
+import Screen
+import TapeFormat
+
+extension GraphPicture {
+  /// How an edge's line looks: dashed where no gradient can pass, heavy where one does.
+  private func line(of edge: GraphScene.Edge, _ flow: EdgeFlow) -> (weight: LineWeight, role: Role)
+  {
+    if flow.isFlowing { return (.heavy, .flow) }
+    let isStillToRun = isStillToRun(scene.nodes[edge.to])
+    if edge.isOnTape { return (.light, isStillToRun ? .faint : .edge) }
+    return (.dashed, isStillToRun ? .faint : .offTapeEdge)
+  }
+
+  func drawEdges(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+    var lines = LineMap(bounds: Rect(at: origin, size: pane.size))
+    var heads: [(point: Point, glyph: Character, style: Style)] = []
+    for (place, edge) in scene.edges.enumerated() {
+      let points = scene.layout.routes[place].points
+      guard let first = points.first, let last = points.last else { continue }
+      let line = line(of: edge, flows[place])
+      let style = style(
+        line.role, of: scene.nodes[edge.from].subject, scene.nodes[edge.to].subject)
+      // From frame to frame, whichever way the first and the last stretch run.
+      lines.add(
+        [first.next(.up)] + points + [last.next(.down)], net: edge.tensor, weight: line.weight,
+        style: style, start: .middle, end: .middle)
+      heads.append(flows[place].isUpward ? (first, "▴", style) : (last, "▾", style))
+    }
+    pane.draw(lines)
+    // Where some edges of a net have paid and others not, the adjoint's head is seen.
+    for head in heads.filter({ $0.glyph == "▾" }) + heads.filter({ $0.glyph == "▴" }) {
+      pane[head.point.row - origin.row, head.point.column - origin.column] = Cell(
+        head.glyph, style: head.style)
+    }
+  }
+
+  /// Draws the number of each contribution that flows, beside its edge where there is room.
+  func drawLabels(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+    for label in labels(for: flows) {
+      pane.write(
+        label.text, row: label.start.row - origin.row,
+        fromColumn: label.start.column - origin.column, style: theme.style(label.role))
+    }
+  }
+
+  /// The labels of the contributions that flow, in the order of the edges.
+  func labels(for flows: [EdgeFlow]) -> [EdgeLabel] {
+    flows.indices.filter { flows[$0].isFlowing }.compactMap { scene.labels[$0] }
+  }
+}

@@ -1,0 +1,58 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// A scene at one place of the playing, ready to be drawn.
+///
+/// What can differ between two frames of one scene is what stands in the rows of adjoints (and, in
+/// the forward replay, of values), what flows along the edges, and which box is marked as current.
+public struct GraphPicture {
+  public let scene: GraphScene
+  public let frame: Frame?
+  public let theme: Theme
+  public var selection: Subject?
+  /// Boxes that recede, such as those that a search does not match.
+  public var dimmed: Set<Subject> = []
+  /// Operations at which the way from a source to a target ends.
+  public var breaks: Set<Subject> = []
+
+  /// A picture of a scene; without a frame, of the whole forward graph alone.
+  public init(
+    of scene: GraphScene, at frame: Frame?, selection: Subject? = nil, theme: Theme = .mono
+  ) {
+    self.scene = scene
+    self.frame = frame
+    self.selection = selection
+    self.theme = theme
+  }
+
+  /// Draws the part that the camera sees into a rectangle of a canvas.
+  public func draw(on canvas: inout Canvas, in rect: Rect, camera: GraphCamera) {
+    guard !rect.isEmpty else { return }
+    let origin = scene.settled(camera, in: rect.size).origin
+    var pane = Canvas(size: rect.size)
+    let flows = scene.flows(in: frame)
+    drawEdges(on: &pane, origin: origin, flows: flows)
+    drawBoxes(on: &pane, origin: origin, flows: flows)
+    drawLabels(on: &pane, origin: origin, flows: flows)
+    canvas.draw(pane, at: rect.origin)
+  }
+
+  /// The whole drawing on a canvas of its own.
+  public var canvas: Canvas {
+    var canvas = Canvas(size: scene.bounds.size)
+    draw(on: &canvas, in: canvas.bounds, camera: GraphCamera())
+    return canvas
+  }
+
+  /// Whether the forward replay has not come to a box yet.
+  func isStillToRun(_ node: GraphScene.Node) -> Bool {
+    guard let frame, frame.run == nil, let place = node.place else { return false }
+    return !frame.hasRun(scene.window.operations[place])
+  }
+
+  func style(_ role: Role, of subjects: Subject...) -> Style {
+    let style = theme.style(role)
+    return subjects.contains(where: dimmed.contains) ? style.adding(.dim) : style
+  }
+}

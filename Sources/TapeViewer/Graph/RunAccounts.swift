@@ -1,0 +1,66 @@
+import Playback
+import TapeFormat
+
+/// What one gradient run pays to the tensors of a window, from its first step to its last.
+///
+/// Boxes are measured with it, so that every adjoint that will ever stand in one fits from the
+/// start and nothing moves while stepping.
+public struct RunAccounts: Equatable, Sendable {
+  public var run: Recording.GradientRun
+  /// The account of each tensor that is shown.
+  public var ledgers: [Recording.Tensor.ID: Ledger]
+  /// Seeds, contributions and adjoints that stand in the ledgers.
+  public var tensors: [Recording.Tensor.ID: Recording.Tensor]
+  /// What the run's tape was told to watch and had not forgotten when the run began.
+  public var watched: Set<Recording.Tensor.ID>
+
+  /// The accounts of a run, from their parts.
+  public init(
+    run: Recording.GradientRun, ledgers: [Recording.Tensor.ID: Ledger],
+    tensors: [Recording.Tensor.ID: Recording.Tensor], watched: Set<Recording.Tensor.ID> = []
+  ) {
+    self.run = run
+    self.ledgers = ledgers
+    self.tensors = tensors
+    self.watched = watched
+  }
+
+  /// Elements are shown up to so many; of larger tensors only the statistics are read.
+  static let shownElements = 32
+
+  /// Reads the accounts of a window's tensors in the run at a place among all.
+  ///
+  /// Costs the number of postings to those tensors. Nil where there is no such run.
+  public init?(
+    of window: TapeWindow, inRun place: Int, reading projector: Projector
+  ) throws(TapeReadingError) {
+    guard projector.runs.indices.contains(place) else { return nil }
+    let run = projector.runs[place]
+    let shown = window.tensors.keys.sorted()
+    let postings = try projector.source.postings(ofRun: run.id, toTensors: shown)
+    var ledgers: [Recording.Tensor.ID: Ledger] = [:]
+    var needed: Set<Recording.Tensor.ID> = []
+    for tensor in shown {
+      let ledger = Ledger(of: tensor, in: run, at: place, postings: postings[tensor] ?? [])
+      ledgers[tensor] = ledger
+      needed.formUnion(ledger.seeds)
+      for posting in ledger.postings {
+        needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
+      }
+    }
+    var tensors: [Recording.Tensor.ID: Recording.Tensor] = [:]
+    for tensor in try projector.source.tensors(withIDs: needed.sorted(), elements: false) {
+      tensors[tensor.id] = tensor
+    }
+    let small = tensors.values.filter { ($0.elementCount ?? .max) <= Self.shownElements }
+    for tensor in try projector.source.tensors(
+      withIDs: small.map(\.id).sorted(), elements: true)
+    {
+      tensors[tensor.id] = tensor
+    }
+    let activity = projector.activities.first { $0.tape.id == run.tape }
+    self.init(
+      run: run, ledgers: ledgers, tensors: tensors,
+      watched: Set(activity?.toldToWatch(before: run.sequence) ?? []))
+  }
+}
