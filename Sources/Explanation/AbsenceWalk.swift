@@ -130,7 +130,9 @@ struct AbsenceWalk {
       guard try facts.isFloating(flow.nodes.ids[Int(visit.node)]) else {
         return stop(operation, .nonDifferentiableDType, behind: [node], visit)
       }
-      if let step, flow.steps.isReached[step] {
+      // Without a step for it, the run ended here, or nobody wrote down its steps; of a source all
+      // that can be said is that this operation gave it nothing.
+      if step.map({ flow.steps.isReached[$0] }) ?? sources.contains(node) {
         return stop(operation, .nonDifferentiableOperation, behind: [node], visit)
       }
     }

@@ -36,7 +36,11 @@ public struct Explainer: Sendable {
     var questions: [Question] = []
     for (place, run) in runs.enumerated() {
       let absent = try absentSources(ofRun: run)
-      // A run that failed has no results, and so no rows.
+      // Something was paid to a source, but there is no result: the run failed, and has no rows.
+      let hasFailed = zip(run.sources, run.results).contains { tensor, result in
+        result == nil && !absent.contains(tensor)
+      }
+      if hasFailed { continue }
       for (slot, (tensor, result)) in zip(run.sources, run.results).enumerated() {
         let wouldBe = run.wouldBe.indices.contains(slot) ? run.wouldBe[slot] : nil
         questions.append(
@@ -91,22 +95,16 @@ public struct Explainer: Sendable {
   ) throws(TapeReadingError) -> Set<Recording.Tensor.ID> {
     let seeded = Set(zip(run.targets, run.seeds).compactMap { $1 == nil ? nil : $0 })
     let mayBeZeros = run.unconnected == .zero || run.kind == .batchJacobian
-    var absent: Set<Recording.Tensor.ID> = []
-    var unclear: [Recording.Tensor.ID] = []
-    for (tensor, result) in zip(run.sources, run.results) where !seeded.contains(tensor) {
-      if result == nil {
-        absent.insert(tensor)
-      } else if mayBeZeros {
-        unclear.append(tensor)
-      }
+    var unpaid = Set(
+      zip(run.sources, run.results).compactMap { tensor, result in
+        (result == nil || mayBeZeros) && !seeded.contains(tensor) ? tensor : nil
+      })
+    if unpaid.isEmpty { return [] }
+    let postings = try source.postings(ofRun: run.id, toTensors: unpaid.sorted())
+    for (tensor, postings) in postings where postings.contains(where: { $0.contribution != nil }) {
+      unpaid.remove(tensor)
     }
-    if unclear.isEmpty { return absent }
-    let postings = try source.postings(ofRun: run.id, toTensors: unclear)
-    for tensor in unclear
-    where postings[tensor]?.contains(where: { $0.contribution != nil }) != true {
-      absent.insert(tensor)
-    }
-    return absent
+    return unpaid
   }
 
   /// Fills in rows: one walk for each run that has an absence, and one sweep over the data flow

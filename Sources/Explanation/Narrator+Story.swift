@@ -23,13 +23,24 @@ extension Narrator {
       story.user = user
       if point.isArrival { story.isRecorded = history?.recorded(Int(point.via)) ?? false }
     }
-    story.place = operation.source ?? story.user?.source.map(Self.near)
+    story.place = Self.place(of: operation, readFor: story.user)
     story.otherBreaks = finding.breaks.compactMap { other in
       if other.operation == point.operation && other.reason == point.reason { return nil }
       return operations[other.operation].map { ($0, other.reason) }
     }
     if let history { try fill(&story, point, run: run, source: question.tensor, history: history) }
     return story
+  }
+
+  /// Where an operation is.
+  ///
+  /// A variable is read where it is used: the line of the operation for which it was read may be
+  /// exact where that of the reading is not.
+  private static func place(
+    of operation: Recording.Operation, readFor user: Recording.Operation?
+  ) -> SourceLocation? {
+    if let exact = user?.source, !exact.isNear, operation.source?.isNear ?? true { return exact }
+    return operation.source ?? user?.source.map(near)
   }
 
   /// A place that is not the operation's own, but of one beside it.
@@ -122,6 +133,7 @@ extension Narrator {
     let run = explainer.runs[question.run]
     let flow = explainer.flow
     if run.targets.isEmpty { return .noTarget }
+    if run.targets.contains(question.tensor) { return .sourceIsTarget }
     let earlier = Set(explainer.runs[..<question.run].flatMap(\.results))
     if run.targets.allSatisfy({ earlier.contains($0) }) { return .targetIsGradient }
     if run.targets.count == 1, tensors[run.targets[0]]?.role == .variable {

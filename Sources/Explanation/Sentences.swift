@@ -134,6 +134,9 @@ enum Sentences {
     switch story.connection {
     case .none: return "nothing computed \(target) from \(source)"
     case .noTarget: return "there is no target"
+    case .sourceIsTarget:
+      return "\(source) is a target itself, but \(story.subject.tapeNoun) did not record what "
+        + "computed it, and it is no source"
     case .unused where story.sourceRole == .constant:
       return "no operation uses \(source) (a tape knows tensors by identity, so an equal one is "
         + "another)"

@@ -87,6 +87,8 @@ struct Story {
     case none
     /// The caller named no target.
     case noTarget
+    /// The tensor is a target that the tape does not have, and no source.
+    case sourceIsTarget
     /// The target is itself a gradient.
     case targetIsGradient
     /// No operation uses the source.

@@ -123,4 +123,28 @@ import Testing
     let y = lesson.sketch.operation("Sign", [lesson.x], "y")
     #expect(try lesson.outcome(of: y, lesson.x, unconnected: .zero).reason == nil)
   }
+
+  @Test(arguments: [true, false])
+  func trainabilityShowsInWhatTheTapeDid(saysWatches: Bool) throws {
+    var lesson = Lesson()
+    let fixed = lesson.sketch.variable("fixed", isTrainable: false)
+    let free = lesson.sketch.variable("free")
+    let y = lesson.sketch.operation(
+      "Mul", [fixed, lesson.sketch.operation("Floor", [free])], "y")
+    lesson.sketch.tape(lesson.tape, .leave)
+    lesson.sketch.gradient(of: [y], withRespectTo: [fixed, free], on: lesson.tape)
+    var recording = lesson.sketch.recording
+    let full = try Explainer(MemoryTape(recording)).outcomes()
+    for place in recording.tensors.indices {
+      recording.tensors[place].isTrainable = nil
+      recording.tensors[place].name = nil
+    }
+    if saysWatches {
+      // Some producers tell also of what a tape watches by itself.
+      recording.events.append(.init(sequence: 1, tape: lesson.tape, kind: .watch, tensor: free))
+    }
+    let bare = try Explainer(MemoryTape(recording)).outcomes()
+    #expect(full.map(\.reason) == [.nonTrainableVariable, .nonDifferentiableOperation])
+    #expect(bare.map(\.breaks) == full.map(\.breaks))
+  }
 }

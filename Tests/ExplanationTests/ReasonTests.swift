@@ -200,4 +200,56 @@ import Testing
     #expect(row.breakTexts == ["StopGradient#0 stop_gradient"])
     #expect(row.sentence.hasSuffix("which lets no gradient through."))
   }
+
+  @Test func aTensorThatIsNoSourceHasAnOutcomeToo() throws {
+    var lesson = Lesson()
+    let a = lesson.sketch.operation("Sin", [lesson.x], "a")
+    lesson.sketch.tape(lesson.tape, .stop)
+    let b = lesson.sketch.operation("Sin", [a], "b")
+    lesson.sketch.tape(lesson.tape, .resume)
+    let y = lesson.sketch.operation("Mul", [a, b], "y")
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    let explainer = try Explainer(MemoryTape(lesson.sketch.recording))
+    func sentence(_ tensor: Int) throws -> String? {
+      try explainer.outcome(ofTensor: tensor, inRun: 0)?.sentence
+    }
+    #expect(try sentence(a)?.hasSuffix(", from Mul #2.") == true)
+    #expect(try sentence(y)?.hasSuffix(", the seed of the target.") == true)
+    #expect(
+      try sentence(b)
+        == "∂y/∂b is None: tape g never watched b and did not record Sin #1, which computed it, "
+        + "so Mul #2, which uses it, gave it no gradient.")
+    #expect(try explainer.outcome(ofTensor: b, inRun: 1) == nil)
+  }
+
+  @Test func aTargetOffTheTapeIsNotSaidToComeFromItself() throws {
+    var lesson = Lesson()
+    lesson.sketch.tape(lesson.tape, .stop)
+    let y = lesson.sketch.operation("Square", [lesson.x], "y")
+    lesson.sketch.tape(lesson.tape, .leave)
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    let explainer = try Explainer(MemoryTape(lesson.sketch.recording))
+    let row = try explainer.outcome(ofTensor: y, inRun: 0)
+    #expect(row?.sentence.contains("y is a target itself, but tape g did not record") == true)
+  }
+
+  @Test func aRunThatFailedHasNoRows() throws {
+    var lesson = Lesson()
+    let y = lesson.sketch.operation("Square", [lesson.x], "y")
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    var recording = lesson.sketch.recording
+    recording.gradientRuns[0].results = [nil]
+    #expect(try Explainer(MemoryTape(recording)).outcomes().isEmpty)
+  }
+
+  @Test func withoutStepsAnOperationIsSaidToHaveGivenNothing() throws {
+    var lesson = Lesson()
+    let y = lesson.sketch.operation("Custom", [lesson.x], "y")
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    var recording = lesson.sketch.recording
+    recording.gradientRuns[0].results = [nil]
+    recording.steps = [:]
+    let row = try Explainer(MemoryTape(recording)).outcomes().first
+    #expect(row?.breakTexts == ["Custom#0 non_differentiable_op"])
+  }
 }
