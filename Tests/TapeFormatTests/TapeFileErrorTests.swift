@@ -50,6 +50,32 @@ import Testing
     expectRefusal(.notAFile(path: path), " is not a file, so it cannot be a tape")
   }
 
+  @Test func aPathThatLeadsNowhereIsTold() throws {
+    try write([1])
+    #expect(
+      throws: TapeFileError.refused(
+        path: path + "/b.tape", problem: "a part of the path is not a folder")
+    ) { try TapeFile(path: path + "/b.tape") }
+    let long = folder(String(repeating: "a", count: 300))
+    #expect(throws: TapeFileError.refused(path: long, problem: "the name is too long")) {
+      try TapeFile(path: long)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder("loop"), withDestinationPath: folder("loop"))
+    #expect(
+      throws: TapeFileError.refused(
+        path: folder("loop"), problem: "its symbolic links lead in a circle")
+    ) { try TapeFile(path: folder("loop")) }
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "whoever is root may read everything"))
+  func aTapeThatMayNotBeReadIsTold() throws {
+    try write(try tape())
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+    expectRefusal(
+      .refused(path: path, problem: "permission denied"), " cannot be opened: permission denied")
+  }
+
   @Test func anEmptyFileIsNoTape() throws {
     try write([])
     expectRefusal(.empty(path: path), " is empty, not a tape")

@@ -73,6 +73,11 @@ import Testing
       "row 2 of tensors is damaged: name is not UTF-8"
     ),
     (
+      "UPDATE operations SET sequence = 9223372036854775807",
+      "row 0 of operations is damaged: sequence is 9223372036854775807 where "
+        + "-4611686018427387904 to 4611686018427387904 should be"
+    ),
+    (
       "UPDATE operations SET position = 1",
       "row 0 of operations is damaged: its position is not 0, its place"
     ),

@@ -67,7 +67,10 @@ import Testing
       text(tensor: #""id": 99999999999999999999"#),
       "tensors[0].id: expected an integer of 64 bits, found 99999999999999999999"
     ),
-    (text(tensor: #""id": -1"#), "tensors[0].id: expected an id from 0 on, found -1"),
+    (
+      text(tensor: #""id": -1"#),
+      "tensors[0].id: expected an id from 0 to 4611686018427387904, found -1"
+    ),
     (text(tensor: #""id": 0"#), "tensors[0]: dtype is missing"),
     (
       text(tensor: #""role": "input""#),
@@ -191,6 +194,35 @@ import Testing
     } catch {
       #expect(
         error.description.hasSuffix("lists and objects are inside one another more than 64 times"))
+    }
+  }
+
+  @Test func numbersAtTheEdgeOfWhatAMachineCountsAreRefused() {
+    expect(
+      Self.text(operation: #""sequence": 9223372036854775807"#),
+      "operations[0].sequence: expected a place from -4611686018427387904 to 4611686018427387904, "
+        + "found 9223372036854775807")
+    expect(
+      Self.text(operation: #""source": {"file": "a", "line": -1}"#),
+      "operations[0].source.line: expected a line from 0 to 2147483647, found -1")
+  }
+
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func noDamagedByteEndsTheProgram(seed: UInt64) throws {
+    var generator = SplitMix(seed: seed)
+    let whole = Array(try TapeText.text(of: MemoryTape(.random(seed: seed % 9))).utf8)
+    let interesting = Array("{}[]\":,\\u0-9.eE\u{0}名 null".utf8)
+    for _ in 0..<20 {
+      var bytes = whole
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        bytes[place] = interesting[Int.random(in: interesting.indices, using: &generator)]
+      }
+      do {
+        _ = MemoryTape(try TapeText.recording(from: String(decoding: bytes, as: UTF8.self)))
+      } catch {
+        #expect(!error.description.isEmpty)
+      }
     }
   }
 

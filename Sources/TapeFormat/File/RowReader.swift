@@ -26,6 +26,18 @@ struct RowReader {
     isNull(column) ? nil : try integer(column, name)
   }
 
+  /// A whole number that is an id, a place or a line of the format.
+  func integer(
+    _ column: Int32, _ name: String, in range: ClosedRange<Int>
+  ) throws(TapeReadingError) -> Int {
+    let value = try integer(column, name)
+    if !range.contains(value) {
+      throw damaged(
+        "\(name) is \(value) where \(range.lowerBound) to \(range.upperBound) should be")
+    }
+    return value
+  }
+
   func bool(_ column: Int32, _ name: String) throws(TapeReadingError) -> Bool {
     switch try integer(column, name) {
     case 0: return false
@@ -92,7 +104,7 @@ struct RowReader {
   /// A place in the program, from three columns that are all there or all NULL.
   func source(_ column: Int32) throws(TapeReadingError) -> SourceLocation? {
     guard let file = try textIfThere(column, "source_file") else { return nil }
-    let line = try integer(column + 1, "source_line")
+    let line = try integer(column + 1, "source_line", in: Recording.lines)
     return SourceLocation(file: file, line: line, isNear: try bool(column + 2, "source_near"))
   }
 

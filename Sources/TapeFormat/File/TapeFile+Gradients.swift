@@ -6,7 +6,7 @@ extension TapeFile {
       var tapes: [Recording.Tape] = []
       while try statement.step() {
         var row = RowReader(statement: statement, table: "tapes", row: 0)
-        row.row = try row.integer(0, "id")
+        row.row = try row.integer(0, "id", in: Recording.ids)
         tapes.append(
           .init(
             id: row.row, name: try row.textIfThere(1, "name"),
@@ -26,10 +26,11 @@ extension TapeFile {
       var events: [Recording.Event] = []
       while try statement.step() {
         var row = RowReader(statement: statement, table: "events", row: 0)
-        row.row = try row.integer(0, "id")
+        row.row = try row.integer(0, "id", in: Recording.ids)
         events.append(
           .init(
-            sequence: try row.integer(1, "sequence"), tape: try row.integerIfThere(2, "tape"),
+            sequence: try row.integer(1, "sequence", in: Recording.sequences),
+            tape: try row.integerIfThere(2, "tape"),
             kind: try row.word(3, "kind"), tensor: try row.integerIfThere(4, "tensor"),
             value: try row.integerIfThere(5, "value"), source: try row.source(6)))
       }
@@ -44,7 +45,7 @@ extension TapeFile {
       var runs: [Recording.GradientRun] = []
       while try statement.step() {
         var row = RowReader(statement: statement, table: "gradients", row: 0)
-        row.row = try row.integer(0, "id")
+        row.row = try row.integer(0, "id", in: Recording.ids)
         runs.append(try Self.run(in: row, connection))
       }
       return runs
@@ -55,7 +56,8 @@ extension TapeFile {
     in row: RowReader, _ connection: Connection<TapeQuery>
   ) throws -> Recording.GradientRun {
     var run = Recording.GradientRun(
-      id: row.row, sequence: try row.integer(1, "sequence"), kind: try row.word(2, "kind"),
+      id: row.row, sequence: try row.integer(1, "sequence", in: Recording.sequences),
+      kind: try row.word(2, "kind"),
       tape: try row.integer(3, "tape"), targets: [], sources: [],
       unconnected: try row.word(4, "unconnected"))
     try forEachRow(connection(.gradientTargets), "gradient_targets", of: run.id) { row in

@@ -88,9 +88,10 @@ extension TapeFile {
     in statement: Statement, _ connection: Connection<TapeQuery>
   ) throws -> Recording.Operation {
     var row = RowReader(statement: statement, table: "operations", row: 0)
-    row.row = try row.integer(0, "id")
+    row.row = try row.integer(0, "id", in: Recording.ids)
     var operation = Recording.Operation(
-      id: row.row, sequence: try row.integer(2, "sequence"), name: try row.text(3, "name"),
+      id: row.row, sequence: try row.integer(2, "sequence", in: Recording.sequences),
+      name: try row.text(3, "name"),
       inputs: [], outputs: [], scope: try row.textIfThere(4, "scope"),
       gradientRun: try row.integerIfThere(5, "gradient"),
       isDifferentiable: try row.boolIfThere(6, "differentiable"), source: try row.source(7))

@@ -204,19 +204,4 @@ extension TapeFile {
     ) STRICT;
 
     """
-
-  /// The statements that make the tables and indices, as SQLite keeps them in its own schema.
-  static let definitions: [String] = {
-    let lines = schema.split(separator: "\n", omittingEmptySubsequences: false)
-    var definitions: [String] = []
-    var current: [Substring]?
-    for line in lines {
-      if line.hasPrefix("CREATE ") { current = [] }
-      current?.append(line)
-      guard line.hasSuffix(";"), let statement = current?.joined(separator: "\n") else { continue }
-      definitions.append(String(statement.dropLast()))
-      current = nil
-    }
-    return definitions
-  }()
 }

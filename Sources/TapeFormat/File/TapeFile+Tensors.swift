@@ -36,7 +36,7 @@ extension TapeFile {
 
   static func tensor(in statement: Statement, elements: Bool) throws -> Recording.Tensor {
     var row = RowReader(statement: statement, table: "tensors", row: 0)
-    row.row = try row.integer(0, "id")
+    row.row = try row.integer(0, "id", in: Recording.ids)
     let shape = try row.text(3, "shape")
     guard let extents = Self.shape(shape) else {
       throw row.damaged(
@@ -52,11 +52,13 @@ extension TapeFile {
   }
 
   private static func statistics(in row: RowReader) throws -> Recording.Statistics? {
-    guard let nans = try row.integerIfThere(10, "nans") else { return nil }
+    if row.isNull(10) { return nil }
     return Recording.Statistics(
       minimum: try row.double(6, "minimum"), maximum: try row.double(7, "maximum"),
-      mean: try row.double(8, "mean"), norm: try row.double(9, "norm"), nans: nans,
-      infinities: try row.integer(11, "infinities"), zeros: try row.integer(12, "zeros"))
+      mean: try row.double(8, "mean"), norm: try row.double(9, "norm"),
+      nans: try row.integer(10, "nans", in: Recording.ids),
+      infinities: try row.integer(11, "infinities", in: Recording.ids),
+      zeros: try row.integer(12, "zeros", in: Recording.ids))
   }
 
   private static func elements(

@@ -12,6 +12,8 @@ public final class TapeFile: TapeSource {
   public let path: String
   /// How many bytes the file has.
   public let byteCount: Int
+  /// The version of the file, which may be older than ``version``.
+  public let fileVersion: Int
   public let summary: TapeSummary
   let connection: Connection<TapeQuery>
 
@@ -20,13 +22,14 @@ public final class TapeFile: TapeSource {
     let header = try TapeHeader(path: path)
     self.path = path
     byteCount = header.byteCount
+    fileVersion = header.version
     do {
       // A finished tape never changes, so it needs no locks, and nothing beside it is looked at.
       connection = try Connection(
         path: path, isImmutable: !header.hasLog,
         configuration: Self.defences(longestValue: header.byteCount))
       summary = try connection.perform { connection in
-        try Self.checkSchema(connection, path: path)
+        try Self.checkSchema(connection, version: header.version, path: path)
         return try Self.readSummary(connection, path: path)
       }
     } catch {
@@ -86,7 +89,10 @@ public final class TapeFile: TapeSource {
     return configuration
   }
 
-  private static func checkSchema(_ connection: Connection<TapeQuery>, path: String) throws {
+  private static func checkSchema(
+    _ connection: Connection<TapeQuery>, version: Int, path: String
+  ) throws {
+    let definitions = definitions(ofVersion: version)
     var expected = Set(definitions)
     try connection.run("SELECT type, name, sql FROM sqlite_schema ORDER BY rowid") { statement in
       let row = RowReader(statement: statement, table: "the schema", row: 0)

@@ -6,6 +6,8 @@ import Glibc
 struct TapeHeader {
   /// How many bytes the file has.
   let byteCount: Int
+  /// The version of the file, which this build knows.
+  let version: Int
   /// Whether a `-wal` or `-journal` with content is beside it, as a killed recorder leaves.
   let hasLog: Bool
 
@@ -27,15 +29,18 @@ struct TapeHeader {
     byteCount = Int(status.st_size)
     hasLog = (Self.size(of: path + "-wal") ?? 0) > 0 || (Self.size(of: path + "-journal") ?? 0) > 0
     if byteCount == 0 { throw .empty(path: path) }
-    try check(try Self.beginning(of: path), path: path)
+    version = try Self.version(
+      in: try Self.beginning(of: path), of: path, byteCount: byteCount, hasLog: hasLog)
   }
 
-  private func check(_ bytes: [UInt8], path: String) throws(TapeFileError) {
+  private static func version(
+    in bytes: [UInt8], of path: String, byteCount: Int, hasLog: Bool
+  ) throws(TapeFileError) -> Int {
     let magic = Array("SQLite format 3\0".utf8)
     guard bytes.starts(with: magic) else {
       throw bytes.isEmpty || magic.starts(with: bytes)
         ? .truncated(path: path, bytes: byteCount, expected: 100)
-        : .notATape(path: path, found: Self.kind(of: bytes))
+        : .notATape(path: path, found: kind(of: bytes))
     }
     guard bytes.count == 100 else {
       throw .truncated(path: path, bytes: byteCount, expected: 100)
@@ -56,6 +61,7 @@ struct TapeHeader {
     if !hasLog, number(at: 24) == number(at: 92), byteCount < expected {
       throw .truncated(path: path, bytes: byteCount, expected: expected)
     }
+    return version
   }
 
   private static func size(of path: String) -> Int? {

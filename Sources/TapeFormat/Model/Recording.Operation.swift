@@ -74,6 +74,9 @@ extension Recording {
   }
 
   /// A setting of an operation: a plain value, as JSON knows them.
+  ///
+  /// In the text form a number that is not finite is the text `nan`, `inf` or `-inf`, so that these
+  /// three texts come back as numbers.
   public indirect enum Attribute: Sendable {
     case null
     case boolean(Bool)

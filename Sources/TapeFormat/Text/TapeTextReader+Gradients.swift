@@ -9,7 +9,8 @@ extension TapeTextReader {
     try json.readObject { key throws(TapeTextError) in
       switch key {
       case "id": id = try self.newID { self.runs.contains($0) }
-      case "sequence": run.sequence = try self.integer() ?? run.sequence
+      case "sequence":
+        run.sequence = try self.integer("a place", in: Recording.sequences) ?? run.sequence
       case "kind": run.kind = try self.word() ?? run.kind
       case "tape": tape = try self.reference(to: "tape") { self.tapes.contains($0) }
       case "targets": run.targets = try self.tensorList() ?? []

@@ -27,7 +27,8 @@ extension TapeTextReader {
     try json.readObject { key throws(TapeTextError) in
       switch key {
       case "id": id = try self.newID { self.operations[$0] != nil }
-      case "sequence": sequence = try self.integer()
+      case "sequence":
+        sequence = try self.integer("a place", in: Recording.sequences)
       case "name": name = try self.string()
       case "inputs": inputs = try self.tensorList()
       case "outputs": outputs = try self.tensorList()
@@ -107,7 +108,8 @@ extension TapeTextReader {
     var event = Recording.Event(sequence: 0, tape: nil, kind: .enter)
     try json.readObject { key throws(TapeTextError) in
       switch key {
-      case "sequence": sequence = try self.integer()
+      case "sequence":
+        sequence = try self.integer("a place", in: Recording.sequences)
       case "kind": kind = try self.word()
       case "tape": event.tape = try self.reference(to: "tape") { self.tapes.contains($0) }
       case "tensor": event.tensor = try self.tensor()

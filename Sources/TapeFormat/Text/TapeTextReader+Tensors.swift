@@ -65,7 +65,8 @@ extension TapeTextReader {
         figures[key] = try self.ifThere { () throws(TapeTextError) in
           try self.number(as: .float64)
         }
-      case "nans", "infinities", "zeros": counts[key] = try self.integer()
+      case "nans", "infinities", "zeros":
+        counts[key] = try self.integer("a count", in: Recording.ids)
       default: try self.json.skip()
       }
     }

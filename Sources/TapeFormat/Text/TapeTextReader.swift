@@ -132,6 +132,16 @@ extension TapeTextReader {
     try ifThere { () throws(TapeTextError) in try self.json.readInteger() }
   }
 
+  /// Reads a whole number that is an id, a place or a line of the format.
+  func integer(_ name: String, in range: ClosedRange<Int>) throws(TapeTextError) -> Int? {
+    guard let value = try integer() else { return nil }
+    if !range.contains(value) {
+      throw json.invalid(
+        "expected \(name) from \(range.lowerBound) to \(range.upperBound), found \(value)")
+    }
+    return value
+  }
+
   /// Reads one of the words that the format knows.
   func word<Word: RawRepresentable & CaseIterable>(
     _ type: Word.Type = Word.self
@@ -144,8 +154,7 @@ extension TapeTextReader {
 
   /// Reads an id that nothing else in its list has.
   func newID(_ isTaken: (Int) -> Bool) throws(TapeTextError) -> Int? {
-    guard let id = try integer() else { return nil }
-    if id < 0 { throw json.invalid("expected an id from 0 on, found \(id)") }
+    guard let id = try integer("an id", in: Recording.ids) else { return nil }
     if isTaken(id) { throw json.invalid("the id \(id) is taken already") }
     return id
   }
@@ -202,7 +211,7 @@ extension TapeTextReader {
     try json.readObject { key throws(TapeTextError) in
       switch key {
       case "file": file = try self.string()
-      case "line": line = try self.integer()
+      case "line": line = try self.integer("a line", in: Recording.lines)
       case "near": isNear = try self.bool()
       default: try self.json.skip()
       }
