@@ -72,6 +72,11 @@ let tests: [Target] = [
   .testTarget(name: "PlaybackTests", dependencies: ["Playback", "TapeFormat", "TestSupport"]),
   .testTarget(
     name: "ExplanationTests", dependencies: ["Explanation", "TapeFormat", "TestSupport"]),
+  .testTarget(
+    name: "CommandTests",
+    dependencies: [
+      "CSQLite", "Demos", "Screen", "TapeFormat", "TapeViewer", "TestSupport", "tapedeck",
+    ]),
   .testTarget(name: "ExportTests", dependencies: ["Export", "TapeFormat", "TestSupport"]),
   .testTarget(
     name: "TapeViewerTests",

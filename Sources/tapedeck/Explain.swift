@@ -1,0 +1,93 @@
+import ArgumentParser
+import Explanation
+import TapeFormat
+import TapeViewer
+
+extension TapeDeckCommand {
+  /// `tapedeck explain`: every source of every gradient run, its value, or why it is `None`.
+  struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what came of each source of each gradient run, and why where it is None.")
+
+    @OptionGroup var tape: TapeArgument
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      let file = try tape.open()
+      try reporting(file.path) {
+        let outcomes = try Explainer(file).outcomes()
+        if json { return try printJSON(outcomes) }
+        if outcomes.isEmpty { print("no gradient was asked for in \(file.path)") }
+        for (place, outcome) in outcomes.enumerated() {
+          if place > 0 { print() }
+          printOutcome(outcome)
+        }
+      }
+    }
+
+    private func printOutcome(_ outcome: Outcome) {
+      let targets = outcome.targets.map { "∂\($0)" }.joined(separator: "+")
+      let value = outcome.value.map { NumberFormat.summary(of: $0, columns: 60) } ?? "None"
+      print("\(targets)/∂\(outcome.source) = \(value)")
+      print("  " + outcome.sentence)
+      if let place = outcome.place, outcome.reason != nil {
+        print("  at \(place.isNear ? "near " : "")\(place.file):\(place.line)")
+      }
+      if let remedy = outcome.remedy { print("  " + remedy) }
+      if let wouldBe = outcome.wouldBe {
+        print("  It would be \(NumberFormat.summary(of: wouldBe, columns: 60)).")
+      }
+    }
+
+    private func printJSON(_ outcomes: [Outcome]) throws {
+      var writer = JSONWriter.toStandardOutput
+      try writer.list { writer in
+        for outcome in outcomes {
+          try writer.line()
+          try write(outcome, to: &writer)
+        }
+        try writer.line()
+      }
+      try writer.finish()
+      print()
+    }
+
+    private func write(_ outcome: Outcome, to writer: inout JSONWriter) throws {
+      try writer.object { writer in
+        try writer.key("breaks")
+        try writer.list { writer in
+          for point in outcome.breaks {
+            try writer.object { writer in
+              try writer.key("name")
+              try writer.value(point.name)
+              try writer.key("operation")
+              try writer.value(point.operation)
+              try writer.key("reason")
+              try writer.value(point.reason.rawValue)
+            }
+          }
+        }
+        try writer.key("gradient")
+        try writer.value(outcome.gradient)
+        try writer.key("kind")
+        try writer.value(outcome.kind.rawValue)
+        try writer.key("reason")
+        try writer.value(outcome.reason?.rawValue)
+        try writer.key("sentence")
+        try writer.value(outcome.sentence)
+        try writer.key("source")
+        try writer.value(outcome.source)
+        try writer.key("tape")
+        try writer.value(outcome.tape)
+        try writer.key("targets")
+        try writer.list(outcome.targets)
+        try writer.key("unconnected")
+        try writer.value(outcome.unconnected.rawValue)
+        try writer.key("value")
+        try writer.tensor(outcome.value)
+      }
+    }
+  }
+}

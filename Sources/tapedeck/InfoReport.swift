@@ -1,0 +1,125 @@
+import TapeFormat
+
+/// What `tapedeck info` says of a tape.
+struct InfoReport {
+  private let tape: TapeFile
+  private let tapes: [Recording.Tape]
+  private let tapeNames: [Int: String]
+  private let runs: [Recording.GradientRun]
+  private let stepCounts: [Int]
+  private let tensorNames: [Int: String]
+
+  /// Reads what is to be said; costs the tapes and the gradient runs.
+  init(_ tape: TapeFile) throws(TapeReadingError) {
+    self.tape = tape
+    let names = DisplayNames(tape)
+    tapes = try tape.tapes()
+    tapeNames = try names.tapes()
+    runs = try tape.gradientRuns()
+    var counts: [Int] = []
+    for run in runs { counts.append(try tape.stepCount(ofRun: run.id)) }
+    stepCounts = counts
+    tensorNames = try names.tensors(runs.flatMap { $0.targets + $0.sources })
+  }
+
+  private func name(ofTape id: Int) -> String { tapeNames[id] ?? "tape \(id)" }
+  private func names(of tensors: [Int]) -> [String] { tensors.map { tensorNames[$0] ?? "#\($0)" } }
+
+  /// Prints it for people.
+  func printText() {
+    let summary = tape.summary
+    var rows = [
+      ["title", summary.title ?? "-"], ["producer", summary.producer ?? "-"],
+      ["complete", summary.isComplete ? "yes" : "no: the program that wrote it did not end it"],
+      ["size", "\(tape.byteCount) bytes, format version \(TapeFile.version)"],
+      ["operations", "\(summary.operationCount)"], ["tensors", "\(summary.tensorCount)"],
+      ["events", "\(summary.eventCount)"],
+    ]
+    for tape in tapes {
+      rows.append([
+        "tape",
+        "\(name(ofTape: tape.id)): \(tape.isPersistent ? "persistent" : "used once"), "
+          + (tape.watchesAccessedVariables
+            ? "watches the variables it sees read" : "watches only what it is told to"),
+      ])
+    }
+    for (place, run) in runs.enumerated() {
+      let targets = names(of: run.targets).joined(separator: ", ")
+      let sources = names(of: run.sources).joined(separator: ", ")
+      let absent = run.results.count { $0 == nil }
+      rows.append([
+        "run \(place)",
+        "\(run.kind.rawValue) of \(targets) with respect to \(sources), on "
+          + "\(name(ofTape: run.tape)): \(stepCounts[place].of("step"))"
+          + (absent > 0 ? ", \(absent) None" : ""),
+      ])
+    }
+    TextTable(rows).print()
+  }
+
+  /// Prints it as one JSON object.
+  func printJSON() throws {
+    var writer = JSONWriter.toStandardOutput
+    let summary = tape.summary
+    try writer.object { writer in
+      try writer.key("bytes")
+      try writer.value(tape.byteCount)
+      try writer.key("complete")
+      try writer.value(summary.isComplete)
+      try writer.key("events")
+      try writer.value(summary.eventCount)
+      try writer.key("gradients")
+      try writer.list { writer in
+        for (place, run) in runs.enumerated() { try write(run, steps: stepCounts[place], &writer) }
+      }
+      try writer.key("operations")
+      try writer.value(summary.operationCount)
+      try writer.key("producer")
+      try writer.value(summary.producer)
+      try writer.key("tapes")
+      try writer.list { writer in for tape in tapes { try write(tape, &writer) } }
+      try writer.key("tensors")
+      try writer.value(summary.tensorCount)
+      try writer.key("title")
+      try writer.value(summary.title)
+      try writer.key("version")
+      try writer.value(TapeFile.version)
+    }
+    try writer.finish()
+    print()
+  }
+
+  private func write(
+    _ run: Recording.GradientRun, steps: Int, _ writer: inout JSONWriter
+  ) throws {
+    try writer.object { writer in
+      try writer.key("id")
+      try writer.value(run.id)
+      try writer.key("kind")
+      try writer.value(run.kind.rawValue)
+      try writer.key("none")
+      try writer.value(run.results.count { $0 == nil })
+      try writer.key("sources")
+      try writer.list(names(of: run.sources))
+      try writer.key("steps")
+      try writer.value(steps)
+      try writer.key("tape")
+      try writer.value(name(ofTape: run.tape))
+      try writer.key("targets")
+      try writer.list(names(of: run.targets))
+    }
+  }
+
+  private func write(_ tape: Recording.Tape, _ writer: inout JSONWriter) throws {
+    try writer.object { writer in
+      try writer.key("id")
+      try writer.value(tape.id)
+      try writer.key("name")
+      try writer.value(name(ofTape: tape.id))
+      try writer.key("persistent")
+      try writer.value(tape.isPersistent)
+      try writer.key("watches_accessed_variables")
+      try writer.value(tape.watchesAccessedVariables)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import TapeFormat
+import TapeViewer
+
+extension TapeDeckCommand {
+  /// `tapedeck play`, which is also `tapedeck FILE`; without a file, the home screen.
+  struct Play: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Play a tape; without one, open the home screen.")
+
+    @Argument(
+      help: "The tape; without one, the home screen opens.", completion: .file(extensions: ["tape"])
+    )
+    var file: String?
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var screen: ScreenOptions
+
+    func run() throws {
+      guard let file else {
+        guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
+        return try Session(screen: screen).run(home: Home.entries())
+      }
+      let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
+      try Session(screen: screen).play(overview, loader, at: place)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Autodiff
+import Explanation
+import Foundation
+import Programs
+import TapeFormat
+import TapeViewer
+
+extension TapeDeckCommand {
+  /// `tapedeck run`: runs a program given as JSON with the engine, and records it.
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run a program given as JSON; record it.")
+
+    @Argument(
+      help: "The program, a case, or a file of cases.", completion: .file(extensions: ["json"]))
+    var file: String
+
+    @Option(name: .customLong("case"), help: "Which case of the file, by its id.")
+    var caseID: String?
+
+    @Option(name: .shortAndLong, help: "Write the tape to this file.")
+    var output: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      let chosen = try chosenCase()
+      let (outcome, recording) = try Self.record(chosen.program, title: chosen.id, file: file)
+      let reasons = try Self.reasons(of: outcome, in: recording)
+      if let output { try Output.write(recording, to: output) }
+      try json ? printJSON(outcome, reasons) : printTable(outcome, reasons)
+    }
+
+    private func chosenCase() throws -> ProgramCase {
+      do {
+        return try ProgramFile(json: FileContent.bytes(of: file)).chosen(caseID)
+      } catch let error as ProgramError {
+        switch error {
+        case .severalCases, .noSuchCase: throw ValidationError("\(file): \(error)")
+        default: throw Failure("\(file): \(error)")
+        }
+      }
+    }
+
+    /// Runs a program and records it with all elements.
+    private static func record(
+      _ program: Program, title: String?, file: String
+    ) throws -> (ProgramOutcome, Recording) {
+      var outcome: ProgramOutcome?
+      do {
+        let recording = try TapeRecorder.record(title: title, elements: .all) {
+          outcome = try program.run()
+        }
+        guard let outcome else { throw Failure("\(file): the program did not run") }
+        return (outcome, recording)
+      } catch let error as ProgramError {
+        throw Failure("\(file): \(error)")
+      }
+    }
+
+    /// Why each name that stands for `None` does so.
+    private static func reasons(
+      of outcome: ProgramOutcome, in recording: Recording
+    ) throws -> [String: AbsenceReason] {
+      guard outcome.values.contains(where: { $0.literal == nil }) else { return [:] }
+      var rows: [Int: [Outcome]] = [:]
+      for row in try Explainer(MemoryTape(recording)).outcomes() {
+        rows[row.gradient, default: []].append(row)
+      }
+      var reasons: [String: AbsenceReason] = [:]
+      for value in outcome.values where value.literal == nil {
+        guard let origin = value.origin, let run = rows[origin.gradientRun],
+          run.indices.contains(origin.source)
+        else { continue }
+        reasons[value.name] = run[origin.source].reason
+      }
+      return reasons
+    }
+
+    private func printTable(_ outcome: ProgramOutcome, _ reasons: [String: AbsenceReason]) {
+      var rows: [[String]] = []
+      for value in outcome.values {
+        guard let literal = value.literal else {
+          rows.append([value.name, "None", reasons[value.name]?.rawValue ?? ""])
+          continue
+        }
+        let tensor = Recording.Tensor(
+          id: 0, dtype: literal.dtype, shape: literal.shape, role: .intermediate,
+          elements: .whole(literal.values))
+        rows.append([
+          value.name, NumberFormat.summary(of: tensor, columns: 60), literal.dtype.rawValue,
+        ])
+      }
+      TextTable(rows).print()
+      if let failure = outcome.failure {
+        print("The program stopped with \(failure.kind.rawValue): \(failure.said)")
+      }
+    }
+
+    private func printJSON(_ outcome: ProgramOutcome, _ reasons: [String: AbsenceReason]) throws {
+      var writer = JSONWriter.toStandardOutput
+      try writer.object { writer in
+        try writer.key("error")
+        if let failure = outcome.failure {
+          try writer.object { writer in
+            try writer.key("kind")
+            try writer.value(failure.kind.rawValue)
+            try writer.key("said")
+            try writer.value(failure.said)
+          }
+        } else {
+          try writer.value(nil as Int?)
+        }
+        try writer.key("reasons")
+        try writer.object { writer in
+          for (name, reason) in reasons.sorted(by: { $0.key < $1.key }) {
+            try writer.key(name)
+            try writer.value(reason.rawValue)
+          }
+        }
+        try writer.key("values")
+        try writer.object { writer in
+          for value in outcome.values.sorted(by: { $0.name < $1.name }) {
+            try writer.key(value.name)
+            try writer.literal(value.literal)
+          }
+        }
+      }
+      try writer.finish()
+      print()
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes a value of a program as programs write it; null for `None`.
+  fileprivate mutating func literal(_ literal: Literal?) throws {
+    guard let literal else { return try value(nil as Int?) }
+    try object { writer in
+      try writer.key("dtype")
+      try writer.value(literal.dtype.rawValue)
+      try writer.key("shape")
+      try writer.list(literal.shape)
+      try writer.key("values")
+      try writer.values(literal.values, as: literal.dtype)
+    }
+  }
+}

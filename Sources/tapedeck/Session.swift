@@ -1,0 +1,72 @@
+import CursesTerminal
+import Foundation
+import Screen
+import TapeFormat
+import TapeViewer
+
+/// A person at a terminal: keys in, screens out, until they quit.
+struct Session {
+  let screen: ScreenOptions
+
+  /// Whether there is a person: both ends are a terminal.
+  static var isPossible: Bool { isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1 }
+
+  /// Shows the home screen.
+  func run(home entries: [HomeEntry]) throws {
+    try run(loader: nil) { Viewer(home: entries, options: $0) }
+  }
+
+  /// Plays a tape from a place in it; without a terminal, prints the screen there as text.
+  func play(
+    _ overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions = PlaceOptions()
+  ) throws {
+    guard Self.isPossible else {
+      return try TapeDeckCommand.Show.printScreen(of: overview, loader, at: place, screen: screen)
+    }
+    try place.check(against: overview)
+    try run(loader: loader) { options in
+      var options = options
+      options.gradient = place.gradient
+      options.step = place.step
+      return Viewer(overview: overview, options: options)
+    }
+  }
+
+  private func run(loader first: TapeLoader?, _ make: (ViewerOptions) -> Viewer) throws {
+    var terminal = try opened()
+    var loader = first
+    var viewer = make(
+      ViewerOptions(
+        theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
+        isASCII: screen.ascii || !terminal.showsUnicode))
+    _ = viewer.update(.resize(terminal.size))
+    while true {
+      if let loader { viewer.load(from: loader) }
+      terminal.show(viewer.render(size: terminal.size))
+      guard let key = terminal.nextKey() else { continue }
+      switch viewer.update(key) {
+      case .quit: return
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .open(let item):
+        do throws(Failure) {
+          let (next, overview) = try Home.opened(item)
+          loader = next
+          viewer.open(overview)
+        } catch {
+          viewer.say(error.description)
+        }
+      case nil: break
+      }
+    }
+  }
+
+  private func opened() throws(Failure) -> Terminal {
+    let depth: ColorDepth = screen.usesColor(isTerminal: true) ? .two56 : .none
+    do throws(TerminalError) {
+      return try Terminal(maximumDepth: depth)
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Screen
+import TapeFormat
+import TapeViewer
+
+extension TapeDeckCommand {
+  /// `tapedeck show`: the viewer's screen as text.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the viewer's screen as text.")
+
+    @OptionGroup var tape: TapeArgument
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var screen: ScreenOptions
+
+    @Option(help: "How large the screen is, as COLUMNSxROWS.")
+    var size = Size(columns: 80, rows: 24)
+
+    func run() throws {
+      let (loader, overview) = try TapeLoader.opened(tape.open())
+      try Self.printScreen(of: overview, loader, at: place, screen: screen, size: size)
+    }
+
+    /// Prints one screen: exactly as many lines as it has rows.
+    static func printScreen(
+      of overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions = PlaceOptions(),
+      screen: ScreenOptions, size: Size = Size(columns: 80, rows: 24)
+    ) throws {
+      let isTerminal = isatty(STDOUT_FILENO) == 1
+      try place.check(against: overview)
+      var viewer = Viewer(
+        overview: overview,
+        options: ViewerOptions(
+          theme: screen.theme(isTerminal: isTerminal), isASCII: screen.ascii,
+          gradient: place.gradient, step: place.step))
+      _ = viewer.update(.resize(size))
+      viewer.load(from: loader)
+      let canvas = viewer.render(size: size)
+      let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
+      print(canvas.ansiText(depth: depth), terminator: "")
+    }
+  }
+}
+
+extension TapeLoader {
+  /// A loader for a tape, and what is known of it from the start.
+  static func opened(
+    _ source: any TapeSource, named name: String
+  ) throws(Failure) -> (TapeLoader, TapeOverview) {
+    do throws(TapeReadingError) {
+      return (try TapeLoader(source), try TapeOverview(name: name, reading: source))
+    } catch {
+      throw Failure("\(name): \(error.description)")
+    }
+  }
+
+  /// A loader for a tape file, which is called by its name without the folder.
+  static func opened(_ file: TapeFile) throws(Failure) -> (TapeLoader, TapeOverview) {
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    return try opened(file, named: name)
+  }
+}

@@ -1,0 +1,110 @@
+import TapeFormat
+import TapeViewer
+
+/// The steps of one gradient run, with names and values put in.
+///
+/// Steps are read some hundreds at a time, so the memory it takes does not grow with their number.
+struct StepReport {
+  private let source: any TapeSource
+  private let run: Recording.GradientRun
+  private let names: DisplayNames
+  private static let batch = 256
+
+  /// A report on a gradient run of a tape.
+  init(_ source: any TapeSource, run: Recording.GradientRun) {
+    self.source = source
+    self.run = run
+    names = DisplayNames(source)
+  }
+
+  /// A step with everything that it names.
+  private struct Row {
+    var place: Int
+    var step: Recording.Step
+    var operation: Recording.Operation
+    var operationName: String
+    var inputs, outputs: [String]
+    var tensors: [Int: Recording.Tensor]
+  }
+
+  private func forEachRow(_ body: (Row) throws -> Void) throws {
+    let count = try source.stepCount(ofRun: run.id)
+    for start in stride(from: 0, to: count, by: Self.batch) {
+      let steps = try source.steps(ofRun: run.id, in: start..<min(count, start + Self.batch))
+      let ids = steps.map(\.operation)
+      let operations = Dictionary(
+        try source.operations(withIDs: ids).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }
+      )
+      let operationNames = try names.operations(ids)
+      let tensorNames = try names.tensors(operations.values.flatMap { $0.inputs + $0.outputs })
+      let values = steps.flatMap { $0.incoming + $0.locals + $0.contributions + $0.adjoints }
+      let tensors = Dictionary(
+        try source.tensors(withIDs: Set(values.compactMap { $0 }).sorted(), elements: true)
+          .map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+      for (offset, step) in steps.enumerated() {
+        guard let operation = operations[step.operation] else { continue }
+        try body(
+          Row(
+            place: start + offset, step: step, operation: operation,
+            operationName: operationNames[operation.id] ?? operation.name,
+            inputs: operation.inputs.map { tensorNames[$0] ?? "#\($0)" },
+            outputs: operation.outputs.map { tensorNames[$0] ?? "#\($0)" }, tensors: tensors))
+      }
+    }
+  }
+
+  /// Prints a row a contribution, under a heading.
+  func printTable() throws {
+    var rows = [["step", "operation", "incoming", "to", "local", "contribution", "adjoint after"]]
+    try forEachRow { row in
+      func text(_ ids: [Int?], _ slot: Int) -> String {
+        guard ids.indices.contains(slot), let id = ids[slot], let tensor = row.tensors[id] else {
+          return "-"
+        }
+        return NumberFormat.summary(of: tensor, columns: 24)
+      }
+      let incoming = row.step.incoming.indices.map { text(row.step.incoming, $0) }
+      for (slot, input) in row.inputs.enumerated() {
+        let isFirst = slot == 0
+        rows.append([
+          isFirst ? "\(row.place + 1)" : "", isFirst ? row.operationName : "",
+          isFirst ? incoming.joined(separator: ", ") : "", input, text(row.step.locals, slot),
+          text(row.step.contributions, slot), text(row.step.adjoints, slot),
+        ])
+      }
+    }
+    TextTable(rows).print()
+  }
+
+  /// Prints the text form's steps, with names, and with tensors in the place of their ids.
+  func printJSON() throws {
+    var writer = JSONWriter.toStandardOutput
+    try writer.list { writer in
+      try forEachRow { row in
+        try writer.line()
+        try writer.object { writer in
+          for (key, ids) in [
+            ("adjoints", row.step.adjoints), ("contributions", row.step.contributions),
+            ("incoming", row.step.incoming),
+          ] {
+            try writer.key(key)
+            try writer.tensors(ids, in: row.tensors)
+          }
+          try writer.key("inputs")
+          try writer.list(row.inputs)
+          try writer.key("locals")
+          try writer.tensors(row.step.locals, in: row.tensors)
+          try writer.key("name")
+          try writer.value(row.operation.name)
+          try writer.key("operation")
+          try writer.value(row.operation.id)
+          try writer.key("outputs")
+          try writer.list(row.outputs)
+        }
+      }
+      try writer.line()
+    }
+    try writer.finish()
+    print()
+  }
+}
