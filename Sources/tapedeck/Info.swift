@@ -13,7 +13,7 @@ extension TapeDeckCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Print the schema of the file, as SQL with comments.")
+    @Flag(help: "Print the schema of the file, as SQL; with --json that of the text form.")
     var schema = false
 
     @Flag(help: "Read every row and follow every reference; list what is wrong.")
@@ -24,7 +24,7 @@ extension TapeDeckCommand {
     }
 
     func run() throws {
-      if schema { print(TapeFile.schema) }
+      if schema { print(json ? TapeText.jsonSchema : TapeFile.schema) }
       guard let file else { return }
       let tape = try TapeFile.opened(at: file)
       try reporting(file) {
