@@ -12,7 +12,7 @@ extension RecordingObserver {
       // A record that a gradient has used up is gone once the tape begins another.
       if startsAfresh { forgetOperations(of: id) }
       write(.enter, tape: id, at: place)
-      blocks.append(Block(kind: .tape(tape.id), place: place?.ifKnown))
+      blocks.append(Block(kind: .tape(tape.id), place: place))
     case .leave:
       write(.leave, tape: id, at: place)
       removeBlock(.tape(tape.id))
@@ -22,7 +22,7 @@ extension RecordingObserver {
     case .watchInVain: break
     case .stop:
       write(.stop, tape: id, at: place)
-      blocks.append(Block(kind: .pause(tape.id), place: place?.ifKnown))
+      blocks.append(Block(kind: .pause(tape.id), place: place))
     case .resume:
       write(.resume, tape: id, at: place)
       removeBlock(.pause(tape.id))
@@ -34,7 +34,7 @@ extension RecordingObserver {
 
   func didEnterScope(_ name: String, at place: SourcePlace?) {
     scopes.append(name)
-    blocks.append(Block(kind: .scope, place: place?.ifKnown))
+    blocks.append(Block(kind: .scope, place: place))
   }
 
   func didLeaveScope() {

@@ -6,6 +6,7 @@ extension RecordingObserver {
     if let variable = operation.variable { learn(variable) }
     replay?.append(operation)
     identifySum(operation)
+    let place = location(of: operation.place)
     let row = Recording.Operation(
       id: takeOperationID(producing: operation.outputs), sequence: takeSequence(),
       name: operation.primitive.name, inputs: operation.inputs.map(inputID),
@@ -13,9 +14,9 @@ extension RecordingObserver {
       attributes: settings(operation.attributes), scope: scope, gradientRun: runs.last?.row.id,
       isDifferentiable: operation.primitive.isDifferentiable,
       formulas: operation.primitive.formulas(inputCount: operation.inputs.count),
-      source: location(of: operation.place) ?? nearPlace,
+      source: place ?? nearPlace,
       tapes: operation.memberships.map { .init(tape: id(of: $0.tape), verdict: $0.verdict) })
-    if operation.place?.ifKnown == nil { nearOperations.insert(row.id) }
+    if place == nil { nearOperations.insert(row.id) }
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 

@@ -14,7 +14,7 @@ extension RecordingObserver: ExecutionObserver {
       state.adjoints[target.id] = seed
     }
     runs.append(state)
-    blocks.append(Block(kind: .run, place: run.place?.ifKnown))
+    blocks.append(Block(kind: .run, place: run.place))
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 

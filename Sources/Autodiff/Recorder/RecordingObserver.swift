@@ -61,7 +61,7 @@ final class RecordingObserver {
     self.elements = elements
     self.sources = sources
     replay = elements == .none ? nil : ReplayRecord()
-    blocks = [Block(kind: .recorder, place: place?.ifKnown)]
+    blocks = [Block(kind: .recorder, place: place)]
   }
 
   /// The next place in the order of execution.
@@ -129,27 +129,13 @@ final class RecordingObserver {
 
   /// The line of the innermost block whose line is known.
   var nearPlace: SourceLocation? {
-    for block in blocks.reversed() {
-      if let place = block.place { return sources.location(of: place, isNear: true) }
+    for case let place? in blocks.reversed().lazy.map(\.place) {
+      if let location = sources.location(of: place, isNear: true) { return location }
     }
     return nil
   }
 
   func location(of place: SourcePlace?) -> SourceLocation? {
-    place?.ifKnown.map { sources.location(of: $0, isNear: false) }
+    place.flatMap { sources.location(of: $0) }
   }
-}
-
-extension SourcePlace {
-  /// The place, unless it is in no program: a caller who has none to tell gives a file without a
-  /// name, and derivatives call functions from the engine's own files.
-  var ifKnown: SourcePlace? {
-    let path = file.description
-    return path.isEmpty || path.hasPrefix(Self.engine) ? nil : self
-  }
-
-  /// The folder of the engine.
-  private static let engine =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast(2).joined(separator: "/") + "/"
 }
