@@ -1,5 +1,6 @@
 import Autodiff
 import Demos
+import Foundation
 import TapeFormat
 import Testing
 
@@ -9,6 +10,28 @@ import Testing
     let first = try RecordedDemo(name).recording
     #expect(try RecordedDemo(name).recording == first)
     #expect(first.isComplete && first.title == name)
+  }
+
+  @Test(arguments: Demo.all)
+  func twoRunsGiveTheSameBytes(demo: Demo) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tapedeck-demo-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = try ["first.tape", "second.tape"].map { name in
+      let file = folder.appendingPathComponent(name)
+      try demo.record(into: TapeWriter(path: file.path, options: .init(isAtomic: true)))
+      return file
+    }
+    let tape = try TapeFile(path: files[0].path)
+    #expect(try tape.verify() == [])
+    #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
+    let text = try TapeText.text(of: tape)
+    #expect(
+      try TapeText.recording(from: text).canonical == RecordedDemo(demo.name).recording.canonical)
+    for machine in [FileManager.default.currentDirectoryPath, NSHomeDirectory() + "/"] {
+      #expect(machine.count < 4 || !text.contains(machine), "no path of this machine")
+    }
   }
 
   @Test(arguments: Demo.all.map(\.name))
@@ -23,7 +46,6 @@ import Testing
     }
   }
 
-  /// Names whose owner must be found again in a recording.
   @Test(arguments: [
     ("first-derivative", [["x"]]), ("second-derivative", [["x"], ["x"]]),
     ("watched-variables", [["x"], ["w"]]), ("batch-jacobian", [["x"]]), ("reset", [["w"]]),
@@ -156,4 +178,8 @@ import Testing
     }
     #expect(indices == [0, 3, 7, 10, 14])
   }
+}
+
+extension Demo: CustomTestStringConvertible {
+  public var testDescription: String { name }
 }

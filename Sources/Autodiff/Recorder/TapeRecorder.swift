@@ -11,10 +11,11 @@ import TapeFormat
 ///
 /// Everything that runs in the block on this thread is recorded, on a tape or not: operations, what
 /// each tape did with them and why not, and every gradient run, step by step. The block computes
-/// what it would compute without a recorder.
+/// what it would compute without a recorder. A recorder inside the block of another takes over
+/// until its own block ends; the outer one knows nothing of that part.
 public enum TapeRecorder {
   /// Who writes the recordings, as they say themselves.
-  static let producer = "tapedeck 1"
+  static let producer = "tapedeck 1.0"
 
   /// Records the block in memory.
   ///

@@ -116,4 +116,49 @@ import Testing
       ])
     #expect(recording.events.map(\.kind) == [.enter, .watch, .reset, .watch, .leave])
   }
+
+  @Test func whatAGradientUsedUpIsForgottenOnceTheTapeBeginsAgain() throws {
+    let recording = try TapeRecorder.record {
+      let x = Tensor(2)
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return x * x
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+      tape.record { _ = y + y }
+    }
+    #expect(
+      recording.operations.map(\.tapes) == [
+        [.init(tape: 0, isRecorded: false, reason: .reset)],
+        [.init(tape: 0, isRecorded: false, reason: .noInputWatched)],
+      ])
+    #expect(recording.steps[0]?.map(\.operation) == [0])
+  }
+
+  @Test func tapesThatOverlapEachSayWhatTheyDid() throws {
+    let recording = try TapeRecorder.record {
+      let x = Tensor(2)
+      let (first, second) = (GradientTape(), GradientTape())
+      try first.begin()
+      first.watch(x)
+      try second.begin()
+      _ = x * x
+      first.end()
+      second.watch(x)
+      _ = x + x
+      second.end()
+    }
+    #expect(
+      recording.operations.map(\.tapes) == [
+        [
+          .init(tape: 0, isRecorded: true),
+          .init(tape: 1, isRecorded: false, reason: .noInputWatched),
+        ],
+        [
+          .init(tape: 0, isRecorded: false, reason: .outsideTape),
+          .init(tape: 1, isRecorded: true),
+        ],
+      ])
+  }
 }
