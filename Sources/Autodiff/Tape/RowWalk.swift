@@ -1,3 +1,5 @@
+import TapeFormat
+
 /// The seeds of a jacobian's rows: adjoints of the target that are 1 in certain places, else 0.
 enum RowSeeds {
   /// A row for each element of the target.
@@ -34,6 +36,8 @@ struct RowWalk {
   private let seeds: [Tensor]
   /// Whether any gradient can reach the target's rows.
   private let isOnTape: Bool
+  /// The dtype of results that have no row.
+  private let emptyDType: DType
 
   /// A walk for each seed of the target.
   init(_ record: TapeRecord, target: Tensor, sources: [Tensor], seeds: [Tensor]) {
@@ -41,6 +45,8 @@ struct RowWalk {
     self.target = target
     isOnTape = record.isOnTape(record.slot(of: target)) && target.node.isTrainable
     self.seeds = isOnTape ? seeds : []
+    // TensorFlow takes the rows of a persistent tape one by one, and makes float32 of none at all.
+    emptyDType = record.tape.isPersistent ? .float32 : target.dtype
   }
 
   /// All seeds as one tensor with a leading axis of rows; nil where there is nothing to take back.
@@ -71,7 +77,8 @@ struct RowWalk {
         continue
       }
       results.append(
-        seeds.isEmpty ? Self.stacked([], like: first) : try Primitive.stack(column)[0])
+        seeds.isEmpty
+          ? Self.nothing(like: first, emptyDType) : try Primitive.stack(column)[0])
     }
     return results
   }
@@ -99,12 +106,13 @@ struct RowWalk {
     }
   }
 
+  private static func nothing(like row: Tensor, _ dtype: DType) -> Tensor {
+    Tensor(repeating: 0, shape: Shape(unchecked: [0] + row.shape.extents), dtype: dtype)
+  }
+
   /// Rows of one shape under a leading axis; without rows, nothing in that shape.
   private static func stacked(_ rows: [Tensor], like row: Tensor) -> Tensor {
-    guard !rows.isEmpty else {
-      return Tensor(
-        repeating: 0, shape: Shape(unchecked: [0] + row.shape.extents), dtype: row.dtype)
-    }
+    guard !rows.isEmpty else { return nothing(like: row, row.dtype) }
     return orTrap { () throws(TapeError) in try Primitive.stack(rows)[0] }
   }
 }

@@ -22,7 +22,9 @@ final class StepWatcher {
   }
 
   private func add(_ contribution: Tensor, to slot: Int32) {
-    running[slot] = running[slot].map { $0 + contribution } ?? contribution
+    // Where the two cannot be added, the run itself is about to fail, and says why.
+    let sum = running[slot].flatMap { try? Primitive.add($0, contribution) }
+    running[slot] = sum ?? contribution
   }
 
   /// Reports that an operation has been taken back.
