@@ -76,6 +76,8 @@ struct ValueText: Equatable {
   /// Whether neither not-a-number nor infinity is in it.
   var isFinite = true
 
+  static let scalarColumns = 7
+
   /// The value in at most so many columns, with a mark where it is not finite; an ellipsis where
   /// it is not loaded.
   init(_ tensor: Recording.Tensor?, columns: Int) {
@@ -83,7 +85,9 @@ struct ValueText: Equatable {
       text = "…"
       return
     }
-    text = NumberFormat.summary(of: tensor, columns: columns)
+    // A single number is read at a glance; the inspector has all its figures.
+    text = NumberFormat.summary(
+      of: tensor, columns: tensor.shape.isEmpty ? min(columns, Self.scalarColumns) : columns)
     isFinite = tensor.isFinite
     if !isFinite { text = "\(Glyph.notFinite) \(text)" }
   }

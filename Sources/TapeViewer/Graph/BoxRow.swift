@@ -45,7 +45,7 @@ struct BoxWriter {
 
   /// A name longer than this ends in an ellipsis.
   static let nameColumns = 16
-  static let titleColumns = 16
+  static let titleColumns = 18
 
   /// What a row says where the frame is; the whole forward graph and no adjoint without a frame.
   func text(of row: BoxRow, in frame: Frame?) -> RowText {

@@ -65,7 +65,7 @@ struct GraphBuilder {
     // A recorded operation has a watched input: with one floating input, it is known which.
     var watched = accounts?.watched ?? []
     for operation in window.operations {
-      let standing = TapeStanding(of: operation, on: tape)
+      let standing = TapeStanding(of: operation, on: tape, run: accounts?.run.id)
       standings[.operation(operation.id)] = standing
       let floating = Set(operation.inputs.filter { window.tensors[$0]?.dtype.isFloating != false })
       if standing == .onTape, floating.count == 1 { watched.formUnion(floating) }
@@ -165,7 +165,9 @@ struct GraphBuilder {
     }
     for output in operation.outputs.prefix(Self.shownOutputs) {
       rows.append(.value(output, producer: position))
-      if showsAdjoint(of: output, standing: standing) { rows.append(.adjoint(output)) }
+      // Of an output that leads nowhere there is nothing to say, unless it is the only one.
+      let isSpare = output != operation.outputs.first && isUntouched(output)
+      if !isSpare, showsAdjoint(of: output, standing: standing) { rows.append(.adjoint(output)) }
     }
     let further = operation.outputs.count - Self.shownOutputs
     if further > 0 { rows.append(.furtherOutputs(further)) }
@@ -189,8 +191,12 @@ struct GraphBuilder {
     guard let accounts, window.tensors[tensor]?.dtype.isFloating != false else { return false }
     if standing.letsGradientsPass { return true }
     let isAsked = accounts.run.sources.contains(tensor) || accounts.run.targets.contains(tensor)
-    let state = accounts.ledgers[tensor]?.state(at: .forward(operations: 0)) ?? .untouched
-    return isAsked && state != .untouched
+    return isAsked && !isUntouched(tensor)
+  }
+
+  private func isUntouched(_ tensor: Recording.Tensor.ID) -> Bool {
+    let state = accounts?.ledgers[tensor]?.state(at: .forward(operations: 0))
+    return state ?? .untouched == .untouched
   }
 
   private func box(
@@ -203,7 +209,7 @@ struct GraphBuilder {
     let hasSigns = rows.contains { writer.hasSign($0) }
     let widest = rows.map { writer.columnCount(of: $0, hasSigns: hasSigns) }.max() ?? 0
     // Between two edges there is a column free.
-    let inner = max(title.columnCount + 1, widest, 2 * ports - 1)
+    let inner = max(title.columnCount, widest, 2 * ports - 1)
     let size =
       // In a single row, a column at each end for its edges, and a blank and a sign.
       isCompact

@@ -83,11 +83,15 @@ extension GraphScene {
     return camera(GraphCamera(origin: origin), keeping: subject, in: size)
   }
 
-  /// A subject's box and those that its inputs come from, as far as all fit into a pane.
+  /// A subject's box, those that its inputs come from and the numbers on the way, as far as all fit
+  /// into a pane.
   private func surroundings(of subject: Subject, in size: Size) -> Rect? {
-    guard let box = box(of: subject) else { return nil }
-    return inputs(of: subject).compactMap(self.box).reduce(box) { kept, input in
-      let wider = kept.union(input)
+    guard let place = place(of: subject) else { return nil }
+    let entering = edges.indices.filter { edges[$0].to == place }
+    let others =
+      entering.map { layout.boxes[edges[$0].from] } + entering.compactMap { labels[$0]?.cells }
+    return others.reduce(layout.boxes[place]) { kept, other in
+      let wider = kept.union(other)
       return wider.columns <= size.columns && wider.rows <= size.rows ? wider : kept
     }
   }

@@ -9,6 +9,8 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
   case forgotten
   /// Of a type, or a primitive, that has no derivative.
   case notDifferentiable
+  /// It is a part of the gradient run that is looked at, and not of what that run goes back over.
+  case backwardPass
   /// There is no tape, or the recording does not say.
   case unknown
 
@@ -16,7 +18,8 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
   public var sign: Character? {
     switch self {
     case .onTape: Glyph.valueReady
-    case .notWatched, .outsideTape, .forgotten, .notDifferentiable: Glyph.notWatched
+    case .notWatched, .outsideTape, .forgotten, .notDifferentiable, .backwardPass:
+      Glyph.notWatched
     case .recordingStopped, .stopGradient: Glyph.recordingStopped
     case .unknown: nil
     }
@@ -32,6 +35,7 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
     case .outsideTape: "outside tape"
     case .forgotten: "forgotten"
     case .notDifferentiable: "no derivative"
+    case .backwardPass: "backward pass"
     }
   }
 
@@ -42,7 +46,7 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
     case .notWatched: .notWatched
     case .recordingStopped: .recordingStopped
     case .stopGradient: .stopGradient
-    case .outsideTape, .forgotten, .notDifferentiable: .offTape
+    case .outsideTape, .forgotten, .notDifferentiable, .backwardPass: .offTape
     }
   }
 
@@ -51,8 +55,15 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
 }
 
 extension TapeStanding {
-  /// What a tape did with an operation.
-  init(of operation: Recording.Operation, on tape: Recording.Tape.ID?) {
+  /// What a tape did with an operation, seen from one of its gradient runs.
+  init(
+    of operation: Recording.Operation, on tape: Recording.Tape.ID?,
+    run: Recording.GradientRun.ID?
+  ) {
+    if let run, operation.gradientRun == run {
+      self = .backwardPass
+      return
+    }
     guard let tape, let membership = operation.membership(of: tape) else {
       self = .unknown
       return

@@ -81,13 +81,18 @@ import Testing
           }
         return words
       }
+      if case .value(let tensor, _) = row, let value = scene.window.tensors[tensor] {
+        let name = value.name.map { [$0] } ?? []
+        return name + words(of: value, in: scene) + [text.sign].compactMap { $0.map(String.init) }
+      }
       return (text.label + " " + text.number + " " + (text.sign.map(String.init) ?? "")).words
     }
   }
 
   private func words(of tensor: Recording.Tensor?, in scene: GraphScene) -> [String] {
     guard let tensor else { return ["…"] }
-    let text = NumberFormat.summary(of: tensor, columns: scene.numberColumns)
+    let text = NumberFormat.summary(
+      of: tensor, columns: tensor.shape.isEmpty ? 7 : scene.numberColumns)
     return ((tensor.isFinite ? "" : "! ") + text).words
   }
 

@@ -26,6 +26,14 @@ import Testing
     #expect(labels == .notDifferentiable)
   }
 
+  @Test func tellsTheRunsOwnOperationsFromThoseItGoesBackOver() throws {
+    var sketch = TapeSketch.square
+    sketch.run("Mul", [0, 0], 9, reason: .outsideTape, gradientRun: 0)
+    let scene = try SketchedTape(sketch).scene()
+    #expect(try standing(.operation(1), in: scene) == .backwardPass)
+    #expect(GraphPicture(of: scene, at: nil).canvas.text.contains("backward pass"))
+  }
+
   @Test func letsNoGradientPassWhereTheTapeHasNothing() throws {
     let scene = try SketchedTape(.chineseNames).scene()
     for edge in scene.edges {

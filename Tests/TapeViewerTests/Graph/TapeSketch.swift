@@ -93,7 +93,7 @@ struct TapeSketch {
   mutating func run(
     _ name: String, _ inputs: [Int], named output: String? = nil, _ value: Double,
     shape: [Int] = [], locals: [Double] = [], reason: Recording.Membership.Reason? = nil,
-    scope: String? = nil
+    scope: String? = nil, gradientRun: Int? = nil
   ) -> Int {
     let result = tensor(output, filled(value, shape), shape: shape, role: .intermediate)
     let id = recording.operations.count
@@ -104,6 +104,7 @@ struct TapeSketch {
     recording.operations.append(
       Recording.Operation(
         id: id, sequence: next(), name: name, inputs: inputs, outputs: [result], scope: scope,
+        gradientRun: gradientRun,
         tapes: [Recording.Membership(tape: 0, isRecorded: why == nil, reason: why)]))
     self.locals[id] = locals
     return result
@@ -169,7 +170,10 @@ struct SketchedTape {
   let projector: Projector
 
   init(_ sketch: TapeSketch, positions: Range<Int>? = nil) throws {
-    let source = MemoryTape(sketch.recording)
+    try self.init(MemoryTape(sketch.recording), positions: positions)
+  }
+
+  init(_ source: MemoryTape, inRun run: Int = 0, positions: Range<Int>? = nil) throws {
     let positions = positions ?? 0..<source.summary.operationCount
     projector = try Projector(source)
     let operations = source.operations(at: positions)
@@ -186,7 +190,7 @@ struct SketchedTape {
       operationNames: try names.operations(operations.map(\.id)),
       producers: source.producers(ofTensors: ids),
       outsideUsers: users.mapValues { $0.count { !inside.contains($0) } }.filter { $0.value > 0 })
-    accounts = try RunAccounts(of: window, inRun: 0, reading: projector)
+    accounts = try RunAccounts(of: window, inRun: run, reading: projector)
   }
 
   func scene(_ options: GraphScene.Options = GraphScene.Options()) -> GraphScene {
