@@ -35,7 +35,7 @@ let libraries: [Target] = [
   .target(name: "Export", dependencies: ["TapeFormat"]),
   .target(
     name: "TapeViewer",
-    dependencies: ["TapeFormat", "Playback", "GraphLayout", "Screen"]),
+    dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"]),
   .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen"]),
 
   // The command.
@@ -82,7 +82,12 @@ let tests: [Target] = [
     name: "TapeViewerTests",
     dependencies: [
       "GraphLayout", "Playback", "Screen", "TapeFormat", "TapeViewer", "TestSupport",
-    ]),
+    ],
+    exclude: ["Screens/Snapshots"]),
+  .testTarget(
+    name: "DemoScreenTests",
+    dependencies: ["Autodiff", "Demos", "Screen", "TapeFormat", "TapeViewer", "TestSupport"],
+    exclude: ["Snapshots"]),
 ]
 
 /// The targets that can be built: those whose folder is there, and that need none that is not.

@@ -19,8 +19,9 @@ extension Command {
     case .switchReplay:
       play("replay the program, or back to the gradient", .letter("p"))
 
+    case .why: ask("why this gradient, or why None", [.tape, .why, .chain], .letter("w"))
     case .chainRule:
-      ask("chain rule from the target to here", [.tape, .chain], .letter("x"))
+      ask("chain rule from the target to here", [.tape, .why, .chain], .letter("x"))
     case .search:
       ask("find by name, operation or scope", [.tape, .home], .letter("/"))
     case .nextMatch: ask("next match", [.tape], .letter("n"))
@@ -28,15 +29,25 @@ extension Command {
 
     case .up: look("up", .lists.union([.prompt]), .up, .letter("k"))
     case .down: look("down", .lists.union([.prompt]), .down, .letter("j"))
-    case .left: look("left, to the one before", [.tape], .left, .letter("h"))
-    case .right: look("right, to the next one", [.tape], .right, .letter("l"))
+    case .left: look("left, to the one before", [.tape, .why], .left, .letter("h"))
+    case .right: look("right, to the next one", [.tape, .why], .right, .letter("l"))
     case .first: look("first, or with a number that operation", .lists, .home, .letter("g"))
     case .last: look("last", .lists, .end, .letter("G"))
     case .pageUp: look("a page up", .lists, .pageUp, .control("b"), .control("u"))
     case .pageDown: look("a page down", .lists, .pageDown, .control("f"), .control("d"))
+    case .panUp: look("move the view up", [.tape], .letter("K"))
+    case .panDown: look("move the view down", [.tape], .letter("J"))
+    case .panLeft: look("move the view left", [.tape], .letter("H"))
+    case .panRight: look("move the view right", [.tape], .letter("L"))
+    case .centre: look("put what is selected in the middle", [.tape], .letter("z"))
+    case .fit: look("draw so that it fits", [.tape], .letter("f"))
+    case .zoomIn: look("larger boxes", [.tape], .letter("+"))
+    case .zoomOut: look("smaller boxes", [.tape], .letter("_"))
+    case .leaves: look("leaves as tags or as boxes", [.tape], .letter("t"))
     case .follow: look("follow the play head again", [.tape], .letter("F"))
     case .lookCloser:
       look("look closer; with a number, follow that line of the inspector", [.tape], .enter)
+    case .showPlace: look("show the place where the way ends", [.why], .enter)
     case .nextPane: look("next pane", [.tape], .tab)
     case .previousPane: look("pane before", [.tape], .backTab)
     case .readProgram: look("read the program", [.home], .tab)
@@ -45,8 +56,8 @@ extension Command {
 
     case .palette: screen("all commands; a number goes to that operation", [.tape], .letter(":"))
     case .help: screen("help for where you are", .everywhere, .letter("?"), .function(1))
-    case .theme: screen("next theme", [.home, .tape], .letter("T"))
-    case .charset: screen("Unicode or ASCII", [.home, .tape], .letter("u"))
+    case .theme: screen("next theme", .reading, .letter("T"))
+    case .charset: screen("Unicode or ASCII", .reading, .letter("u"))
     case .redraw: screen("draw the screen again", .everywhere, .control("l"))
     case .suspend: screen("suspend; the shell's fg comes back", .everywhere, .control("z"))
     case .back: screen("back out", .everywhere, .escape)

@@ -7,10 +7,11 @@ enum Command: CaseIterable, Hashable, Sendable {
   case stepForward, stepBackward, contributionForward, contributionBackward
   case toStart, toEnd, previousRun, nextRun, switchReplay
   // Asking.
-  case chainRule, search, nextMatch, previousMatch
+  case why, chainRule, search, nextMatch, previousMatch
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
-  case follow, lookCloser, nextPane, previousPane
+  case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
+  case follow, lookCloser, showPlace, nextPane, previousPane
   case readProgram, open, run
   // The screen.
   case palette, help, theme, charset, redraw, suspend, back, close, quit
@@ -22,7 +23,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// A program's text, over home or a tape.
   case program
   /// What lies over a tape.
-  case chain, help
+  case why, chain, help
   /// Where text is typed: characters are no commands there.
   case prompt, palette
 
@@ -80,7 +81,7 @@ extension Command {
 
 extension Set where Element == Context {
   static let everywhere = Set(Context.allCases)
-  static let reading: Set = [.home, .tape, .program, .chain, .help]
+  static let reading: Set = [.home, .tape, .program, .why, .chain, .help]
   static let lists = everywhere.subtracting([.prompt])
   static let playing: Set = [.tape, .chain]
 }

@@ -11,7 +11,7 @@ struct HomeScreen {
       [Span(" TapeDeck", .title)],
       trailing: [
         Span(
-          "\(demos) demo\(demos == 1 ? "" : "s") · \(tapes) tape\(tapes == 1 ? "" : "s") here ",
+          "\(demos) demo\(demos == 1 ? "" : "s"), \(tapes) tape\(tapes == 1 ? "" : "s") here ",
           .faint)
       ])
   }

@@ -4,9 +4,11 @@ import TapeFormat
 /// Something that a viewer shows next and that has to be read first.
 public enum LoadRequest: Hashable, Sendable {
   /// The operations at some positions in the order of execution, with their tensors.
-  case window(Range<Int>)
+  case window(WindowRequest)
   /// What is known at a place.
   case frame(FrameRequest)
+  /// Why a tensor has, or has not, a gradient in a run.
+  case outcome(TensorInRun)
   /// The way from a run's target to a tensor.
   case chain(TensorInRun)
   /// The next operation that fits a text.
@@ -28,15 +30,32 @@ public struct TensorInRun: Hashable, Sendable {
   }
 }
 
+/// A stretch of the tape, as one gradient run sees it.
+public struct WindowRequest: Hashable, Sendable {
+  /// Positions in the order of execution.
+  public var positions: Range<Int>
+  /// The run's place among all; nil where the tape has none.
+  public var run: Int?
+
+  /// The operations at some positions, and what a run pays to their tensors.
+  public init(positions: Range<Int>, run: Int?) {
+    self.positions = positions
+    self.run = run
+  }
+}
+
 /// What of a place is asked for.
 public struct FrameRequest: Hashable, Sendable {
   public var position: Position
+  /// The tensors whose adjoints are shown.
+  public var tensors: [Recording.Tensor.ID]
   /// What is selected; nil where that follows the play head.
   public var subject: Subject?
 
-  /// A place, and what is selected there.
-  public init(position: Position, subject: Subject?) {
+  /// A place, the tensors shown there and what is selected.
+  public init(position: Position, tensors: [Recording.Tensor.ID], subject: Subject?) {
     self.position = position
+    self.tensors = tensors
     self.subject = subject
   }
 }
@@ -59,8 +78,9 @@ public struct SearchRequest: Hashable, Sendable {
 
 /// What was read to answer a ``LoadRequest``.
 public enum LoadedPage: Equatable, Sendable {
-  case window(TapeWindow)
+  case window(WindowRequest, TapeWindow, RunAccounts?)
   case frame(FramePage)
+  case outcome(OutcomePage)
   case chain(ChainPage)
   case match(SearchRequest, SearchMatch?)
   case program([SourceFile])

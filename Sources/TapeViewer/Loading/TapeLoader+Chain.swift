@@ -58,12 +58,12 @@ extension TapeLoader {
       let operation = try source.operations(withIDs: [step.operation]).first
     else { return nil }
     // Of several outputs the first that something reached.
-    let output = operation.outputs.indices.first { step.incoming[safe: $0] != nil } ?? 0
+    let output = operation.outputs.indices.first { step.incoming[present: $0] != nil } ?? 0
     guard let tensor = operation.outputs[safe: output] else { return nil }
     return ChainPage.Link(
       operation: operation, output: tensor, input: input, slot: slot, place: place,
-      incoming: step.incoming[safe: output], local: step.locals[safe: slot],
-      contribution: step.contributions[safe: slot])
+      incoming: step.incoming[present: output], local: step.locals[present: slot],
+      contribution: step.contributions[present: slot])
   }
 }
 
@@ -74,7 +74,7 @@ extension Array {
   }
 
   /// The element at a place of a list with gaps, or nil where there is none.
-  subscript<Wrapped>(safe place: Int) -> Wrapped? where Element == Wrapped? {
+  subscript<Wrapped>(present place: Int) -> Wrapped? where Element == Wrapped? {
     indices.contains(place) ? self[place] : nil
   }
 }

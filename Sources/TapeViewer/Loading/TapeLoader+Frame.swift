@@ -6,10 +6,13 @@ extension TapeLoader {
   func frame(_ request: FrameRequest) throws(TapeReadingError) -> FramePage {
     let head = try projector.frame(at: request.position)
     let operation = try operation(of: request.subject, in: head)
-    let subject = request.subject ?? operation.map { .operation($0.id) }
+    let subject =
+      request.subject ?? operation.map { .operation($0.id) }
+      ?? head.run?.targets.first.map { .tensor($0) }
     let ledgerTensor = ledgerTensor(of: request.subject, operation: operation, in: head)
 
-    var shown = Set(operation.map { $0.inputs + $0.outputs } ?? [])
+    var shown = Set(request.tensors)
+    if let operation { shown.formUnion(operation.inputs + operation.outputs) }
     if let ledgerTensor { shown.insert(ledgerTensor) }
     let frame = try projector.frame(at: request.position, showing: shown.sorted())
 
@@ -43,7 +46,11 @@ extension TapeLoader {
     of subject: Subject?, in frame: Frame
   ) throws(TapeReadingError) -> Recording.Operation? {
     switch subject {
-    case nil: return frame.operationAtHead
+    case nil:
+      // A run without steps: what computed its target.
+      if let operation = frame.operationAtHead { return operation }
+      guard let target = frame.run?.targets.first else { return nil }
+      return try self.operation(of: .tensor(target), in: frame)
     case .operation(let id): return try source.operations(withIDs: [id]).first
     case .tensor(let id):
       guard let producer = try source.producers(ofTensors: [id])[id] else { return nil }

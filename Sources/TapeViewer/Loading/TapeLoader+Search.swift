@@ -41,10 +41,11 @@ extension TapeLoader {
         : left.lowerBound..<min(left.upperBound, left.lowerBound + Self.pageLength)
       let operations = try source.operations(at: page)
       let tensors = Set(operations.flatMap { $0.inputs + $0.outputs }).sorted()
+      let producers = try source.producers(ofTensors: tensors)
       let tensorNames = try names.tensors(tensors)
       let places = Array(operations.indices)
       for place in isBackward ? places.reversed() : places
-      where query.fits(operations[place], tensorNames: tensorNames) {
+      where query.fits(operations[place], tensorNames: tensorNames, producers: producers) {
         return (operations[place].id, page.lowerBound + place)
       }
       left =
@@ -68,11 +69,14 @@ struct SearchQuery: Equatable, Sendable {
     !text.isEmpty && candidate.lowercased().contains(text)
   }
 
-  /// Whether the operation's name, its number, its scope or the name of one of its tensors fits.
+  /// Whether the operation's name, its number, its scope, or the name of an output or of a leaf
+  /// among its inputs fits.
   func fits(
-    _ operation: Recording.Operation, tensorNames: [Recording.Tensor.ID: String]
+    _ operation: Recording.Operation, tensorNames: [Recording.Tensor.ID: String],
+    producers: [Recording.Tensor.ID: Recording.Operation.ID]
   ) -> Bool {
-    fits(DisplayNames.name(of: operation)) || operation.scope.map(fits) == true
-      || (operation.inputs + operation.outputs).contains { tensorNames[$0].map(fits) == true }
+    let tensors = operation.inputs.filter { producers[$0] == nil } + operation.outputs
+    return fits(DisplayNames.name(of: operation)) || operation.scope.map(fits) == true
+      || tensors.contains { tensorNames[$0].map(fits) == true }
   }
 }

@@ -27,8 +27,9 @@ public struct TapeLoader: Sendable {
   public func page(for request: LoadRequest) -> LoadedPage {
     do throws(TapeReadingError) {
       return switch request {
-      case .window(let positions): .window(try window(at: positions))
+      case .window(let request): try window(request)
       case .frame(let request): .frame(try frame(request))
+      case .outcome(let question): .outcome(try outcome(question))
       case .chain(let question): .chain(try chain(question))
       case .match(let request): .match(request, try match(request))
       case .program: .program(try source.sourceFiles())
@@ -38,6 +39,14 @@ public struct TapeLoader: Sendable {
     }
   }
 
+  private func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {
+    let window = try window(at: request.positions)
+    let accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
+      try RunAccounts(of: window, inRun: run, reading: projector)
+    }
+    return .window(request, window, accounts)
+  }
+
   /// The operations at some positions, with every tensor that they touch.
   func window(at positions: Range<Int>) throws(TapeReadingError) -> TapeWindow {
     let operations = try source.operations(at: positions)
@@ -45,11 +54,15 @@ public struct TapeLoader: Sendable {
     for operation in operations { ids.formUnion(operation.inputs + operation.outputs) }
     let tensors = try self.tensors(ids)
     let sorted = ids.sorted()
+    let inside = Set(operations.map(\.id))
+    let outsideUsers = try source.users(ofTensors: sorted)
+      .mapValues { $0.count { !inside.contains($0) } }
     return TapeWindow(
       positions: positions, operations: operations, tensors: tensors,
       tensorNames: try names.tensors(sorted),
       operationNames: try names.operations(operations.map(\.id)),
-      producers: try source.producers(ofTensors: sorted))
+      producers: try source.producers(ofTensors: sorted),
+      outsideUsers: outsideUsers.filter { $0.value > 0 })
   }
 
   /// Tensors by id, with the elements of those that have few.

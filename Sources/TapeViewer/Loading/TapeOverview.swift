@@ -1,3 +1,4 @@
+import Playback
 import TapeFormat
 
 /// What the viewer knows of a tape from the moment it is opened.
@@ -10,6 +11,10 @@ public struct TapeOverview: Equatable, Sendable {
   public var runs: [Recording.GradientRun]
   public var stepCounts: [Int]
   public var events: [Recording.Event]
+  /// What each tape did, and when.
+  public var activities: [TapeActivity]
+  /// The largest number in the order of execution.
+  public var lastSequence: Int
   /// The names shown for tapes, and for the tensors that the runs' first targets and sources are.
   public var tapeNames: [Recording.Tape.ID: String]
   public var tensorNames: [Recording.Tensor.ID: String]
@@ -26,6 +31,10 @@ public struct TapeOverview: Equatable, Sendable {
     for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
     stepCounts = counts
     events = try source.events(in: 0..<Int.max)
+    activities = tapes.map { [runs, events] in TapeActivity(of: $0, events: events, runs: runs) }
+    let last = try source.operations(at: summary.operationCount - 1..<summary.operationCount)
+    lastSequence = max(
+      last.first?.sequence ?? 0, events.last?.sequence ?? 0, runs.last?.sequence ?? 0)
     let names = DisplayNames(source)
     tapeNames = try names.tapes()
     let named = runs.flatMap { $0.targets.prefix(8) + $0.sources.prefix(8) }

@@ -1,7 +1,7 @@
 /// The signs by which states are told apart, beside their text and colour.
 ///
-/// Each has a twin of one ASCII character, which the screen puts in its place where the terminal
-/// cannot show it.
+/// Each has a twin of one ASCII character, which the canvas puts in its place where ASCII is asked
+/// for.
 public enum Glyph {
   public static let valueReady: Character = "●"
   public static let adjointNotYet: Character = "○"
@@ -14,21 +14,10 @@ public enum Glyph {
   public static let adjoint: Character = "∂"
   public static let current: Character = "▶"
 
-  /// Each sign and its ASCII twin.
-  public static let twins: [(glyph: Character, ascii: Character)] = [
-    (valueReady, "*"), (adjointNotYet, "o"), (adjointAccumulating, "%"), (adjointFinal, "#"),
-    (absent, "N"), (recordingStopped, "X"), (notWatched, "."), (notFinite, "!"), (adjoint, "d"),
-    (current, ">"), ("─", "-"), ("│", "|"), ("╭", "+"), ("╮", "+"), ("╰", "+"), ("╯", "+"),
-    ("━", "="), ("┿", "+"), ("◂", "<"), ("▸", ">"), ("▌", "|"), ("▏", "_"), ("·", "."), ("…", "~"),
-    ("×", "x"), ("–", "-"), ("‖", "|"), ("“", "\""), ("”", "\""), ("↑", "^"), ("↓", "v"),
-    ("←", "<"), ("→", ">"),
+  /// Every sign that tells a state. Their ASCII twins are in ``Charset``'s table, which has those
+  /// of lines and letters, too.
+  public static let all: [Character] = [
+    valueReady, adjointNotYet, adjointAccumulating, adjointFinal, absent, recordingStopped,
+    notWatched, notFinite, adjoint, current,
   ]
-
-  /// The ASCII twin of a character; a character without one is a question mark.
-  public static func ascii(_ character: Character) -> Character {
-    character.isASCII ? character : twinTable[character] ?? "?"
-  }
-
-  private static let twinTable = Dictionary(
-    uniqueKeysWithValues: twins.map { ($0.glyph, $0.ascii) })
 }

@@ -82,6 +82,13 @@ extension Line {
 }
 
 extension String {
+  /// The text itself where it fits, else its beginning and its end with an ellipsis between.
+  func shortened(toColumns room: Int) -> String {
+    if columnCount <= room { return self }
+    let tail = String(reversed()).prefix(fitting: max(1, room / 3))
+    return truncated(toColumns: room - tail.columnCount) + String(tail.reversed())
+  }
+
   /// As many characters from the front as fit into so many columns, one at the least.
   func prefix(fitting columns: Int) -> String {
     var kept = ""

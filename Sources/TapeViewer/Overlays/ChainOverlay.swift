@@ -1,29 +1,114 @@
+import Playback
 import TapeFormat
 
-/// The chain rule along one way from the target to what is looked at, with numbers put in.
+/// The chain rule along one way from the target to what is looked at, with numbers put in as far
+/// as they are known at the play head.
 struct ChainOverlay {
   let deck: Deck
 
-  /// Its lines: the product of derivatives, then each factor.
+  private var chain: ChainPage? { deck.chain }
+  /// Longer names are cut in their middle, so that the number at the end stays.
+  private static let nameColumns = 14
+
+  /// What stands in the frame.
+  var title: String {
+    guard let chain, let target = chain.target else { return "chain rule" }
+    return "chain rule: \(derivative(of: target, by: chain.question.tensor))"
+  }
+
+  /// Its lines: the product, then each multiplication as the tape has it.
   func lines(columns: Int) -> [Line] {
-    guard let chain = deck.chain, let target = chain.target else {
-      return Line.wrapping("Nothing was handed on to here.", columns: columns)
+    guard let chain else { return [] }
+    guard let target = chain.target else {
+      let name = name(deck.page?.ledgerTensor ?? chain.question.tensor)
+      return Line.wrapping(
+        "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
+        columns: columns)
     }
-    func name(_ id: Int) -> String { chain.tensorNames[id] ?? "#\(id)" }
-    func value(_ id: Int?) -> String {
-      id.flatMap { chain.tensors[$0] }.map { NumberFormat.summary(of: $0, columns: 20) } ?? "…"
+    guard !chain.links.isEmpty else {
+      return Line.wrapping(
+        "\(name(target)) is the target itself: its adjoint is the seed.", columns: columns)
     }
-    var lines = [
-      Line("∂\(name(target))/∂\(name(chain.question.tensor))", .title), .blank,
-    ]
-    for link in chain.links {
-      lines.append(
-        Line([
-          Span("∂\(name(link.output))/∂\(name(link.input))".padding(16)),
-          Span(value(link.local).padding(14), .value),
-          Span(DisplayNames.name(of: link.operation), .faint),
-        ]))
+    let factors = chain.links.map { derivative(of: $0.output, by: $0.input) }
+    let whole = derivative(of: target, by: chain.question.tensor)
+    var lines = Line.wrapping(
+      "\(whole) = \(factors.joined(separator: " · "))", columns: columns, role: .title)
+    lines += [.blank]
+    let firstColumn =
+      chain.links.map { derivative(of: target, by: $0.output).columnCount }
+      .max() ?? 0
+    let width = max(firstColumn, whole.columnCount)
+    lines.append(
+      row(derivative(of: target, by: target), width: width, "", value(seed), note: "seed"))
+    for place in chain.links.indices {
+      lines += link(at: place, of: chain, target: target, width: width, columns: columns)
+    }
+    let others = chain.wayCount - 1
+    if others > 0 {
+      lines += [.blank]
+      lines += Line.wrapping(
+        "\(others) more contribution\(others == 1 ? "" : "s") "
+          + "reach\(others == 1 ? "es" : "") \(name(chain.question.tensor)) another way: "
+          + "the ledger adds them up.", columns: columns, role: .faint)
     }
     return lines
+  }
+
+  private var seed: Recording.Tensor.ID? { chain?.links.first?.incoming }
+
+  /// One multiplication: `∂z/∂h = 1.0 × 3.0 = 3.0`, and who made it.
+  private func link(
+    at place: Int, of chain: ChainPage, target: Recording.Tensor.ID, width: Int, columns: Int
+  ) -> [Line] {
+    let link = chain.links[place]
+    let left = derivative(of: target, by: link.input)
+    let operation = DisplayNames.name(of: link.operation).shortened(toColumns: 20)
+    guard isDone(link) else {
+      return [
+        row(
+          left, width: width, "", Span("\(Glyph.adjointNotYet) not yet", .adjointNotYet),
+          note: operation)
+      ]
+    }
+    let contribution = value(link.contribution)
+    let factors = link.local.map { "\(value(link.incoming).text) × \(value($0).text) = " } ?? ""
+    var lines = [row(left, width: width, factors, contribution, note: operation)]
+    if let next = chain.links[safe: place + 1], isDone(next), next.incoming != link.contribution {
+      lines.append(
+        row(
+          "", width: width, "with what else is paid ", value(next.incoming), note: "", role: .faint)
+      )
+    }
+    return lines
+  }
+
+  private func row(
+    _ left: String, width: Int, _ middle: String, _ value: Span, note: String, role: Role = .text
+  ) -> Line {
+    let sign = left.isEmpty ? "   " : " = "
+    return Line(
+      [Span(left.padding(width) + sign), Span(middle, role), value], trailing: [Span(note, .faint)])
+  }
+
+  /// Whether the step of a link is done at the play head.
+  private func isDone(_ link: ChainPage.Link) -> Bool {
+    guard case .backward(_, let steps, _) = deck.player.position else { return false }
+    if link.place < steps { return true }
+    guard let step = deck.page?.frame.step, step.place == link.place else { return false }
+    return step.paidSlots.contains(link.slot)
+  }
+
+  private func derivative(of output: Recording.Tensor.ID, by input: Recording.Tensor.ID) -> String {
+    "∂\(name(output))/∂\(name(input))"
+  }
+
+  private func name(_ id: Recording.Tensor.ID) -> String {
+    let name = chain?.tensorNames[id] ?? deck.page?.tensorNames[id] ?? "#\(id)"
+    return name.shortened(toColumns: Self.nameColumns)
+  }
+
+  private func value(_ id: Recording.Tensor.ID?) -> Span {
+    let text = ValueText(id.flatMap { chain?.tensors[$0] }, columns: 14)
+    return Span(text.text, text.isFinite ? .flow : .notFinite)
   }
 }

@@ -9,16 +9,31 @@ struct OverlayFrame {
   let firstLine: Int
 
   private static let widest = 76
+  private static let wideGraph = 64
 
   /// An overlay of a viewer on a screen of a size.
   init(of overlay: Overlay, in viewer: Viewer, size: Size) {
-    let room = Size(columns: max(0, size.columns - 4), rows: max(0, size.rows - 4))
+    let plan = ScreenPlan(size: size, pane: .graph)
+    // The timeline stays in sight, where there is one.
+    let body = Rect(
+      row: plan.body.row, column: 0, columns: size.columns,
+      rows: viewer.deck == nil ? plan.body.rows : plan.timeline.map { $0.row - 1 } ?? size.rows)
+    // Over the graph alone where that is wide enough, so that the panes beside it stay in sight.
+    let graph = viewer.deck == nil ? nil : plan.graph
+    let across = graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
+    let room = Size(columns: max(0, across.columns - 4), rows: max(0, body.rows))
     let columns = max(0, min(Self.widest, room.columns) - 4)
     var isFull = false
     switch overlay {
     case .chain(let first):
-      frame = PaneFrame(title: "chain rule", isFocused: true)
+      frame = PaneFrame(
+        title: viewer.deck.map { ChainOverlay(deck: $0).title } ?? "", isFocused: true)
       lines = viewer.deck.map { ChainOverlay(deck: $0).lines(columns: columns) } ?? []
+      firstLine = first
+    case .why(_, let first):
+      let why = WhyOverlay(page: viewer.deck?.outcome)
+      frame = PaneFrame(title: why.title, hint: why.hint, isFocused: true)
+      lines = why.lines(columns: columns)
       firstLine = first
     case .help(let context, let first):
       frame = PaneFrame(title: "help", isFocused: true)
@@ -42,8 +57,10 @@ struct OverlayFrame {
     let rows = isFull ? room.rows : min(room.rows, lines.count + 2)
     let width = min(Self.widest, room.columns)
     rect = Rect(
-      row: max(0, (size.rows - rows) / 2), column: max(0, (size.columns - width) / 2),
-      columns: lines.isEmpty ? 0 : width, rows: lines.isEmpty ? 0 : rows)
+      row: body.row + max(0, (body.rows - rows) / 2),
+      column: across.column + max(0, (across.columns - width) / 2),
+      columns: lines.isEmpty ? 0 : width,
+      rows: lines.isEmpty ? 0 : rows)
   }
 
   /// The first line when it is scrolled to the end.
@@ -57,6 +74,9 @@ struct OverlayFrame {
     if lastFirstLine > 0 {
       frame.note = "\(first + 1)–\(min(lines.count, first + rect.rows - 2)) of \(lines.count)"
     }
+    // A blank on each side parts it from what it lies over.
+    canvas.fill(
+      Rect(row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows))
     canvas.draw(frame, in: rect, theme: theme)
     canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: theme)
   }

@@ -8,66 +8,81 @@ struct FooterBar {
   struct Hint: Equatable {
     var commands: [Command]
     var word: String
+    /// How soon it is left out where there is no room: the greatest first.
+    var rank: Int
+
+    init(_ commands: Command..., word: String, rank: Int) {
+      self.commands = commands
+      self.word = word
+      self.rank = rank
+    }
   }
 
-  /// The hints of a context, the most important first.
+  /// The hints of a context, in the order in which they are read.
   static func hints(in context: Context) -> [Hint] {
-    let help = Hint(commands: [.help], word: "help")
+    let help = Hint(.help, word: "help", rank: 0)
     return switch context {
     case .tape:
       [
-        help, Hint(commands: [.stepForward], word: "step"),
-        Hint(commands: [.stepBackward], word: "back"),
-        Hint(commands: [.palette], word: "all"),
-        Hint(commands: [.chainRule], word: "chain rule"),
-        Hint(commands: [.contributionForward, .contributionBackward], word: "contribution"),
-        Hint(commands: [.search], word: "find"),
+        Hint(.stepForward, word: "step", rank: 1), Hint(.stepBackward, word: "back", rank: 2),
+        Hint(.contributionForward, .contributionBackward, word: "one contribution", rank: 6),
+        Hint(.why, word: "why", rank: 4), Hint(.chainRule, word: "chain rule", rank: 5),
+        Hint(.search, word: "find", rank: 7),
+        Hint(.palette, word: "all", rank: 3), help,
       ]
     case .home:
       [
-        help, Hint(commands: [.open], word: "open"), Hint(commands: [.close], word: "quit"),
-        Hint(commands: [.readProgram], word: "read the program"),
-        Hint(commands: [.search], word: "find"),
+        Hint(.open, word: "open", rank: 1), Hint(.readProgram, word: "read the program", rank: 3),
+        Hint(.search, word: "find", rank: 4), help, Hint(.close, word: "quit", rank: 2),
+      ]
+    case .why:
+      [
+        Hint(.showPlace, word: "show the place", rank: 2),
+        Hint(.left, .right, word: "other sources", rank: 3),
+        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
       ]
     case .chain:
       [
-        help, Hint(commands: [.back], word: "close"), Hint(commands: [.stepForward], word: "step"),
-        Hint(commands: [.stepBackward], word: "back"),
-        Hint(commands: [.up, .down], word: "scroll"),
+        Hint(.stepForward, word: "step", rank: 2), Hint(.stepBackward, word: "back", rank: 3),
+        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
       ]
     case .program, .help:
-      [help, Hint(commands: [.back], word: "close"), Hint(commands: [.up, .down], word: "scroll")]
+      [Hint(.up, .down, word: "scroll", rank: 2), Hint(.back, word: "close", rank: 1), help]
     case .palette:
       [
-        Hint(commands: [.run], word: "do it"), Hint(commands: [.back], word: "close"),
-        Hint(commands: [.up, .down], word: "choose"), Hint(commands: [.help], word: "help"),
+        Hint(.run, word: "do it", rank: 1), Hint(.up, .down, word: "choose", rank: 3),
+        Hint(.back, word: "close", rank: 2),
+        Hint(.help, word: "help", rank: 0),
       ]
     case .prompt:
       [
-        Hint(commands: [.run], word: "keep"), Hint(commands: [.back], word: "give up"),
-        Hint(commands: [.up, .down], word: "match before, next"),
-        Hint(commands: [.help], word: "help"),
+        Hint(.run, word: "keep", rank: 1),
+        Hint(.up, .down, word: "other matches", rank: 3),
+        Hint(.back, word: "give up", rank: 2), help,
       ]
     }
   }
 
-  /// The hints that fit into so many columns, in the order in which they are read: help stands
-  /// last.
+  /// The hints that fit into so many columns.
   func hints(columns: Int) -> [Hint] {
-    var kept: [Hint] = []
-    var used = 1
-    for hint in Self.hints(in: viewer.context) where isOfUse(hint) {
-      let width = (Self.key(of: hint, in: viewer.context) + " " + hint.word).columnCount + 2
-      if used + width - 2 > columns - 1 { continue }
-      used += width
-      kept.append(hint)
+    let context = viewer.context
+    var kept = Self.hints(in: context).compactMap(useful)
+    func width(_ hint: Hint) -> Int {
+      (Self.key(of: hint, in: context) + hint.word).columnCount + 3
     }
-    return kept.filter { $0.commands != [.help] } + kept.filter { $0.commands == [.help] }
+    while kept.reduce(0, { $0 + width($1) }) > columns,
+      let least = kept.indices.max(by: { kept[$0].rank < kept[$1].rank })
+    {
+      kept.remove(at: least)
+    }
+    return kept
   }
 
-  /// Whether every command of a hint does something now.
-  private func isOfUse(_ hint: Hint) -> Bool {
-    hint.commands.allSatisfy { viewer.isOfUse($0) }
+  /// The hint with those of its commands that do something now; nil where none does.
+  private func useful(_ hint: Hint) -> Hint? {
+    var hint = hint
+    hint.commands = hint.commands.filter(viewer.isOfUse)
+    return hint.commands.isEmpty ? nil : hint
   }
 
   static func key(of hint: Hint, in context: Context) -> String {
@@ -85,7 +100,8 @@ struct FooterBar {
         trailing: spans(columns: columns - text.columnCount - 8))
     }
     let number = viewer.number.map { [Span("\($0)… ", .key)] } ?? []
-    return Line([Span(" ")] + spans(columns: columns - 8), trailing: number)
+    let taken = 1 + number.reduce(0) { $0 + $1.text.columnCount }
+    return Line([Span(" ")] + spans(columns: columns - taken), trailing: number)
   }
 
   private func spans(columns: Int) -> [Span] {
@@ -100,14 +116,33 @@ struct FooterBar {
 }
 
 extension Viewer {
+  /// Whether what lies on top has more lines than are seen; nil where nothing does.
+  private var isScrollable: Bool? {
+    switch overlays.last {
+    case .chain, .why, .help, .program:
+      overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
+    case .palette, .prompt, nil: nil
+    }
+  }
+
   /// Whether a command would do anything now.
   func isOfUse(_ command: Command) -> Bool {
     switch command {
     case .readProgram: home?.chosenEntry?.program != nil
     case .open: home?.chosenEntry != nil
+    case .why: deck?.whyQuestion != nil
+    case .showPlace: deck?.outcome?.outcome != nil
+    case .left where context == .why: (deck?.run?.sources.count ?? 0) > 1
+    case .right where context == .why: (deck?.run?.sources.count ?? 0) > 1
+    case .up where isScrollable == false: false
+    case .down where isScrollable == false: false
     case .stepForward: deck.map { $0.player.canStepForward } ?? false
     case .stepBackward: deck.map { $0.player.canStepBackward } ?? false
-    case .contributionForward, .contributionBackward, .chainRule: deck?.tensorInRun != nil
+    case .contributionForward:
+      deck.map { $0.player.run != nil && $0.player.canStepForward } ?? false
+    case .contributionBackward:
+      deck.map { $0.player.run != nil && $0.player.canStepBackward } ?? false
+    case .chainRule: deck?.tensorInRun != nil
     default: true
     }
   }

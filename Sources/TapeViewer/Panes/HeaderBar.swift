@@ -9,26 +9,25 @@ struct HeaderBar {
   func line(columns: Int) -> Line {
     let name = Span(" " + deck.overview.shownName, .title)
     let place = [Span(place, .current), Span(" ")]
-    let tapes = [tape(isLong: true), tape(isLong: false), ""]
-    let targets = [derivative, ""]
-    for tape in tapes {
-      for target in targets {
-        let line = Line(
-          [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
-          trailing: (target.isEmpty ? [] : [Span(target + "   ", .adjointFinal)]) + place)
-        if line.columnCount <= columns { return line }
-      }
+    let ways = [
+      (tape(isLong: true), derivative), (tape(isLong: false), derivative), ("", derivative),
+      (tape(isLong: false), ""),
+    ]
+    for (tape, derivative) in ways {
+      let line = Line(
+        [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
+        trailing: (derivative.isEmpty ? [] : [Span(derivative + "   ", .adjointFinal)]) + place)
+      if line.columnCount <= columns { return line }
     }
     return Line([name], trailing: place)
   }
 
   private func tape(isLong: Bool) -> String {
     guard let tape = deck.tape else { return "no tape" }
-    let name = deck.overview.tapeNames[tape.id] ?? "tape \(tape.id)"
-    let words = name.hasPrefix("tape ") ? name : "tape \(name)"
+    let words = deck.overview.name(of: tape)
     guard isLong else { return words }
-    return words + (tape.isPersistent ? " · persistent" : "")
-      + (tape.watchesAccessedVariables ? "" : " · watches what it is told")
+    return words + (tape.isPersistent ? ", persistent" : "")
+      + (tape.watchesAccessedVariables ? "" : ", watches what it is told")
   }
 
   /// What the run computes, as in `∂y/∂[x w]`.

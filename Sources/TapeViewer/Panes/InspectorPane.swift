@@ -5,12 +5,13 @@ import TapeFormat
 struct InspectorPane {
   let deck: Deck
 
-  private var page: FramePage? { deck.page }
+  var page: FramePage? { deck.page }
 
+  /// What stands in the frame: `y = Mul#0`.
   var title: String {
     guard let page, page.subject != nil else { return "nothing recorded" }
     guard let operation = page.operation else {
-      return page.subject.flatMap(tensorID).map(name) ?? ""
+      return page.subject?.tensor.map(name) ?? ""
     }
     let own = DisplayNames.name(of: operation)
     guard let output = operation.outputs.first.map(name), !output.hasPrefix(own) else { return own }
@@ -21,56 +22,93 @@ struct InspectorPane {
   func lines(columns: Int) -> [Line] {
     guard let page else { return [] }
     if let operation = page.operation { return lines(of: operation, columns: columns) }
-    guard let id = page.subject.flatMap(tensorID), let tensor = page.tensors[id] else { return [] }
+    guard let tensor = page.subject?.tensor.flatMap({ page.tensors[$0] }) else { return [] }
     return lines(of: tensor, columns: columns)
   }
 
-  private func tensorID(_ subject: Subject) -> Recording.Tensor.ID? {
-    if case .tensor(let id) = subject { id } else { nil }
-  }
-
-  private func name(_ id: Recording.Tensor.ID) -> String {
+  /// The name shown for a tensor.
+  func name(_ id: Recording.Tensor.ID) -> String {
     page?.tensorNames[id] ?? deck.window?.tensorNames[id] ?? "#\(id)"
   }
 
   private func lines(of operation: Recording.Operation, columns: Int) -> [Line] {
-    var lines: [Line] = []
-    if let source = operation.source { lines.append(place(source)) }
+    var lines = standing(of: operation, columns: columns)
+    if let source = operation.source { lines.append(place(source, columns: columns)) }
     if let scope = operation.scope, !scope.isEmpty {
-      lines.append(Line([Span("scope ", .faint), Span(scope.escapingControlCharacters)]))
+      lines.append(Line([Span("in scope ", .faint), Span(scope.escapingControlCharacters)]))
     }
-    if !lines.isEmpty { lines.append(.blank) }
-    lines += operation.inputs.map { tensorLine("in", $0) }
-    lines += operation.outputs.map { tensorLine("out", $0) }
+    lines.append(.blank)
+    lines += table(of: operation, columns: columns)
+    let formulas = formulaLines(of: operation, columns: columns)
+    lines += spaced(formulas)
+    for key in operation.attributes.keys.sorted() {
+      guard let value = operation.attributes[key] else { continue }
+      lines.append(
+        Line([
+          Span(key.escapingControlCharacters + " ", .faint),
+          Span(value.text.escapingControlCharacters),
+        ]))
+    }
+    for id in operation.outputs where page?.tensors[id]?.shape.isEmpty == false {
+      lines += spaced(elements(of: id, columns: columns))
+    }
     return lines
   }
 
   private func lines(of tensor: Recording.Tensor, columns: Int) -> [Line] {
-    [
+    var lines = [
       Line([
-        Span(tensor.role.rawValue + " ", .faint), Span(tensor.dtype.rawValue + " "),
+        Span(tensor.role.rawValue, .text), Span(" \(tensor.dtype.rawValue) ", .faint),
         Span(NumberFormat.shape(tensor.shape)),
-      ]),
-      .blank, tensorLine("is", tensor.id),
+      ])
     ]
+    lines += watching(of: tensor, columns: columns)
+    lines.append(.blank)
+    lines += table(rows: [(label: "", tensor: tensor.id)], columns: columns)
+    let users = deck.scene?.users(of: .tensor(tensor.id)) ?? []
+    let names = users.compactMap(\.operation).compactMap { deck.window?.operationNames[$0] }
+    if !names.isEmpty {
+      lines += [.blank]
+      lines += Line.wrapping("used by " + names.joined(separator: ", "), columns: columns)
+    }
+    if !tensor.shape.isEmpty { lines += spaced(elements(of: tensor.id, columns: columns)) }
+    return lines
   }
 
-  private func place(_ source: SourceLocation) -> Line {
+  /// A paragraph with a blank line before it, where it says anything.
+  private func spaced(_ lines: [Line]) -> [Line] { lines.isEmpty ? [] : [.blank] + lines }
+
+  private func place(_ source: SourceLocation, columns: Int) -> Line {
     let file = source.file.split(separator: "/").last.map(String.init) ?? source.file
-    let words = source.isNear ? ", near line \(source.line)" : ", line \(source.line)"
-    return Line([Span(file.escapingControlCharacters, .faint), Span(words, .faint)])
-  }
-
-  private func tensorLine(_ label: String, _ id: Recording.Tensor.ID) -> Line {
-    let value = page?.tensors[id].map { NumberFormat.summary(of: $0, columns: 12) } ?? "…"
-    return Line(
-      [Span(label.padding(4), .faint), Span(name(id) + "  "), Span(value, .value)])
+    let words = "\(source.isNear ? "near line" : "line") \(source.line)"
+    let room = columns - words.columnCount - 4
+    return Line([
+      Span(words),
+      Span(" of \(file.escapingControlCharacters.shortened(toColumns: room))", .faint),
+    ])
   }
 }
 
-extension String {
-  /// The text with blanks after it up to so many columns.
-  func padding(_ columns: Int) -> String {
-    self + String(repeating: " ", count: max(0, columns - columnCount))
+extension Subject {
+  var tensor: Recording.Tensor.ID? {
+    if case .tensor(let id) = self { id } else { nil }
+  }
+
+  var operation: Recording.Operation.ID? {
+    if case .operation(let id) = self { id } else { nil }
+  }
+}
+
+extension Recording.Attribute {
+  /// The setting as people write it.
+  var text: String {
+    switch self {
+    case .null: "none"
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let value): NumberFormat.short(value)
+    case .text(let value): value
+    case .list(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
+    }
   }
 }

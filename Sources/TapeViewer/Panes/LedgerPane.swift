@@ -5,50 +5,145 @@ import TapeFormat
 /// to.
 struct LedgerPane {
   let deck: Deck
+  let columns: Int
 
   private var page: FramePage? { deck.page }
 
-  var title: String {
-    guard let page, let tensor = page.ledgerTensor else { return "ledger" }
-    return "ledger · adjoint of \(page.tensorNames[tensor] ?? "#\(tensor)")"
+  /// How many columns a number may take.
+  private let valueColumns: Int
+
+  /// The account that a tape shows, in a pane of so many columns inside.
+  init(deck: Deck, columns: Int) {
+    self.deck = deck
+    self.columns = columns
+    valueColumns = max(10, columns * 2 / 5)
   }
 
-  /// All its lines.
-  func lines(columns: Int) -> [Line] {
+  /// What stands in the frame.
+  var title: String {
+    guard let page, let tensor = page.ledgerTensor else { return "ledger" }
+    return "ledger: adjoint of \(page.tensorNames[tensor] ?? "#\(tensor)")"
+  }
+
+  /// One line of the account.
+  private struct Entry {
+    var name: String
+    /// Upstream and local derivative, where both are known.
+    var factors = ""
+    var contribution: Span?
+    var sum: Span?
+    /// Whether it is what changed last.
+    var isLatest = false
+    var isSeed = false
+  }
+
+  /// All its lines: a heading, the entries, and what they come to.
+  func lines() -> [Line] {
     guard let page, let ledger = page.ledger else {
       return Line.wrapping(
         deck.overview.runs.isEmpty
           ? "No gradient was computed, so there are no adjoints."
           : "Adjoints come with the backward pass.", columns: columns, role: .faint)
     }
-    var lines: [Line] = []
-    for seed in ledger.seeds {
-      lines.append(line("seed", contribution: seed, sum: seed, isPaid: true))
+    let entries = self.entries(of: ledger, in: page)
+    let total = self.total(of: ledger, in: page)
+    if entries.isEmpty { return total }
+    let names = min(max(4, entries.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
+    let sums = max(3, entries.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
+    let heading = Line(
+      [Span("from".padding(names + 1), .faint), Span("upstream × local", .faint)],
+      trailing: [Span("sum", .faint)])
+    return [heading] + entries.map { line($0, names: names, sums: sums) }
+      + [.rule] + total
+  }
+
+  private func entries(of ledger: Ledger, in page: FramePage) -> [Entry] {
+    var entries = ledger.seeds.map { seed in
+      Entry(
+        name: "seed", contribution: value(seed), sum: ledger.seeds.count == 1 ? value(seed) : nil,
+        isSeed: true)
     }
-    for posting in ledger.paying {
-      lines.append(
-        line(
-          page.operationNames[posting.operation] ?? "#\(posting.operation)",
-          contribution: posting.contribution, sum: posting.adjoint,
-          isPaid: ledger.isPaid(posting, at: page.frame.position)))
+    let paying = ledger.paying
+    for (place, posting) in paying.enumerated() {
+      var entry = Entry(name: page.operationNames[posting.operation] ?? "#\(posting.operation)")
+      if ledger.isPaid(posting, at: page.frame.position) {
+        entry.contribution = value(posting.contribution)
+        entry.isLatest = page.frame.step?.place == posting.step
+        entry.factors = factors(of: posting, in: page)
+        let next = paying[safe: place + 1]
+        // Two inputs of one operation may share the sum that came out after both: then the first
+        // one's is known only where it opens the account.
+        let isShared = next?.step == posting.step && next?.adjoint == posting.adjoint
+        let opens = place == 0 && ledger.seeds.isEmpty
+        entry.sum = isShared ? (opens ? entry.contribution : nil) : value(posting.adjoint)
+      }
+      entries.append(entry)
     }
-    lines.append(.rule)
+    return entries
+  }
+
+  private func factors(of posting: Posting, in page: FramePage) -> String {
+    guard let step = page.postingSteps[posting.step],
+      let local = step.locals[present: posting.slot].flatMap({ page.tensors[$0] }),
+      let incoming = step.incoming.compactMap(\.self).first.flatMap({ page.tensors[$0] })
+    else { return "" }
+    let upstream = NumberFormat.summary(of: incoming, columns: 10)
+    return "\(upstream) × \(NumberFormat.summary(of: local, columns: 10))"
+  }
+
+  private func line(_ entry: Entry, names: Int, sums: Int) -> Line {
+    let name = Span(entry.name.truncated(toColumns: names).padding(names + 1))
+    guard let contribution = entry.contribution else {
+      return Line([name, Span("\(Glyph.adjointNotYet) waiting", .adjointNotYet)])
+    }
+    let role = contribution.role == .value && entry.isLatest ? .flow : contribution.role
+    let sum = entry.sum.map { [$0] } ?? [Span("")]
+    let room = columns - names - 1 - sums - 1
+    let long = entry.factors.isEmpty ? contribution.text : "\(entry.factors) = \(contribution.text)"
+    if entry.isSeed { return Line([name], trailing: sum) }
+    if long.columnCount <= room, !entry.factors.isEmpty {
+      return Line(
+        [name, Span("\(entry.factors) = ", .text), Span(contribution.text, role)], trailing: sum)
+    }
+    if entry.factors.columnCount <= room, !entry.factors.isEmpty, sum[0].text == contribution.text {
+      return Line([name, Span(entry.factors)], trailing: [Span(contribution.text, role)])
+    }
+    return Line([name, Span(contribution.text, role)], trailing: sum)
+  }
+
+  private func total(of ledger: Ledger, in page: FramePage) -> [Line] {
+    let state = ledger.state(at: page.frame.position)
+    let words = AdjointWords(state)
+    switch state {
+    case .none:
+      return Line.wrapping(
+        "\(words.sign) None: nothing is ever paid to this adjoint.", columns: columns,
+        role: words.role)
+    case .untouched where page.frame.run?.targets.contains(ledger.tensor) == true:
+      return Line.wrapping(
+        "\(Glyph.absent) The gradient starts here, but the tape has no record of how this was "
+          + "computed: every source gets None.", columns: columns, role: .absent)
+    case .untouched:
+      return Line.wrapping(
+        "This gradient run has nothing to do with it.", columns: columns, role: .faint)
+    case .notYet, .accumulating, .final: break
+    }
     let paid = ledger.paidCount(at: page.frame.position)
-    lines.append(Line("\(paid) of \(ledger.entryCount) paid"))
-    return lines
+    let done = "\(paid) of \(ledger.entryCount) paid"
+    let word = if case .final = state { "  \(words.sign) final" } else { "  \(words.sign)" }
+    let sum = state.adjoint.map { [value($0).inRole(words.role)] } ?? []
+    return [Line([Span(done), Span(word, words.role)], trailing: sum)]
   }
 
-  private func line(
-    _ name: String, contribution: Int?, sum: Int?, isPaid: Bool
-  ) -> Line {
-    guard isPaid else {
-      return Line([Span(name), Span("  waiting", .adjointNotYet)])
-    }
-    return Line(
-      [Span(name + "  "), Span(value(contribution), .flow)], trailing: [Span(value(sum), .value)])
+  private func value(_ id: Recording.Tensor.ID?) -> Span {
+    let text = ValueText(id.flatMap { page?.tensors[$0] }, columns: valueColumns)
+    return Span(text.text, text.isFinite ? .value : .notFinite)
   }
+}
 
-  private func value(_ id: Int?) -> String {
-    id.flatMap { page?.tensors[$0] }.map { NumberFormat.summary(of: $0, columns: 10) } ?? "…"
+extension Span {
+  /// The stretch in a role, unless it warns of a number that is none.
+  func inRole(_ role: Role) -> Span {
+    self.role == .notFinite ? self : Span(text, role)
   }
 }

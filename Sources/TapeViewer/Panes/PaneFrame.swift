@@ -13,21 +13,9 @@ struct PaneFrame {
 extension Canvas {
   /// Draws a pane's frame and clears what is inside.
   mutating func draw(_ frame: PaneFrame, in rect: Rect, theme: Theme) {
-    guard rect.columns >= 2, rect.rows >= 2 else { return }
     fill(rect)
-    let style = theme.style(frame.isFocused ? .focusedFrame : .frame)
-    for column in rect.column + 1..<rect.endColumn - 1 {
-      self[rect.row, column] = Cell("─", style: style)
-      self[rect.endRow - 1, column] = Cell("─", style: style)
-    }
-    for row in rect.row + 1..<rect.endRow - 1 {
-      self[row, rect.column] = Cell("│", style: style)
-      self[row, rect.endColumn - 1] = Cell("│", style: style)
-    }
-    self[rect.row, rect.column] = Cell("╭", style: style)
-    self[rect.row, rect.endColumn - 1] = Cell("╮", style: style)
-    self[rect.endRow - 1, rect.column] = Cell("╰", style: style)
-    self[rect.endRow - 1, rect.endColumn - 1] = Cell("╯", style: style)
+    self.frame(rect, style: theme.style(frame.isFocused ? .focusedFrame : .frame))
+    guard rect.columns >= 2, rect.rows >= 2 else { return }
     write(frame, in: rect, theme: theme)
   }
 

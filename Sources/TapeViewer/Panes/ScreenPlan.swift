@@ -28,7 +28,7 @@ struct ScreenPlan: Equatable {
     guard !isTooSmall else { return }
     header = Rect(row: 0, column: 0, columns: size.columns, rows: 1)
     footer = Rect(row: size.rows - 1, column: 0, columns: size.columns, rows: 1)
-    let timelineRows = size.rows >= 36 ? 4 : 2
+    let timelineRows = size.rows >= 36 ? 3 : 2
     timeline = Rect(
       row: body.endRow - timelineRows, column: 0, columns: size.columns, rows: timelineRows)
     let above = Rect(

@@ -6,28 +6,51 @@ import TapeFormat
 struct TimelinePane {
   let deck: Deck
 
-  /// Its rows in so many columns.
-  func lines(columns: Int) -> [Line] { [program, backward(columns: columns)] }
-
-  private var program: Line {
-    var spans = [Span(" program ", .faint)]
-    for operation in deck.window?.operations ?? [] {
-      spans.append(Span("▌" + operation.name.escapingControlCharacters, .onTape))
-    }
-    return Line(spans)
+  /// Its rows in so many columns: the program, the play head, and what the signs mean where there
+  /// is a third row.
+  func lines(columns: Int) -> [Line] {
+    [program(columns: columns), head(columns: columns), Self.legend]
   }
 
-  private func backward(columns: Int) -> Line {
-    guard case .backward(let run, let steps, _) = deck.player.position else { return .blank }
-    let count = deck.player.stepCounts[run]
+  private static let label = 10
+
+  private func program(columns: Int) -> Line {
+    let room = columns - Self.label - 1
+    let spans = TimelineCells(deck: deck).spans(columns: room)
+    return Line([Span(" tape".padding(Self.label), .faint)] + spans)
+  }
+
+  /// The play head on its way through the part that is played.
+  private func head(columns: Int) -> Line {
+    let name: String
+    let done: Int
+    let count: Int
+    switch deck.player.position {
+    case .forward(let operations):
+      (name, done, count) = ("forward", operations, deck.player.operationCount)
+    case .backward(let run, let steps, _):
+      (name, done, count) = ("backward", steps, deck.player.stepCounts[run])
+    }
     let words =
-      steps == count ? "backward \(count)/\(count), done" : "backward step \(steps) of \(count)"
-    let room = max(1, columns - words.count - 14)
-    let at = count == 0 ? room : room * steps / count
+      count == 0
+      ? "no steps" : done == count ? "done, \(count) of \(count)" : "step \(done) of \(count)"
+    let widest = "\(name) done, \(count) of \(count) ".columnCount
+    let room = max(0, columns - Self.label - widest - 3)
+    let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
     return Line(
       [
-        Span(" backward ", .faint), Span("◂" + String(repeating: "━", count: at), .flow),
-        Span("┿", .current), Span(String(repeating: "─", count: room - at), .faint),
-      ], trailing: [Span(words + " ", .current)])
+        Span((" " + name).padding(Self.label), .faint),
+        Span(String(repeating: "━", count: at), .flow), Span("┿", .current),
+        Span(String(repeating: "─", count: max(0, room - at)), .frame),
+      ], trailing: [Span("\(name) \(words) ", .current)])
   }
+
+  private static let legend = Line([
+    Span(String(repeating: " ", count: label)), Span("▐ ▌", .onTape),
+    Span(" on the tape   ", .faint),
+    Span("╌ ╌", .offTape), Span(" not on it   ", .faint),
+    Span("\(Glyph.recordingStopped)", .recordingStopped), Span(" recording off   ", .faint),
+    Span("∇", .adjointFinal), Span(" a gradient   ", .faint), Span("\(Glyph.current)", .current),
+    Span(" played now   ▸ selected", .faint),
+  ])
 }

@@ -6,41 +6,34 @@ extension Deck {
   ///
   /// What could not be read is not asked for again.
   var needs: LoadRequest? {
-    if window?.positions != windowRange, failures[.window(windowRange)] == nil {
-      return .window(windowRange)
-    }
-    let frame = frameRequest
+    let window = WindowRequest(
+      positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun)
+    if windowRequest != window, failures[.window(window)] == nil { return .window(window) }
+    let frame = FrameRequest(
+      position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
+      subject: selection)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
-    if let search, failures[.match(search)] == nil { return .match(search) }
+    if let search { return .match(search) }
     return nil
-  }
-
-  private var frameRequest: FrameRequest {
-    FrameRequest(position: player.position, subject: selection)
   }
 
   /// Takes in what was read, and returns a sentence where that has something to say.
   mutating func receive(_ loaded: LoadedPage) -> String? {
     switch loaded {
-    case .window(let window):
-      self.window = window
-      loadWantedPosition()
-    case .frame(let page):
-      return receive(page)
+    case .window(let request, let window, let accounts):
+      windowRequest = request
+      scene = GraphScene(
+        window: window, tape: tape?.id, accounts: accounts, options: graphOptions)
+      selectWantedPosition()
+    case .frame(let page): return receive(page)
     case .chain(let page): chain = page
-    case .match(let request, let match):
-      guard search == request else { return nil }
-      search = nil
-      guard let match else { return "nothing here is called “\(request.text)”" }
-      selection = .operation(match.operation)
-      if match.isWrapped {
-        return request.isBackward ? "went on from the end" : "went on from the beginning"
-      }
+    case .outcome(let page): outcome = page
+    case .match(let request, let match): return receive(match, of: request)
     case .program(let files): program = files
     case .failure(let request, let sentence):
       failures[request] = sentence
+      search = nil
       wantedPosition = nil
-      if case .match = request { search = nil }
       contributionsLeft = 0
       return sentence
     }
@@ -48,36 +41,47 @@ extension Deck {
   }
 
   private mutating func receive(_ page: FramePage) -> String? {
-    self.page = page
     if case .operation(let id) = page.request.subject, page.operation == nil {
       selection = nil
       return "there is no operation #\(id)"
     }
-    if let position = page.operationPosition, !windowRange.contains(position) {
-      moveWindow(around: position)
-    }
+    self.page = page
+    if let position = page.operationPosition, wantedPosition == nil { loadWindow(around: position) }
     playContributionsLeft()
     return nil
   }
 
-  /// Loads another stretch of the tape, and remembers which one a step came from.
-  mutating func moveWindow(around position: Int) {
-    let range = Self.windowRange(around: position, of: overview.summary.operationCount)
-    if trail.last?.after.position == player.position,
-      trail.last?.after.windowRange == windowRange
-    {
-      trail[trail.count - 1].after.windowRange = range
-    }
-    windowRange = range
+  private mutating func receive(_ match: SearchMatch?, of request: SearchRequest) -> String? {
+    guard search == request else { return nil }
+    search = nil
+    guard let match else { return "nothing here is called “\(request.text)”" }
+    selection = .operation(match.operation)
+    isCameraFree = false
+    guard match.isWrapped else { return nil }
+    return request.isBackward ? "went on from the end" : "went on from the beginning"
   }
 
-  /// Selects the operation that is wanted, or sees to it that it is loaded.
-  mutating func loadWantedPosition() {
-    guard let position = wantedPosition else { return }
-    guard let window, window.positions == windowRange, window.positions.contains(position) else {
-      if !windowRange.contains(position) { moveWindow(around: position) }
-      return
+  /// Sees to it that the operation at a position is loaded with its neighbours.
+  private mutating func loadWindow(around position: Int) {
+    let range = Self.windowRange(around: position, of: overview.summary.operationCount)
+    if range != windowRange {
+      windowRange = range
+      camera = nil
     }
+  }
+
+  /// Selects the operation at a position, at once or as soon as it is loaded.
+  mutating func select(position: Int) {
+    guard overview.summary.operationCount > 0 else { return }
+    wantedPosition = max(0, min(overview.summary.operationCount - 1, position))
+    isCameraFree = false
+    loadWindow(around: wantedPosition ?? 0)
+    if windowRequest?.positions == windowRange { selectWantedPosition() }
+  }
+
+  private mutating func selectWantedPosition() {
+    guard let position = wantedPosition, let window, window.positions.contains(position)
+    else { return }
     wantedPosition = nil
     guard let operation = window.operations[safe: position - window.positions.lowerBound]
     else { return }

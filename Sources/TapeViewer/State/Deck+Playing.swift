@@ -1,24 +1,15 @@
 import Playback
 
 extension Deck {
-  /// Moves the play head, and keeps what is needed to come back exactly.
-  mutating func play(_ move: (inout Player) -> Void) {
-    let before = TrailEntry.View(position: player.position, windowRange: windowRange)
-    move(&player)
-    guard player.position != before.position else { return }
-    if let last = trail.last, last.before.position == player.position, last.after == before {
-      windowRange = last.before.windowRange
-      trail.removeLast()
-    } else {
-      trail.append(
-        TrailEntry(
-          before: before,
-          after: TrailEntry.View(position: player.position, windowRange: windowRange)))
-      if trail.count > Self.trailLength { trail.removeFirst(Self.trailLength / 2) }
+  /// Moves the play head so many times, as long as it goes anywhere.
+  mutating func play(times: Int = 1, _ move: (inout Player) -> Void) {
+    isCameraFree = false
+    for _ in 0..<times {
+      let before = player.position
+      move(&player)
+      if player.position == before { return }
     }
   }
-
-  private static let trailLength = 2_000
 
   /// Plays contributions: to the front where the number is positive, else back.
   mutating func playContributions(_ count: Int) {
@@ -43,17 +34,15 @@ extension Deck {
   /// Goes to the forward replay or back to the gradient run, to where each was left.
   mutating func switchReplay() {
     let here = player.position
-    let there = otherPlace
-    play { player in
-      if let there {
-        player.seek(to: there)
-      } else if case .backward = here {
-        player.enterForwardReplay()
-      } else {
-        player.nextRun()
-      }
+    switch (here, otherPlace) {
+    case (.forward, .backward(let run, let steps, let contributions)):
+      play { $0.seek(to: .backward(run: run, steps: steps, contributions: contributions)) }
+    case (.backward, .forward(let operations)):
+      play { $0.seek(to: .forward(operations: operations)) }
+    case (.forward, _): play { $0.nextRun() }
+    case (.backward, _): play { $0.enterForwardReplay() }
     }
-    if player.position != here { otherPlace = here }
+    otherPlace = here
   }
 }
 

@@ -2,28 +2,28 @@ import Playback
 import TapeFormat
 
 /// An open tape: where the play head is, what is looked at, and what of the tape is loaded for it.
+///
+/// What a step changes is the play head alone. Which stretch is loaded, what stands in the panes
+/// and what the camera sees all follow from it and from what a person chose, so that a step back
+/// finds everything as it was.
 struct Deck: Equatable, Sendable {
   /// A part of the screen that can have the keyboard.
   enum Pane: CaseIterable, Sendable {
     case graph, inspector, ledger, timeline
   }
 
-  /// How far a pane is scrolled, for as long as it shows one thing.
-  struct Scroll: Equatable, Sendable {
-    var subject: Subject?
-    var line = 0
-
-    /// The first line shown of what the pane shows.
-    func line(showing subject: Subject?) -> Int { subject == self.subject ? line : 0 }
-  }
-
   let overview: TapeOverview
   var player: Player
   var pane = Pane.graph
-  /// What a person chose to look at; nil where that follows the play head.
-  var selection: Subject?
-  /// The positions in the order of execution that are to be loaded.
-  var windowRange: Range<Int>
+  /// Where a person went in the graph; nil where the screen follows the play head.
+  var cursor: GraphCursor?
+  /// Where the camera was put; nil where it stands over what is looked at.
+  var camera: GraphCamera?
+  /// Whether what is looked at may be out of sight, as after a move of the camera by hand.
+  var isCameraFree = false
+  /// The operations where a way that was asked about ends.
+  var breaks: Set<Subject> = []
+  var graphOptions = GraphScene.Options()
   var inspectorScroll = Scroll()
   var ledgerScroll = Scroll()
   /// The last place in the part that is not played, to come back to.
@@ -33,19 +33,18 @@ struct Deck: Equatable, Sendable {
   var wantedPosition: Int?
   /// Contributions still to be played once the page at hand is there: to the front where positive.
   var contributionsLeft = 0
-  /// What steps changed besides the place, to be undone by the step back.
-  var trail: [TrailEntry] = []
+  /// The search that is under way.
+  var search: SearchRequest?
 
-  // What is loaded. It depends on the state above alone, so it is no state of its own.
-  var window: TapeWindow?
+  // What is loaded. It follows from the state above.
+  var windowRange: Range<Int>
+  var windowRequest: WindowRequest?
+  var scene: GraphScene?
   var page: FramePage?
   var chain: ChainPage?
+  var outcome: OutcomePage?
   var program: [SourceFile]?
-  var search: SearchRequest?
   var failures: [LoadRequest: String] = [:]
-
-  /// How many operations are loaded at once.
-  static let windowLength = 240
 
   /// A tape at the place that the options name.
   init(_ overview: TapeOverview, options: ViewerOptions) {
@@ -56,23 +55,22 @@ struct Deck: Equatable, Sendable {
       player.seek(to: .backward(run: options.gradient, steps: options.step, contributions: 0))
     }
     windowRange = Self.windowRange(
-      around: overview.summary.operationCount, of: overview.summary.operationCount)
+      around: overview.summary.operationCount - 1, of: overview.summary.operationCount)
   }
 
-  /// The positions to load so that a position has neighbours on both sides.
-  static func windowRange(around position: Int, of count: Int) -> Range<Int> {
-    let length = min(windowLength, count)
-    let start = max(0, min(position - length / 2, count - length))
-    return start..<start + length
+  /// What a person chose to look at; nil where that follows the play head.
+  var selection: Subject? {
+    get { cursor?.subject }
+    set {
+      guard let newValue else { return cursor = nil }
+      if cursor == nil { cursor = GraphCursor(newValue) } else { cursor?.jump(to: newValue) }
+    }
   }
 
   /// What is looked at: the selection, or what the play head is at.
   var subject: Subject? { selection ?? page?.subject }
 
-  /// The gradient run that is played, or the first one, whose tape the screen is about.
-  var run: Recording.GradientRun? {
-    overview.runs[safe: player.run ?? lastRun]
-  }
+  var window: TapeWindow? { scene?.window }
 
   /// The run's place; in the forward replay that of the run to come back to.
   var lastRun: Int {
@@ -81,19 +79,42 @@ struct Deck: Equatable, Sendable {
     return 0
   }
 
+  /// The gradient run that is played, or the one to come back to, whose tape the screen is about.
+  var run: Recording.GradientRun? { overview.runs[safe: lastRun] }
+
   /// The tape that the screen is about: the run's, or the first.
   var tape: Recording.Tape? {
     run.flatMap { run in overview.tapes.first { $0.id == run.tape } } ?? overview.tapes.first
   }
 }
 
-/// What the screen showed before and after a step, where the step changed more than the place.
-struct TrailEntry: Equatable, Sendable {
-  /// What of the view a step may move.
-  struct View: Equatable, Sendable {
-    var position: Position
-    var windowRange: Range<Int>
+extension Deck {
+  /// How many operations are loaded at once, where the tape has more.
+  static let windowLength = 240
+
+  /// The positions to load round a position: a quarter of a window before and behind it at least,
+  /// as far as the tape goes.
+  ///
+  /// The answer depends on the position alone, not on how one came there.
+  static func windowRange(around position: Int, of count: Int) -> Range<Int> {
+    if count <= windowLength * 3 / 2 { return 0..<max(0, count) }
+    let half = windowLength / 2
+    let block = min(max(0, position), count - 1) / half * half
+    return max(0, block - half / 2)..<min(count, block + half + half / 2)
   }
 
-  var before, after: View
+  /// How far a pane is scrolled, for as long as it shows one thing.
+  struct Scroll: Equatable, Sendable {
+    var subject: Subject?
+    var line = 0
+
+    /// The first line shown of what the pane shows.
+    func line(showing subject: Subject?) -> Int { subject == self.subject ? line : 0 }
+
+    /// The scroll moved by so many lines, as far as there are lines.
+    func scrolled(by lines: Int, showing subject: Subject?, last: Int) -> Scroll {
+      let line = max(0, min(max(0, last), line(showing: subject) + lines))
+      return Scroll(subject: subject, line: line)
+    }
+  }
 }

@@ -4,6 +4,8 @@ import TapeFormat
 enum Overlay: Equatable, Sendable {
   /// The chain rule for what is looked at, from a line on.
   case chain(firstLine: Int)
+  /// Why a tensor's gradient is what it is, from a line on.
+  case why(TensorInRun, firstLine: Int)
   /// What can be done in a context, from a line on.
   case help(Context, firstLine: Int)
   /// All commands that fit what was typed.
@@ -19,6 +21,8 @@ enum Overlay: Equatable, Sendable {
     case .chain:
       guard let question = deck.tensorInRun, deck.chain?.question != question else { return nil }
       return .chain(question)
+    case .why(let question, _):
+      return deck.outcome?.question == question ? nil : .outcome(question)
     case .help, .palette, .prompt, .program: return nil
     }
   }

@@ -14,6 +14,12 @@ extension Viewer {
       if deck == nil { home?.move(by: lines) } else { searchOn(text, isBackward: lines < 0) }
     case .chain(let firstLine):
       overlays[overlays.count - 1] = .chain(firstLine: scrolled(firstLine, by: lines))
+    case .why(let question, let firstLine):
+      if command == .left || command == .right {
+        askAboutSource(beside: question, by: command == .left ? -1 : 1)
+      } else {
+        overlays[overlays.count - 1] = .why(question, firstLine: scrolled(firstLine, by: lines))
+      }
     case .help(let context, let firstLine):
       overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
     case .program(let file, let firstLine):

@@ -38,10 +38,9 @@ extension Viewer {
       canvas.draw([HeaderBar(deck: deck).line(columns: rect.columns)], in: rect, theme: theme)
     }
     if let rect = plan.graph {
-      canvas.draw(
-        PaneFrame(title: "operations", isFocused: deck.pane == .graph), in: rect, theme: theme)
-      let list = OperationList(deck: deck)
-      canvas.draw(list.lines(rows: rect.rows - 2), in: rect.inset(columns: 2), theme: theme)
+      let frame = PaneFrame(title: "graph", isFocused: deck.pane == .graph)
+      canvas.draw(frame, in: rect, theme: theme)
+      drawGraph(of: deck, in: rect.inset(), on: &canvas)
     }
     if let rect = plan.inspector {
       let pane = InspectorPane(deck: deck)
@@ -51,14 +50,22 @@ extension Viewer {
         PaneFrame(title: pane.title, isFocused: deck.pane == .inspector), in: rect, on: &canvas)
     }
     if let rect = plan.ledger {
-      let pane = LedgerPane(deck: deck)
+      let pane = LedgerPane(deck: deck, columns: rect.columns - 4)
       draw(
-        pane.lines(columns: rect.columns - 4), from: deck.ledgerScroll.line(showing: deck.subject),
+        pane.lines(), from: deck.ledgerScroll.line(showing: deck.subject),
         PaneFrame(title: pane.title, isFocused: deck.pane == .ledger), in: rect, on: &canvas)
     }
     if let rect = plan.timeline {
       canvas.draw(TimelinePane(deck: deck).lines(columns: rect.columns), in: rect, theme: theme)
     }
+  }
+
+  private func drawGraph(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
+    guard let scene = deck.scene else { return }
+    var picture = GraphPicture(
+      of: scene, at: deck.page?.frame, selection: deck.subject, theme: options.theme)
+    picture.breaks = deck.breaks
+    picture.draw(on: &canvas, in: rect, camera: deck.camera(in: rect.size))
   }
 
   private func draw(
@@ -72,18 +79,5 @@ extension Viewer {
     let screen = HomeScreen(home: home)
     if let header = plan.header { canvas.draw([screen.header], in: header, theme: options.theme) }
     canvas.draw(screen.lines(rows: plan.body.rows), in: plan.body, theme: options.theme)
-  }
-}
-
-extension Canvas {
-  /// The same screen with a twin of ASCII characters for every sign.
-  var inASCII: Canvas {
-    var canvas = self
-    for row in 0..<size.rows {
-      for column in 0..<size.columns {
-        canvas[row, column].text = Glyph.ascii(canvas[row, column].text)
-      }
-    }
-    return canvas
   }
 }

@@ -20,7 +20,7 @@ extension Viewer {
       deck?.selection = selection
       deck?.search = nil
     } else {
-      let from = deck?.searchOrigin ?? 0
+      let from = deck?.page?.operationPosition ?? 0
       deck?.search = SearchRequest(text: text, from: from - 1)
     }
   }
@@ -39,6 +39,7 @@ extension Viewer {
     guard case .palette(let text, let chosen) = overlay else { return nil }
     switch Palette(text: text, viewer: self).items[safe: chosen] {
     case .goTo(let operation):
+      deck?.isCameraFree = false
       deck?.selection = .operation(operation)
       return nil
     case .command(let command): return perform(command, count: nil)

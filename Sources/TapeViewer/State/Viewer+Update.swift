@@ -11,11 +11,23 @@ extension Viewer {
     }
     message = nil
     if type(key) { return nil }
-    let command = Command.bound(to: key, in: context)
     let count = number
     number = nil
-    guard let command else { return nil }
+    guard let command = command(for: key) else { return nil }
     return perform(command, count: count)
+  }
+
+  /// What a key stands for here. A key that means nothing to what lies on top, but something to
+  /// what is under it, puts away what lies on top: so help is a list to choose from.
+  private mutating func command(for key: Key) -> Command? {
+    if let command = Command.bound(to: key, in: context) { return command }
+    var under = self
+    while !context.takesText, under.overlays.popLast() != nil {
+      guard let command = Command.bound(to: key, in: under.context) else { continue }
+      self = under
+      return command
+    }
+    return nil
   }
 
   /// Takes a key as text or as a digit of a number; returns whether it was one.
@@ -30,7 +42,7 @@ extension Viewer {
       overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
       searchAsTyped(text, from: selection)
       return true
-    case .chain, .help, .program, nil:
+    case .chain, .why, .help, .program, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -68,7 +80,11 @@ extension Viewer {
       }
     case .open: return home?.chosenEntry.map { .open($0.item) }
     case .search: startSearch()
+    case .nextMatch: searchOn(deck?.searchText ?? "", isBackward: false)
+    case .previousMatch: searchOn(deck?.searchText ?? "", isBackward: true)
     case .chainRule: toggleChain()
+    case .why: toggleWhy()
+    case .showPlace: showPlace(count)
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
       move(command, count: count)
     default: deck?.perform(command, count: count, size: size)

@@ -76,6 +76,7 @@ public struct Viewer: Equatable, Sendable {
   var context: Context {
     switch overlays.last {
     case .chain: .chain
+    case .why: .why
     case .help: .help
     case .palette: .palette
     case .prompt: .prompt

@@ -1,0 +1,94 @@
+import TapeFormat
+
+/// The formula of a derivative, as the recording gives it, with the numbers put in for its letters.
+///
+/// In `∂L/∂a = ∂L/∂y · b` the left side names the input and `y` is the output. A formula that says
+/// with words what no letters can say (`…, repeated along the summed axes`) keeps its letters.
+struct Formula {
+  /// The formula as it was recorded.
+  let text: String
+  /// The input that it is about, as it is called in the formulas of its operation.
+  let letter: String
+  private let right: Substring
+
+  /// Words of a formula that stand before a number.
+  private static let functions: Set = [
+    "ln", "log", "exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sigmoid", "sqrt", "abs",
+    "sign", "erf",
+  ]
+  private static let upstream = "∂L/∂y"
+  private static let superscripts: [Character: Character] = [
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8",
+    "⁹": "9", "⁻": "-", "⁺": "+", "ᵃ": "a", "ᵇ": "b", "ˣ": "x", "ʸ": "y", "ⁿ": "n",
+  ]
+
+  /// A formula of the form `∂L/∂LETTER = …`; nil where it has another form.
+  init?(_ text: String) {
+    let sides = text.split(separator: " = ", maxSplits: 1)
+    guard sides.count == 2, sides[0].hasPrefix("∂L/∂"), sides[0].count > 4 else { return nil }
+    self.text = text
+    letter = String(sides[0].dropFirst(4))
+    right = sides[1]
+  }
+
+  /// How wide the left side is, so that an equals sign can stand under the first one.
+  var leftColumns: Int { 5 + letter.columnCount }
+
+  /// The right side with numbers in place of the letters; nil where it has words, or a letter has
+  /// no number.
+  func numbers(upstream: String, values: [String: String]) -> String? {
+    var result = ""
+    var rest = right
+    while let character = rest.first {
+      if rest.hasPrefix(Self.upstream) {
+        append(upstream, to: &result)
+        rest.removeFirst(Self.upstream.count)
+      } else if character.isLetter, Self.superscripts[character] == nil {
+        let word = rest.prefix { $0.isLetter && Self.superscripts[$0] == nil }
+        rest.removeFirst(word.count)
+        if Self.functions.contains(String(word)) {
+          result += word
+        } else if let value = values[String(word)] {
+          append(value, to: &result)
+        } else {
+          return nil
+        }
+      } else if Self.superscripts[character] != nil {
+        let power = rest.prefix { Self.superscripts[$0] != nil }
+        rest.removeFirst(power.count)
+        guard let text = exponent(power, values: values) else { return nil }
+        result += text
+      } else if character == "," {
+        return nil
+      } else {
+        result.append(character)
+        rest.removeFirst()
+      }
+    }
+    return result
+  }
+
+  /// Puts a number behind what is there: in brackets where its sign would meet another, with a dot
+  /// where it follows a figure.
+  private func append(_ number: String, to result: inout String) {
+    if result.last?.isNumber == true { result += " · " }
+    let isFirst = result.isEmpty || result.hasSuffix("(")
+    result += number.hasPrefix("-") && !isFirst ? "(\(number))" : number
+  }
+
+  /// A power in which letters are numbers: `ᵇ⁻¹` is `^(2.0-1)`; figures alone stay small.
+  private func exponent(_ power: Substring, values: [String: String]) -> String? {
+    let plain = power.compactMap { Self.superscripts[$0] }
+    guard plain.contains(where: \.isLetter) else { return String(power) }
+    var text = ""
+    for character in plain {
+      if character.isLetter {
+        guard let value = values[String(character)] else { return nil }
+        text += value
+      } else {
+        text.append(character)
+      }
+    }
+    return "^(\(text))"
+  }
+}

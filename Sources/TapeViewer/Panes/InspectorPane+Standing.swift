@@ -1,0 +1,73 @@
+import Playback
+import TapeFormat
+
+extension InspectorPane {
+  /// What each tape did with an operation, the tape that the screen is about first.
+  func standing(of operation: Recording.Operation, columns: Int) -> [Line] {
+    let tapes = deck.overview.tapes
+    let first = deck.tape.map { tape in tapes.filter { $0.id == tape.id } } ?? []
+    let others = tapes.filter { tape in first.allSatisfy { $0.id != tape.id } }
+    var lines: [Line] = []
+    for tape in first + others {
+      let standing = TapeStanding(of: operation, on: tape.id)
+      guard let sign = standing.sign else { continue }
+      if standing == .outsideTape, tape.id != deck.tape?.id { continue }
+      lines += sentence(
+        standing.sentence(tape: deck.overview.name(of: tape)), sign: sign, role: standing.role,
+        columns: columns)
+    }
+    if operation.isDifferentiable == false {
+      lines += sentence(
+        "\(operation.name.escapingControlCharacters) has no derivative", sign: Glyph.notWatched,
+        role: .offTape, columns: columns)
+    }
+    return lines
+  }
+
+  /// Whether the tape watches a leaf.
+  func watching(of tensor: Recording.Tensor, columns: Int) -> [Line] {
+    guard let tape = deck.tape, let standing = deck.scene?.standings[.tensor(tensor.id)],
+      let sign = standing.sign
+    else { return [] }
+    let name = deck.overview.name(of: tape)
+    let words =
+      switch standing {
+      case .onTape: "watched by \(name)"
+      case .notDifferentiable: "\(tensor.dtype.rawValue): no gradient flows through whole numbers"
+      default: "not watched by \(name)"
+      }
+    return sentence(words, sign: sign, role: standing.role, columns: columns)
+  }
+
+  private func sentence(_ text: String, sign: Character, role: Role, columns: Int) -> [Line] {
+    Line.wrapping(text, columns: columns - 2, role: role).enumerated().map { place, line in
+      var line = line
+      line.leading.insert(Span(place == 0 ? "\(sign) " : "  ", role), at: 0)
+      return line
+    }
+  }
+}
+
+extension TapeStanding {
+  /// What a tape did with an operation, in words.
+  func sentence(tape: String) -> String {
+    switch self {
+    case .onTape: "on \(tape)"
+    case .notWatched: "not on \(tape): none of its inputs was watched"
+    case .recordingStopped: "not on \(tape): recording was stopped"
+    case .stopGradient: "\(tape) stops here: stop_gradient"
+    case .outsideTape: "not on \(tape): it ran while the tape was not recording"
+    case .forgotten: "forgotten by \(tape) at a reset"
+    case .notDifferentiable: "not on \(tape): no input is a floating-point number"
+    case .unknown: ""
+    }
+  }
+}
+
+extension TapeOverview {
+  /// A tape as it is called in sentences: `tape g`, `tape 0`.
+  func name(of tape: Recording.Tape) -> String {
+    let name = tapeNames[tape.id] ?? String(tape.id)
+    return name.hasPrefix("tape ") ? name : "tape \(name)"
+  }
+}

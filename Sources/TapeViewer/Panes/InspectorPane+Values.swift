@@ -1,0 +1,201 @@
+import Playback
+import TapeFormat
+
+extension InspectorPane {
+  /// The letter by which the formulas call each input, where they do.
+  private func letters(of operation: Recording.Operation) -> [String] {
+    let letters = operation.formulas.compactMap { Formula($0)?.letter }
+    return letters.count == operation.inputs.count ? letters : []
+  }
+
+  /// A line, or two, for each input and output: value, adjoint and how far that has come.
+  func table(of operation: Recording.Operation, columns: Int) -> [Line] {
+    let letters = letters(of: operation)
+    func label(_ letter: String?, _ word: String, _ id: Recording.Tensor.ID) -> String {
+      guard let letter, !letters.isEmpty else { return word.padding(4) }
+      return letter == name(id) ? "" : "\(letter) = "
+    }
+    let inputs = operation.inputs.enumerated().map { place, id in
+      (label: label(letters[safe: place], "in", id), tensor: id)
+    }
+    let outputs = operation.outputs.map { id in
+      (label: label(operation.outputs.count == 1 ? "y" : nil, "out", id), tensor: id)
+    }
+    return table(rows: inputs + outputs, columns: columns)
+  }
+
+  /// The columns of a row of the table.
+  private struct Row {
+    var number, label, name: String
+    var value, adjoint: Span
+    var state: [Span]
+
+    var nameColumns: Int { (number + label + name).columnCount }
+    var nameSpans: [Span] { [Span(number, .key), Span(label, .faint), Span(name)] }
+  }
+
+  /// A line for each tensor where every row fits into one, else two; two also where that lets
+  /// elements be seen that one line has no room for.
+  func table(rows: [(label: String, tensor: Recording.Tensor.ID)], columns: Int) -> [Line] {
+    let short = self.rows(rows) { _ in 14 }
+    func widest(_ columns: (Row) -> Int) -> Int { short.map(columns).max() ?? 0 }
+    let name = widest(\.nameColumns)
+    let value = widest(\.value.text.columnCount)
+    let adjoint = widest(\.adjoint.text.columnCount)
+    let state = widest { $0.state.reduce(0) { $0 + $1.text.columnCount } }
+    let all = name + 2 + value + (adjoint > 0 ? adjoint + 2 : 0) + (state > 0 ? state + 1 : 0)
+    let long = self.rows(rows) { max(14, columns - 2 - $0) }
+    if all <= columns, zip(short, long).allSatisfy({ $0.value == $1.value }) {
+      return short.map { line($0, name: name, value: value, adjoint: adjoint) }
+    }
+    return long.flatMap { row in
+      let first = Line(row.nameSpans, trailing: [row.value])
+      if row.adjoint.text.isEmpty, row.state.isEmpty { return [first] }
+      return [first, Line([Span("    ")] + row.state, trailing: [row.adjoint])]
+    }
+  }
+
+  /// The table's rows, with so many columns for a number beside so many of other text.
+  private func rows(
+    _ rows: [(label: String, tensor: Recording.Tensor.ID)], room: (Int) -> Int
+  ) -> [Row] {
+    let isNumbered = deck.pane == .inspector && rows.count > 1
+    return rows.enumerated().map { place, row in
+      let number = isNumbered ? (place < 9 ? "\(place + 1) " : "  ") : ""
+      return self.row(number: number, label: row.label, row.tensor, room: room)
+    }
+  }
+
+  private func line(_ row: Row, name: Int, value: Int, adjoint: Int) -> Line {
+    let gap = String(repeating: " ", count: name - row.nameColumns + 2)
+    var spans = row.nameSpans
+    spans.append(Span(gap + row.value.text.leftPadding(value), row.value.role))
+    if adjoint > 0 {
+      let number = String(row.adjoint.text.dropFirst(2)).leftPadding(adjoint - 2)
+      let isThere = !row.adjoint.text.isEmpty
+      spans.append(Span("  \(isThere ? Glyph.adjoint : " ") \(number)", row.adjoint.role))
+    }
+    return Line(spans + [Span(" ")] + row.state)
+  }
+
+  private func row(
+    number: String, label: String, _ id: Recording.Tensor.ID, room: (Int) -> Int
+  ) -> Row {
+    let value = valueText(id, columns: room((number + label + name(id)).columnCount))
+    var row = Row(
+      number: number, label: label, name: name(id), value: value, adjoint: Span("", .adjointFinal),
+      state: [])
+    if isStillToCome(id) {
+      row.value = Span("\(Glyph.adjointNotYet) not yet", .adjointNotYet)
+      return row
+    }
+    guard let page, page.frame.run != nil, let state = page.frame.adjoints[id] else { return row }
+    let text = words(for: state, of: id)
+    row.state = [Span("\(text.sign) \(text.words)", text.role)]
+    if let adjoint = state.adjoint {
+      let value = valueText(adjoint, columns: room(text.words.columnCount + 8))
+      row.adjoint = Span(
+        "\(Glyph.adjoint) \(value.text)", value.role == .value ? text.role : value.role)
+    }
+    return row
+  }
+
+  /// How far an adjoint has come; where none is to come and none was asked for, what the tape did
+  /// with the leaf.
+  private func words(for state: AdjointState, of id: Recording.Tensor.ID) -> AdjointWords {
+    guard state == .none, page?.frame.ledgers[id]?.isSource != true,
+      let standing = deck.scene?.standings[.tensor(id)], let sign = standing.sign,
+      !standing.letsGradientsPass
+    else { return AdjointWords(state) }
+    return AdjointWords(sign: sign, words: standing.words, role: standing.role)
+  }
+
+  /// Whether the forward replay has not come to the operation that computes a tensor.
+  func isStillToCome(_ id: Recording.Tensor.ID) -> Bool {
+    guard let page, page.frame.run == nil else { return false }
+    let operation = deck.window?.producers[id].flatMap { deck.window?.operation($0) }
+    return operation.map { !page.frame.hasRun($0) } ?? false
+  }
+
+  /// A tensor's value in so many columns.
+  func valueText(_ id: Recording.Tensor.ID?, columns: Int) -> Span {
+    let text = ValueText(id.flatMap { page?.tensors[$0] }, columns: columns)
+    return Span(text.text, text.isFinite ? .value : .notFinite)
+  }
+
+  /// Each input's derivative: the formula, and under it the same with numbers.
+  func formulaLines(of operation: Recording.Operation, columns: Int) -> [Line] {
+    guard deck.page?.frame.run != nil else {
+      return operation.formulas.map { Line($0.escapingControlCharacters, .faint) }
+    }
+    return operation.formulas.enumerated().flatMap { slot, text in
+      let line = Line.wrapping(text.escapingControlCharacters, columns: columns)
+      guard let formula = Formula(text) else { return line }
+      return line + numbers(in: formula, slot: slot, of: operation, columns: columns)
+    }
+  }
+
+  private func numbers(
+    in formula: Formula, slot: Int, of operation: Recording.Operation, columns: Int
+  ) -> [Line] {
+    guard let step = page?.step else { return [] }
+    let isNext = page?.frame.nextStep?.operation.id == operation.id
+    let isPaid = step.paidSlots.contains(slot)
+    guard isPaid || isNext || !step.paidSlots.isEmpty else { return [] }
+    guard let contribution = step.step.contributions[present: slot] else {
+      let indent = String(repeating: " ", count: formula.leftColumns)
+      return [Line("\(indent)  nothing is handed on", .faint)]
+    }
+    let room = max(6, columns - formula.leftColumns - 2)
+    var values: [String: String] = [:]
+    for (place, letter) in letters(of: operation).enumerated() {
+      values[letter] = operation.inputs[safe: place].map { valueText($0, columns: room / 2).text }
+    }
+    values["y"] =
+      values["y"] ?? operation.outputs.first.map { valueText($0, columns: room / 2).text }
+    let upstream = valueText(step.step.incoming.first ?? nil, columns: room / 2).text
+    let right = formula.numbers(upstream: upstream, values: values)
+    let result = isPaid ? valueText(contribution, columns: room) : nil
+    return equations(right, result, indent: formula.leftColumns, columns: columns)
+  }
+
+  /// `= 1.0 · 3.0 = 3.0` under the formula's equals sign, on two lines where one is too short.
+  private func equations(_ right: String?, _ result: Span?, indent: Int, columns: Int) -> [Line] {
+    let indent = String(repeating: " ", count: indent)
+    let resultSpans = result.map {
+      [Span("= ", .faint), Span($0.text, $0.role == .value ? .flow : $0.role)]
+    }
+    guard let right, right != result?.text else {
+      return resultSpans.map { [Line([Span(indent)] + $0)] } ?? []
+    }
+    let first = [Span(indent), Span("= ", .faint), Span(right)]
+    guard let resultSpans else { return [Line(first)] }
+    let one = Line(first + [Span(" ")] + resultSpans)
+    return one.columnCount <= columns ? [one] : [Line(first), Line([Span(indent)] + resultSpans)]
+  }
+
+  /// A tensor's elements in rows, where they are few; else what is known of them together.
+  func elements(of id: Recording.Tensor.ID, columns: Int) -> [Line] {
+    guard let tensor = page?.tensors[id], !isStillToCome(id) else { return [] }
+    var lines = [
+      Line([
+        Span(name(id)),
+        Span("  \(tensor.dtype.rawValue) \(NumberFormat.shape(tensor.shape))", .faint),
+      ])
+    ]
+    lines += TensorText(tensor).lines(columns: columns)
+    return lines
+  }
+}
+
+extension String {
+  /// The text with blanks before it up to so many columns.
+  func leftPadding(_ columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - columnCount)) + self
+  }
+
+  /// The text with blanks after it up to so many columns.
+  func padding(_ columns: Int) -> String {
+    self + String(repeating: " ", count: max(0, columns - columnCount))
+  }
+}

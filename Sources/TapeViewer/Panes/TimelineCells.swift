@@ -1,0 +1,147 @@
+import Playback
+import TapeFormat
+
+/// The order of execution as a row of cells: operations, what happened to the tape, gradient runs.
+///
+/// A short tape shows every name; a longer one cuts them, down to a sign an operation; what is
+/// longer still is drawn by stretches.
+struct TimelineCells {
+  let deck: Deck
+
+  /// One thing that happened.
+  private struct Item {
+    var sequence: Int
+    var name: String
+    /// Signs around the name.
+    var left, right: Character
+    var role: Role
+    /// Whether it is left out where names are cut.
+    var isMinor = false
+    /// What stands for it where there is one column.
+    var small: Character
+  }
+
+  /// The cells in so many columns.
+  func spans(columns: Int) -> [Span] {
+    guard columns > 0, let window = deck.window else { return [] }
+    if window.positions.count == deck.overview.summary.operationCount {
+      let items = self.items(in: window)
+      for length in [Int.max, 8, 5] {
+        let shown = length == .max ? items : items.filter { !$0.isMinor }
+        let spans = shown.map { span(of: $0, nameLength: length) }
+        if spans.reduce(0, { $0 + $1.text.columnCount }) <= columns { return spans }
+      }
+      let shown = items.filter { !$0.isMinor }
+      for length in [4, 3, 2] {
+        let spans = shown.map { narrowSpan(of: $0, nameLength: length) }
+        if spans.reduce(0, { $0 + $1.text.columnCount }) <= columns { return spans }
+      }
+      if shown.count <= columns {
+        return shown.map { Span(String($0.small), $0.role) }
+      }
+    }
+    return stretches(columns: columns)
+  }
+
+  private func items(in window: TapeWindow) -> [Item] {
+    let tape = deck.tape?.id
+    var items = window.operations.map { operation in
+      item(of: operation, standing: TapeStanding(of: operation, on: tape))
+    }
+    for event in deck.overview.events where event.tape == tape || event.kind == .assign {
+      guard let item = item(of: event, in: window) else { continue }
+      items.append(item)
+    }
+    for (place, run) in deck.overview.runs.enumerated() {
+      let isPlayed = deck.player.run == place
+      items.append(
+        Item(
+          sequence: run.sequence, name: "\(place + 1)", left: "∇", right: " ",
+          role: isPlayed ? .adjointFinal : .faint, small: "∇"))
+    }
+    return items.enumerated().sorted {
+      ($0.element.sequence, $0.offset) < ($1.element.sequence, $1.offset)
+    }
+    .map(\.element)
+  }
+
+  private func item(of operation: Recording.Operation, standing: TapeStanding) -> Item {
+    let isHead = deck.page?.frame.operationAtHead?.id == operation.id && deck.isAtWork
+    let isSelected = deck.selection == .operation(operation.id)
+    let signs: (Character, Character) = standing.letsGradientsPass ? ("▐", "▌") : ("╌", "╌")
+    return Item(
+      sequence: operation.sequence, name: operation.name.escapingControlCharacters,
+      left: isHead ? Glyph.current : isSelected ? "▸" : signs.0, right: signs.1,
+      role: isHead ? .current : isSelected ? .title : standing.role,
+      small: isHead ? Glyph.current : isSelected ? "▸" : standing.letsGradientsPass ? "▪" : "╌")
+  }
+
+  private func item(of event: Recording.Event, in window: TapeWindow) -> Item? {
+    func minor(_ name: String) -> Item {
+      Item(
+        sequence: event.sequence, name: name, left: " ", right: " ", role: .faint, isMinor: true,
+        small: " ")
+    }
+    func mark(_ sign: Character, _ role: Role) -> Item {
+      Item(sequence: event.sequence, name: "", left: sign, right: sign, role: role, small: sign)
+    }
+    let name = event.tensor.flatMap { window.tensorNames[$0] } ?? ""
+    return switch event.kind {
+    case .enter, .leave: mark("┃", .frame)
+    case .watch: minor("watch \(name)")
+    case .stop, .resume: mark(Glyph.recordingStopped, .recordingStopped)
+    case .reset:
+      Item(sequence: event.sequence, name: "reset", left: "↺", right: " ", role: .alert, small: "↺")
+    case .assign: minor("\(name) :=")
+    }
+  }
+
+  private func span(of item: Item, nameLength: Int) -> Span {
+    if item.name.isEmpty { return Span(String(item.left), item.role) }
+    let name = item.name.truncated(toColumns: nameLength)
+    return Span("\(item.left)\(name)\(item.right)", item.role)
+  }
+
+  /// The sign in front and the first letters, without a sign behind.
+  private func narrowSpan(of item: Item, nameLength: Int) -> Span {
+    let left: Character = item.left == "▐" ? "▌" : item.left
+    return Span("\(left)\(item.name.prefix(fitting: nameLength))", item.role)
+  }
+
+  /// The whole tape in columns, each a stretch of the order of execution: whether the tape was
+  /// recording there, and where the play head is.
+  private func stretches(columns: Int) -> [Span] {
+    let overview = deck.overview
+    let end = max(1, overview.lastSequence + 1)
+    guard let activity = overview.activities.first(where: { $0.tape.id == deck.tape?.id }) else {
+      return []
+    }
+    func column(_ sequence: Int) -> Int {
+      min(columns - 1, Int(Double(sequence) / Double(end) * Double(columns)))
+    }
+    var cells = (0..<columns).map { column in
+      let sequence = Int(Double(column) / Double(columns) * Double(end))
+      return switch activity.phase(at: sequence) {
+      case .recording: Span("━", .onTape)
+      case .stopped: Span(String(Glyph.recordingStopped), .recordingStopped)
+      case .outside: Span("╌", .offTape)
+      }
+    }
+    for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
+    if let run = deck.player.run {
+      cells[column(overview.runs[run].sequence)] = Span("∇", .adjointFinal)
+    }
+    for reset in activity.resets { cells[column(reset)] = Span("↺", .alert) }
+    if let operation = deck.page?.operation {
+      let isHead = deck.selection == nil
+      cells[column(operation.sequence)] = Span(isHead ? "\(Glyph.current)" : "▸", .current)
+    }
+    return cells
+  }
+}
+
+extension Deck {
+  /// Whether anything of the part that is played is done, so that the play head is at work on an
+  /// operation.
+  var isAtWork: Bool { !player.isAtStart }
+}

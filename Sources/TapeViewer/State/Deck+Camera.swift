@@ -1,0 +1,56 @@
+import Screen
+
+extension Deck {
+  /// The camera in use over a pane of a size: where it was put, moved as little as it takes to see
+  /// what is looked at.
+  func camera(in size: Size) -> GraphCamera {
+    guard let scene else { return GraphCamera() }
+    guard let camera else {
+      return subject.map { scene.camera(centring: $0, in: size) }
+        ?? scene.settled(GraphCamera(), in: size)
+    }
+    guard !isCameraFree, let subject else { return scene.settled(camera, in: size) }
+    return scene.camera(camera, keeping: subject, in: size)
+  }
+
+  /// Does what a command about the graph's drawing says.
+  mutating func moveCamera(_ command: Command, count: Int, size: Size) {
+    guard let scene, let rect = ScreenPlan(size: size, pane: pane).graph else { return }
+    let room = rect.inset().size
+    let count = min(count, 1_000)
+    func pan(rows: Int, columns: Int) {
+      let moved = camera(in: room).scrolled(rows: rows * count, columns: columns * count)
+      camera = scene.settled(moved, in: room)
+      isCameraFree = true
+    }
+    switch command {
+    case .panUp: pan(rows: -3, columns: 0)
+    case .panDown: pan(rows: 3, columns: 0)
+    case .panLeft: pan(rows: 0, columns: -8)
+    case .panRight: pan(rows: 0, columns: 8)
+    case .centre:
+      camera = subject.map { scene.camera(centring: $0, in: room) }
+      isCameraFree = false
+    case .zoomIn: draw { $0.isCompact = false }
+    case .zoomOut: draw { $0.isCompact = true }
+    case .fit:
+      draw { $0.isCompact = false }
+      if let size = self.scene?.layout.size, size.columns > room.columns || size.rows > room.rows {
+        draw { $0.isCompact = true }
+      }
+    case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
+    default: break
+    }
+  }
+
+  /// Draws the graph in another way, over the same thing.
+  private mutating func draw(_ change: (inout GraphScene.Options) -> Void) {
+    let before = graphOptions
+    change(&graphOptions)
+    camera = nil
+    isCameraFree = false
+    guard graphOptions != before, let scene else { return }
+    self.scene = GraphScene(
+      window: scene.window, tape: scene.tape, accounts: scene.accounts, options: graphOptions)
+  }
+}

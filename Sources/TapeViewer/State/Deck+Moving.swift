@@ -1,0 +1,73 @@
+import Screen
+import TapeFormat
+
+extension Deck {
+  /// Moves in the pane that has the keyboard.
+  mutating func move(_ command: Command, count: Int?, size: Size) {
+    let lines = command.lines(count: count, page: max(1, size.rows / 3))
+    switch (command, pane) {
+    case (.first, .inspector), (.last, .inspector), (.first, .ledger), (.last, .ledger):
+      if let count { selection = .operation(count) } else { scroll(by: lines, size: size) }
+    case (.first, _), (.last, _):
+      isCameraFree = false
+      if let count {
+        selection = .operation(count)
+      } else {
+        select(position: command == .first ? 0 : overview.summary.operationCount - 1)
+      }
+    case (_, .inspector), (_, .ledger): scroll(by: lines, size: size)
+    case (.up, .graph), (.down, .graph), (.left, .graph), (.right, .graph):
+      for _ in 0..<min(count ?? 1, 1_000) { moveCursor(command) }
+    case (.left, .timeline): selectNeighbour(-(count ?? 1))
+    case (.right, .timeline): selectNeighbour(count ?? 1)
+    case (_, .graph), (_, .timeline): selectNeighbour(lines)
+    }
+  }
+
+  /// Goes along an edge, or to the box beside; beyond what is loaded, along the order of execution.
+  private mutating func moveCursor(_ command: Command) {
+    guard let scene, let subject else { return }
+    var moved = cursor ?? GraphCursor(subject)
+    switch command {
+    case .up: moved.moveUp(in: scene)
+    case .down: moved.moveDown(in: scene)
+    case .left: moved.moveLeft(in: scene)
+    default: moved.moveRight(in: scene)
+    }
+    isCameraFree = false
+    guard moved.subject == subject else { return cursor = moved }
+    switch command {
+    case .up:
+      let outside = page?.operation?.inputs.lazy.compactMap { scene.window.producers[$0] }.first {
+        scene.place(of: .operation($0)) == nil
+      }
+      if let outside { selection = .operation(outside) }
+    case .down:
+      let outputs = page?.operation?.outputs ?? []
+      if outputs.contains(where: { scene.window.outsideUsers[$0] != nil }) { selectNeighbour(1) }
+    default: break
+    }
+  }
+
+  /// Selects an operation so many places further in the order of execution.
+  private mutating func selectNeighbour(_ places: Int) {
+    let here = wantedPosition ?? page?.operationPosition ?? 0
+    let (there, overflow) = here.addingReportingOverflow(places)
+    select(position: overflow ? (places < 0 ? 0 : .max) : there)
+  }
+
+  private mutating func scroll(by lines: Int, size: Size) {
+    let plan = ScreenPlan(size: size, pane: pane)
+    guard let rect = pane == .inspector ? plan.inspector : plan.ledger else { return }
+    let columns = rect.columns - 4
+    if pane == .inspector {
+      let count = InspectorPane(deck: self).lines(columns: columns).count
+      inspectorScroll = inspectorScroll.scrolled(
+        by: lines, showing: subject, last: count - (rect.rows - 2))
+    } else {
+      let count = LedgerPane(deck: self, columns: columns).lines().count
+      ledgerScroll = ledgerScroll.scrolled(
+        by: lines, showing: subject, last: count - (rect.rows - 2))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Screen
+import TapeFormat
+import TestSupport
+import Testing
+
+@testable import TapeViewer
+
+/// Presses keys at random, and holds at every key what must hold.
+struct RandomKeys {
+  static let keys: [Key] =
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 ".map { Key.character($0) } + [
+      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
+      .backspace, .function(1), .control("l"), .control("u"), .control("d"), .delete,
+    ]
+
+  /// Presses so many keys, and returns how many changed what is seen or asked something.
+  static func press(_ count: Int, seed: UInt64, on sketch: TapeSketch) throws -> Int {
+    var random = Seeded(seed)
+    var tape = try ShownTape(sketch)
+    var felt = 0
+    var before = tape.screen
+    for _ in 0..<count {
+      if Int.random(in: 0..<20, using: &random) == 0 {
+        let columns = Int.random(in: 38...130, using: &random)
+        let rows = Int.random(in: 8...45, using: &random)
+        let isTiny = Int.random(in: 0..<8, using: &random) == 0
+        tape.press(.resize(isTiny ? Size(columns: 1, rows: 1) : Size(columns: columns, rows: rows)))
+        before = tape.screen
+        continue
+      }
+      let effects = tape.effects.count
+      let key = keys[Int.random(in: 0..<keys.count, using: &random)]
+      tape.press(key)
+      let after = tape.screen
+      if after != before || tape.effects.count > effects { felt += 1 }
+      before = after
+    }
+    try expectFresh(tape)
+    return felt
+  }
+
+  /// The screen is that of a viewer that reads everything anew.
+  private static func expectFresh(_ tape: ShownTape) throws {
+    var fresh = tape.viewer
+    fresh.deck?.scene = nil
+    fresh.deck?.windowRequest = nil
+    fresh.deck?.page = nil
+    fresh.deck?.chain = nil
+    fresh.deck?.outcome = nil
+    fresh.load(from: tape.loader)
+    #expect(fresh.render(size: tape.size) == tape.screen)
+  }
+}
+
+@Suite struct RandomKeysTests {
+  @Test(arguments: [1, 2] as [UInt64])
+  func keysAtRandomDoNoHarm(_ seed: UInt64) throws {
+    let count = 500
+    var felt = 0
+    for sketch in [TapeSketch.fanOut, .twoLayers, .watchedVariables] {
+      felt += try RandomKeys.press(count, seed: seed, on: sketch)
+    }
+    print("seed \(seed): \(felt) of \(3 * count) keys changed something")
+    #expect(felt * 3 > 3 * count)
+  }
+}
