@@ -1,136 +1,141 @@
-/// The room between two layers, in which nets are led from the pins above to the pins below.
+/// The rows between two layers, and which net runs sideways in which of them.
 ///
-/// Each net that is not straight runs along one track; the tracks are filled from the left
-/// (Hashimoto & Stevens 1971). Where one net comes in from above in the column in which another
-/// goes out below, the first must have the higher track; where that goes round in a circle, one
-/// net changes track in a column that no pin uses (a dogleg, Deutsch 1976).
-struct Channel {
-  /// What a net needs here: the columns of its pins above and below.
-  struct Demand {
-    var net: Int
-    var above: Set<Int> = []
-    var below: Set<Int> = []
-  }
+/// A net that has to go sideways takes a lane, a row of its own between the columns where it comes in
+/// from above and goes out below. Where one net comes in at a column and another goes out there, the
+/// first must have the upper lane; where that goes round in a circle, a net is split into two lanes with
+/// a jog in a free column between them (Hashimoto and Stevens, "Wire routing by optimizing channel
+/// assignment within large apertures", 1971, and Deutsch, "A dogleg channel router", 1976).
+struct Channel: Sendable {
+  /// A net in the channel: the columns where it comes in above, and where it goes out below.
+  struct Net: Equatable, Sendable {
+    var tops: [Int32] = []
+    var bottoms: [Int32] = []
 
-  /// The tracks of a net: one, or two joined by a column.
-  struct Way: Equatable {
-    var upperTrack: Int
-    var lowerTrack: Int
-    /// The column in which the net changes track; nil where it keeps to one.
-    var crossing: Int?
-  }
-
-  /// How many tracks there are.
-  private(set) var trackCount = 0
-  /// The way of each net; a net that runs straight down has none.
-  private(set) var ways: [Int: Way] = [:]
-
-  /// Leads the nets through a channel whose pins lie in the given columns.
-  init(leading demands: [Demand]) {
-    var pieces: [Piece] = []
-    var isTaken = Set(demands.flatMap { $0.above.union($0.below) })
-    let bent = demands.filter { !($0.above == $0.below && $0.above.count == 1) }
-    let circling = Self.circling(bent)
-    for demand in bent.sorted(by: { $0.net < $1.net }) {
-      guard circling.contains(demand.net), !demand.above.isEmpty, !demand.below.isEmpty else {
-        pieces.append(Piece(net: demand.net, above: demand.above, below: demand.below))
-        continue
-      }
-      let middle = (demand.above.min() ?? 0) + 1
-      var column = middle
-      var distance = 0
-      while isTaken.contains(column) {
-        distance = distance > 0 ? -distance : 1 - distance
-        column = middle + distance
-        if column < 0 { column = middle + abs(distance) }
-      }
-      isTaken.insert(column)
-      pieces.append(Piece(net: demand.net, above: demand.above, below: [column], part: .upper))
-      pieces.append(Piece(net: demand.net, above: [column], below: demand.below, part: .lower))
-      crossings[demand.net] = column
+    /// Whether it only goes straight down.
+    var isStraight: Bool {
+      guard let column = tops.first ?? bottoms.first else { return true }
+      return tops.allSatisfy { $0 == column } && bottoms.allSatisfy { $0 == column }
     }
-    assign(pieces)
   }
 
-  private var crossings: [Int: Int] = [:]
-
-  private struct Piece {
-    enum Part { case whole, upper, lower }
-    var net: Int
-    var above, below: Set<Int>
-    var part = Part.whole
-    var left: Int { min(above.min() ?? .max, below.min() ?? .max) }
-    var right: Int { max(above.max() ?? .min, below.max() ?? .min) }
+  /// Where a net runs sideways: the lane that its upper ends reach, and that of its lower ones.
+  struct Way: Equatable, Sendable {
+    var upperLane, lowerLane: Int32
+    /// The column in which it goes from one to the other, if they differ.
+    var jog: Int32
   }
 
-  /// The nets that are to change track, so that no circle of "must be above" is left.
-  private static func circling(_ demands: [Demand]) -> Set<Int> {
-    var owners: [Int: Int] = [:]
-    for demand in demands { for column in demand.above { owners[column] = demand.net } }
-    // under[n]: the nets that must have a higher track than n.
-    var over: [Int: Set<Int>] = [:]
-    for demand in demands {
-      for column in demand.below {
-        if let owner = owners[column], owner != demand.net {
-          over[demand.net, default: []].insert(owner)
+  /// The way of each net, in their order; nil where it goes straight.
+  let ways: [Way?]
+  let laneCount: Int32
+
+  /// Lanes for nets of which no two have an upper end, or a lower end, in one column.
+  ///
+  /// - Complexity: O(nets²) for the nets that run sideways in this channel.
+  init(routing nets: [Net]) {
+    var runs: [LaneAssignment.Run] = []
+    for (number, net) in nets.enumerated() where !net.isStraight {
+      runs.append(LaneAssignment.Run(net: number, tops: net.tops, bottoms: net.bottoms))
+    }
+    var above = Self.constraints(runs)
+    var jogs: [Int: (upper: Int, lower: Int, column: Int32)] = [:]
+    if !runs.isEmpty {
+      var taken = Set(nets.flatMap { $0.tops + $0.bottoms })
+      while let run = Self.circle(above, runs: runs) {
+        let whole = runs[run]
+        let column = Self.freeColumn(near: whole, taken: taken)
+        taken.insert(column)
+        runs[run] = LaneAssignment.Run(net: whole.net, tops: whole.tops, bottoms: [column])
+        runs.append(
+          LaneAssignment.Run(net: whole.net, tops: [column], bottoms: whole.bottoms))
+        jogs[whole.net] = (run, runs.count - 1, column)
+        above = Self.constraints(runs)
+      }
+    }
+    let lanes = LaneAssignment(runs, above: above).lanes
+    var ways = [Way?](repeating: nil, count: nets.count)
+    for (number, run) in runs.enumerated() where jogs[run.net] == nil {
+      ways[run.net] = Way(upperLane: lanes[number], lowerLane: lanes[number], jog: 0)
+    }
+    for (net, jog) in jogs {
+      ways[net] = Way(
+        upperLane: lanes[jog.upper], lowerLane: lanes[jog.lower], jog: jog.column)
+    }
+    self.ways = ways
+    laneCount = (lanes.max() ?? -1) + 1
+  }
+
+  /// The runs that each run must be above of.
+  private static func constraints(_ runs: [LaneAssignment.Run]) -> [[Int]] {
+    var runOfTop: [Int32: Int] = [:]
+    for (number, run) in runs.enumerated() {
+      for column in run.tops { runOfTop[column] = number }
+    }
+    var above = [[Int]](repeating: [], count: runs.count)
+    for (number, run) in runs.enumerated() {
+      for column in run.bottoms {
+        guard let upper = runOfTop[column], upper != number else { continue }
+        if runs[upper].net == run.net {
+          above[number].append(upper)  // A jog leads from the one down to the other.
+        } else {
+          above[upper].append(number)
         }
       }
     }
-    var cut: Set<Int> = []
-    var state: [Int: Int] = [:]
-    func search(_ net: Int) {
-      state[net] = 1
-      for other in (over[net] ?? []).sorted() where !cut.contains(net) {
-        if state[other] == 1 { cut.insert(net) } else if state[other] == nil { search(other) }
-      }
-      state[net] = 2
-    }
-    for demand in demands.sorted(by: { $0.net < $1.net }) where state[demand.net] == nil {
-      search(demand.net)
-    }
-    return cut
+    return above
   }
 
-  private mutating func assign(_ pieces: [Piece]) {
-    var owners: [Int: [Int]] = [:]
-    for (place, piece) in pieces.enumerated() {
-      for column in piece.above { owners[column, default: []].append(place) }
-    }
-    var waiting = pieces.map { piece in
-      Set(piece.below.flatMap { owners[$0] ?? [] }.filter { pieces[$0].net != piece.net })
-    }
-    for place in pieces.indices where pieces[place].part == .lower {
-      waiting[place].insert(place - 1)
-    }
-    var left = Array(pieces.indices).sorted { (pieces[$0].left, $0) < (pieces[$1].left, $1) }
-    while !left.isEmpty {
-      var end = Int.min
-      var placed: Set<Int> = []
-      for place in left where waiting[place].isEmpty && pieces[place].left > end {
-        placed.insert(place)
-        end = pieces[place].right + 1
-        take(pieces[place], track: trackCount)
+  /// A run on a circle of constraints that can be split: the one with the fewest ends.
+  private static func circle(_ above: [[Int]], runs: [LaneAssignment.Run]) -> Int? {
+    var waiting = [Int](repeating: 0, count: runs.count)
+    for lower in above.joined() { waiting[lower] += 1 }
+    var ready = runs.indices.filter { waiting[$0] == 0 }
+    var done = 0
+    while let run = ready.popLast() {
+      done += 1
+      for lower in above[run] {
+        waiting[lower] -= 1
+        if waiting[lower] == 0 { ready.append(lower) }
       }
-      if placed.isEmpty, let first = left.first {
-        placed.insert(first)
-        take(pieces[first], track: trackCount)
-      }
-      left.removeAll { placed.contains($0) }
-      for place in left { waiting[place].subtract(placed) }
-      trackCount += 1
     }
+    guard done < runs.count else { return nil }
+    var predecessor = [Int](repeating: -1, count: runs.count)
+    for run in runs.indices where waiting[run] > 0 {
+      for lower in above[run] { predecessor[lower] = run }
+    }
+    var isSeen = [Bool](repeating: false, count: runs.count)
+    guard var at = runs.indices.first(where: { waiting[$0] > 0 }) else { return nil }
+    while !isSeen[at] {
+      isSeen[at] = true
+      at = predecessor[at]
+    }
+    let start = at
+    var best = at
+    repeat {
+      at = predecessor[at]
+      let (one, other) = (runs[at], runs[best])
+      if (one.tops.count + one.bottoms.count, at) < (other.tops.count + other.bottoms.count, best) {
+        best = at
+      }
+    } while at != start
+    return best
   }
 
-  private mutating func take(_ piece: Piece, track: Int) {
-    let column = crossings[piece.net]
-    switch piece.part {
-    case .whole: ways[piece.net] = Way(upperTrack: track, lowerTrack: track, crossing: nil)
-    case .upper:
-      ways[piece.net] = Way(
-        upperTrack: track, lowerTrack: ways[piece.net]?.lowerTrack ?? track, crossing: column)
-    case .lower:
-      ways[piece.net] = Way(
-        upperTrack: ways[piece.net]?.upperTrack ?? track, lowerTrack: track, crossing: column)
+  /// The column without an end, and if possible with none beside it, that is nearest to the middle of
+  /// a run.
+  private static func freeColumn(near run: LaneAssignment.Run, taken: Set<Int32>) -> Int32 {
+    let middle = (run.first + run.last) / 2
+    let reach = Int32(taken.count) * 3 + 3
+    for isRoomy in [true, false] {
+      for distance in 0...reach {
+        for column in [middle - distance, middle + distance] where column >= 0 {
+          guard !taken.contains(column) else { continue }
+          if !isRoomy || (!taken.contains(column - 1) && !taken.contains(column + 1)) {
+            return column
+          }
+        }
+      }
     }
+    return (taken.max() ?? 0) + 1
   }
 }

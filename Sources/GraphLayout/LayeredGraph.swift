@@ -1,70 +1,104 @@
-/// A graph whose nodes stand on layers, every edge pointing to a higher layer.
-struct LayeredGraph {
+/// A graph whose nodes are on layers, so that every arc leads from a layer to one further down.
+///
+/// The layers make the arcs as short as they can be in sum (Gansner, Koutsofios, North and Vo,
+/// 1993, section 2), so that a leaf comes to lie directly above what uses it.
+struct LayeredGraph: Sendable {
   let acyclic: AcyclicGraph
-  /// The layer of each node, 0 at the top.
-  let layers: [Int]
+  /// Each node's layer, 0 at the top.
+  let layers: [Int32]
   let layerCount: Int
+  /// Which connected part each node belongs to; parts are numbered by their first nodes.
+  let parts: [Int32]
 
-  /// Puts each node on a layer: longest path, then moves that shorten the edges in sum.
-  ///
-  /// The moves are those of node promotion (Nikolov & Tarassov 2006) in both directions: a node
-  /// with more edges below than above goes down as far as it can, and the reverse. O(V + E) a
-  /// round, and few rounds.
-  init(ranking acyclic: AcyclicGraph) {
+  var graph: Graph { acyclic.graph }
+
+  /// The graph on the layers with the least sum of lengths.
+  init(layering acyclic: AcyclicGraph) {
+    let wishes = acyclic.arcs.filter { $0.upper != $0.lower }.map {
+      NetworkSimplex.Arc.atLeast(1, from: $0.upper, to: $0.lower, cost: 1)
+    }
+    let start = Self.lateLayers(of: acyclic)
+    let effort = 1_000_000 + 300 * (start.count + wishes.count)
+    let solved = NetworkSimplex(arcs: wishes, startingFrom: start, effort: effort)
+    let parts = Self.parts(of: acyclic)
+    var layers = solved.values
+    var tops: [Int32] = []
+    for (node, part) in parts.enumerated() {
+      if Int(part) == tops.count { tops.append(layers[node]) }
+      tops[part] = min(tops[part], layers[node])
+    }
+    for (node, part) in parts.enumerated() { layers[node] -= tops[part] }
+    let layerCount = Int((layers.max() ?? -1) + 1)
+    Self.balance(&layers, arcs: wishes, incident: solved.incident, layerCount: layerCount)
     self.acyclic = acyclic
-    let count = acyclic.graph.nodes.count
-    var below = [[Int]](repeating: [], count: count)
-    var above = [[Int]](repeating: [], count: count)
-    for edge in acyclic.graph.edges.indices {
-      let tail = acyclic.tail(edge)
-      let head = acyclic.head(edge)
-      if tail == head { continue }
-      below[tail].append(head)
-      above[head].append(tail)
-    }
-    var layers = [Int](repeating: 0, count: count)
-    var waiting = above.map(\.count)
-    var order = (0..<count).filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      let node = order[next]
-      next += 1
-      for head in below[node] {
-        layers[head] = max(layers[head], layers[node] + 1)
-        waiting[head] -= 1
-        if waiting[head] == 0 { order.append(head) }
-      }
-    }
-    for _ in 0..<20 {
-      var moved = false
-      for node in order.reversed() where below[node].count > above[node].count {
-        let target = (below[node].map { layers[$0] }.min() ?? 1) - 1
-        if target > layers[node] { (layers[node], moved) = (target, true) }
-      }
-      for node in order where above[node].count > below[node].count {
-        let target = (above[node].map { layers[$0] }.max() ?? -1) + 1
-        if target < layers[node] { (layers[node], moved) = (target, true) }
-      }
-      if !moved { break }
-    }
-    Self.sink(&layers, order: order, above: above, below: below)
-    let lowest = layers.min() ?? 0
-    self.layers = layers.map { $0 - lowest }
-    layerCount = (self.layers.max() ?? -1) + 1
+    self.layers = layers
+    self.layerCount = layerCount
+    self.parts = parts
   }
 
-  /// Moves leaves, and what is computed from them for one use only, directly above that use.
-  private static func sink(
-    _ layers: inout [Int], order: [Int], above: [[Int]], below: [[Int]]
-  ) {
-    var isExclusive = [Bool](repeating: false, count: layers.count)
-    for node in order {
-      isExclusive[node] = above[node].allSatisfy { before in
-        isExclusive[before] && below[before].allSatisfy { $0 == node }
+  /// Layers that put each node as far down as what it leads to allows.
+  private static func lateLayers(of acyclic: AcyclicGraph) -> [Int32] {
+    let leaving = Grouping(groups: acyclic.graph.nodes.count, keys: acyclic.arcs.lazy.map(\.upper))
+    var layers = [Int32](repeating: 0, count: acyclic.graph.nodes.count)
+    for node in acyclic.topologicalOrder.reversed() {
+      for arc in leaving[node] where acyclic.arcs[arc].lower != node {
+        layers[node] = min(layers[node], layers[acyclic.arcs[arc].lower] - 1)
       }
     }
-    for node in order.reversed() where isExclusive[node] {
-      if let next = below[node].map({ layers[$0] }).min() { layers[node] = next - 1 }
+    return layers
+  }
+
+  /// Moves nodes whose arcs are equally long wherever they are to the least crowded layer.
+  private static func balance(
+    _ layers: inout [Int32], arcs: [NetworkSimplex.Arc], incident: Incidence, layerCount: Int
+  ) {
+    var crowds = [Int](repeating: 0, count: layerCount)
+    for layer in layers { crowds[layer] += 1 }
+    for node in layers.indices.map(Int32.init) {
+      var (highest, lowest) = (Int32(0), Int32(layerCount - 1))
+      var surplus = 0
+      for arc in incident[node] {
+        if arcs[arc].head == node {
+          highest = max(highest, layers[arcs[arc].tail] + 1)
+          surplus += 1
+        } else {
+          lowest = min(lowest, layers[arcs[arc].head] - 1)
+          surplus -= 1
+        }
+      }
+      guard surplus == 0, !incident[node].isEmpty, highest < lowest else { continue }
+      crowds[layers[node]] -= 1
+      for layer in highest...lowest where crowds[layer] < crowds[layers[node]] {
+        layers[node] = layer
+      }
+      crowds[layers[node]] += 1
+    }
+  }
+
+  /// The connected parts, by merging the ends of each arc (Tarjan's disjoint sets).
+  private static func parts(of acyclic: AcyclicGraph) -> [Int32] {
+    var leader = acyclic.graph.nodes.indices.map(Int32.init)
+    func find(_ node: Int32) -> Int32 {
+      var at = node
+      while leader[at] != at {
+        leader[at] = leader[leader[at]]
+        at = leader[at]
+      }
+      return at
+    }
+    for arc in acyclic.arcs {
+      let (one, other) = (find(arc.upper), find(arc.lower))
+      leader[max(one, other)] = min(one, other)
+    }
+    var numbers = [Int32](repeating: -1, count: leader.count)
+    var count: Int32 = 0
+    return leader.indices.map { node in
+      let top = find(Int32(node))
+      if numbers[top] < 0 {
+        numbers[top] = count
+        count += 1
+      }
+      return numbers[top]
     }
   }
 }

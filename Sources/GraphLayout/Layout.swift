@@ -23,12 +23,39 @@ public struct Layout: Equatable, Sendable {
   public var routes: [Route]
   /// The layer that each node is on, 0 at the top.
   public var layers: [Int]
+  /// The column of each input port, on its box's upper side, by node and port.
+  ///
+  /// Where several nets enter one port, they do so side by side from this column on.
+  public var inputPorts: [[Int]]
+  /// The column of each output port, on its box's lower side, by node and port.
+  public var outputPorts: [[Int]]
 
   /// A drawing of the given parts.
-  public init(size: Size, boxes: [Rect], routes: [Route], layers: [Int]) {
+  public init(
+    size: Size, boxes: [Rect], routes: [Route], layers: [Int], inputPorts: [[Int]] = [],
+    outputPorts: [[Int]] = []
+  ) {
     self.size = size
     self.boxes = boxes
     self.routes = routes
     self.layers = layers
+    self.inputPorts = inputPorts
+    self.outputPorts = outputPorts
+  }
+}
+
+extension Layout {
+  /// Draws a graph in layers (Sugiyama, Tagawa and Toda, 1981).
+  ///
+  /// The same graph and options give the same drawing. Boxes keep the sizes that the graph asks for; one
+  /// with more ports on a side than columns gets a column for each, one without extent a single cell.
+  public init(of graph: Graph, options: Options = Options()) {
+    let acyclic = AcyclicGraph(breakingCyclesIn: graph)
+    let layered = LayeredGraph(layering: acyclic)
+    let proper = ProperGraph(splitting: layered)
+    let ordered = OrderedGraph(ordering: proper, options: options)
+    let placed = PlacedGraph(placing: ordered, options: options)
+    let routed = RoutedGraph(routing: placed)
+    self.init(drawing: routed, options: options)
   }
 }

@@ -1,182 +1,87 @@
-/// A proper graph with an order of the vertices on each layer, chosen for few crossings.
+/// A proper graph whose layers have an order from left to right.
 ///
-/// Sweeps of weighted barycentres down and up with ports taken into account (Sugiyama, Tagawa &
-/// Toda 1981; Gansner et al. 1993), each followed by exchanges of neighbours; ties keep the order
-/// of the nodes. The best order seen is kept.
-struct OrderedGraph {
+/// Sweeps by barycentre and by median with transposition, from several starts; the order with the
+/// fewest crossings is kept, and among equals the first, which is nearest to the order of inputs.
+struct OrderedGraph: Sendable {
   let proper: ProperGraph
-  /// The vertices of each layer, from left to right.
-  private(set) var orders: [[Int]]
-  /// The place of each vertex on its layer.
-  private(set) var places: [Int]
-  private let above: [[Neighbour]]
-  private let below: [[Neighbour]]
+  let order: LayerOrder
 
-  /// A vertex at the other end of a link, with both ports as fractions of their boxes.
-  private struct Neighbour {
-    var vertex: Int
-    var there, here: Double
-  }
-
-  /// Orders the layers of a proper graph.
-  init(ordering proper: ProperGraph) {
+  /// The graph in an order with few crossings.
+  init(ordering proper: ProperGraph, options: Layout.Options) {
+    var sweeper = Sweeper(proper, options: options)
+    let starts = Starts(sweeper)
+    var (best, fewest) = (starts.fromSinks(), Int.max)
+    for (number, start) in [best, starts.fromSources(), starts.byNumber()].enumerated() {
+      guard fewest > 0 else { break }
+      let measure: Sweeper.Measure = number == 1 ? .median : .barycentre
+      sweeper.start(from: start)
+      let (order, crossings) = Self.improve(&sweeper, by: measure)
+      if crossings < fewest { (best, fewest) = (order, crossings) }
+    }
     self.proper = proper
-    let vertices = proper.vertices
-    var above = [[Neighbour]](repeating: [], count: vertices.count)
-    var below = above
-    func fraction(_ pin: ProperGraph.Pin) -> Double {
-      (Double(pin.offset) + 0.5) / Double(max(1, vertices[pin.vertex].columns))
-    }
-    for link in proper.links {
-      var (upper, lower) = (link.from, link.to)
-      if vertices[upper.vertex].layer == vertices[lower.vertex].layer { continue }
-      if vertices[upper.vertex].layer > vertices[lower.vertex].layer { swap(&upper, &lower) }
-      above[lower.vertex].append(
-        Neighbour(vertex: upper.vertex, there: fraction(upper), here: fraction(lower)))
-      below[upper.vertex].append(
-        Neighbour(vertex: lower.vertex, there: fraction(lower), here: fraction(upper)))
-    }
-    self.above = above
-    self.below = below
-    orders = [[Int]](repeating: [], count: proper.layered.layerCount)
-    places = [Int](repeating: 0, count: vertices.count)
-    for vertex in Self.searchOrder(proper) { orders[vertices[vertex].layer].append(vertex) }
-    number()
-    improve()
+    order = Self.complete(best, of: proper)
   }
 
-  /// The vertices as a depth-first search meets them, ignoring the direction of the links.
-  private static func searchOrder(_ proper: ProperGraph) -> [Int] {
-    var near = [[Int]](repeating: [], count: proper.vertices.count)
-    for link in proper.links {
-      near[link.from.vertex].append(link.to.vertex)
-      near[link.to.vertex].append(link.from.vertex)
+  /// Sweeps down and up until that has not helped for a while, and gives the best order seen.
+  private static func improve(
+    _ sweeper: inout Sweeper, by measure: Sweeper.Measure
+  ) -> (LayerOrder, crossings: Int) {
+    let patience = 8
+    sweeper.transpose()
+    var (best, fewest, failures, round) = (sweeper.order, sweeper.crossings(), 0, 0)
+    while fewest > 0, failures < patience {
+      sweeper.sweep(down: round % 2 == 0, by: measure, reversingTies: round % 4 >= 2)
+      sweeper.transpose(swappingEquals: round % 4 >= 2)
+      let crossings = sweeper.crossings()
+      failures = crossings < fewest ? 0 : failures + 1
+      if crossings < fewest { (best, fewest) = (sweeper.order, crossings) }
+      round += 1
     }
-    var isMet = [Bool](repeating: false, count: near.count)
-    var order: [Int] = []
-    for start in near.indices where !isMet[start] {
-      var stack = [start]
-      while let vertex = stack.popLast() {
-        if isMet[vertex] { continue }
-        isMet[vertex] = true
-        order.append(vertex)
-        stack.append(contentsOf: near[vertex].reversed().filter { !isMet[$0] })
-      }
-    }
-    return order
+    return (best, fewest)
   }
 
-  private mutating func number() {
-    for order in orders {
-      for (place, vertex) in order.enumerated() { places[vertex] = place }
+  /// Keeps connected parts apart, and puts the dummies of edges that were turned beside their boxes.
+  private static func complete(_ order: LayerOrder, of proper: ProperGraph) -> LayerOrder {
+    var position = [Int32](repeating: 0, count: proper.layers.count)
+    for layer in 0..<order.layerCount {
+      for (place, vertex) in order[layer].enumerated() { position[vertex] = Int32(place) }
     }
-  }
-
-  private mutating func improve() {
-    var best = orders
-    var fewest = crossingCount
-    for round in 0..<24 where fewest > 0 {
-      let isDown = round % 2 == 0
-      let layers = Array(orders.indices)
-      for layer in isDown ? layers : layers.reversed() { sort(layer, by: isDown ? above : below) }
-      exchangeNeighbours()
-      let count = crossingCount
-      if count < fewest { (best, fewest) = (orders, count) }
-    }
-    orders = best
-    number()
-  }
-
-  private mutating func sort(_ layer: Int, by neighbours: [[Neighbour]]) {
-    let keys = orders[layer].enumerated().map {
-      place, vertex -> (key: Double, place: Int, vertex: Int) in
-      let near = neighbours[vertex]
-      guard !near.isEmpty else { return (Double(place), place, vertex) }
-      let sum = near.reduce(0) { $0 + Double(places[$1.vertex]) + $1.there }
-      return (sum / Double(near.count) - 0.5, place, vertex)
-    }
-    orders[layer] = keys.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.vertex)
-    for (place, vertex) in orders[layer].enumerated() { places[vertex] = place }
-  }
-
-  private mutating func exchangeNeighbours() {
-    var improved = true
-    var rounds = 0
-    while improved && rounds < 8 {
-      improved = false
-      rounds += 1
-      for layer in orders.indices {
-        for place in orders[layer].indices.dropLast() {
-          let (left, right) = (orders[layer][place], orders[layer][place + 1])
-          if crossings(left, right) > crossings(right, left) {
-            orders[layer].swapAt(place, place + 1)
-            (places[left], places[right]) = (place + 1, place)
-            improved = true
-          }
+    /// The dummies that go right after each node, and right before it.
+    var after: [Int32: [Int32]] = [:]
+    var before: [Int32: [Int32]] = [:]
+    for wire in proper.wires {
+      guard let edge = wire.turnedEdge, let last = wire.layers.last else { continue }
+      let target = Int32(proper.graph.edges[Int(edge)].to)
+      for (node, own, inner) in [
+        (target, wire.firstDummy, wire.firstDummy + 1),
+        (wire.node, wire.dummy(on: last), wire.dummy(on: last) - 1),
+      ].prefix(wire.count == 1 ? 1 : 2) {
+        let isInner = wire.count > 2
+        let side = isInner ? inner : node
+        let isLeft = isInner && position[side] < position[node]
+        if isLeft {
+          before[node, default: []].append(own)
+        } else {
+          after[node, default: []].append(own)
         }
       }
     }
+    return LayerOrder(
+      (0..<order.layerCount).map { layer in
+        let whole = order[layer].flatMap { vertex in
+          (before[vertex] ?? []) + [vertex] + (after[vertex] ?? [])
+        }
+        return whole.enumerated().sorted {
+          (proper.part(of: $0.element), $0.offset) < (proper.part(of: $1.element), $1.offset)
+        }.map(\.element)
+      })
   }
+}
 
-  /// How often the links of two neighbours cross where the first is on the left.
-  private func crossings(_ left: Int, _ right: Int) -> Int {
-    count(above[left], above[right]) + count(below[left], below[right])
-  }
-
-  private func count(_ left: [Neighbour], _ right: [Neighbour]) -> Int {
-    var count = 0
-    for one in left {
-      for other in right where key(one) > key(other) { count += 1 }
-    }
-    return count
-  }
-
-  private func key(_ neighbour: Neighbour) -> Double {
-    Double(places[neighbour.vertex]) + neighbour.there
-  }
-
-  /// How many pairs of links cross; Barth, Jünger & Mutzel 2002, O(E log V).
-  var crossingCount: Int {
-    orders.indices.dropFirst().reduce(0) { $0 + crossingCount(above: $1) }
-  }
-
-  private func crossingCount(above layer: Int) -> Int {
-    var ends: [(upper: Double, lower: Double)] = []
-    for vertex in orders[layer] {
-      for near in above[vertex] { ends.append((key(near), Double(places[vertex]) + near.here)) }
-    }
-    ends.sort { ($0.lower, $0.upper) < ($1.lower, $1.upper) }
-    let sorted = Set(ends.map(\.upper)).sorted()
-    let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-    var tree = [Int](repeating: 0, count: sorted.count + 1)
-    var count = 0
-    var inserted = 0
-    var waiting: [Int] = []
-    var last = -1.0
-    func insert(_ rank: Int) {
-      var at = rank + 1
-      while at < tree.count {
-        tree[at] += 1
-        at += at & -at
-      }
-      inserted += 1
-    }
-    for end in ends {
-      if end.lower != last {
-        waiting.forEach(insert)
-        waiting = []
-        last = end.lower
-      }
-      let rank = ranks[end.upper] ?? 0
-      var at = rank + 1
-      var notAfter = 0
-      while at > 0 {
-        notAfter += tree[at]
-        at -= at & -at
-      }
-      count += inserted - notAfter
-      waiting.append(rank)
-    }
-    return count
+extension ProperGraph {
+  /// The connected part that a vertex belongs to.
+  func part(of vertex: Int32) -> Int32 {
+    let node = isDummy(vertex) ? wires[wireOfDummy[Int(vertex) - nodeCount]].node : vertex
+    return layered.parts[node]
   }
 }

@@ -1,118 +1,204 @@
-/// An ordered graph with a column for each vertex: no two of a layer overlap.
+/// An ordered graph with a column for every vertex and every port.
 ///
-/// Each layer in turn goes as near as it can to where its links to the layer before (on the way
-/// down) or after (on the way up) are straight: the least sum of distances under the order and the
-/// gaps is an isotonic regression, solved exactly by pooling adjacent violators (Barlow et al.
-/// 1972) with weighted medians, as in Gansner et al. 1993, section 4. Links between the passings
-/// of long edges weigh most, so that long edges run straight. O(N log N) a sweep.
-struct PlacedGraph {
+/// The sum of the sideways distances along the edges is least, which makes most of them straight
+/// (Gansner, Koutsofios, North and Vo, 1993, section 4); where several places are as good, the one in
+/// the middle is taken if that makes the drawing symmetric. Then ports move to straighten the rest.
+struct PlacedGraph: Sendable {
   let ordered: OrderedGraph
-  /// The leftmost column of each vertex.
-  private(set) var columns: [Int]
-  private let gap: Int
+  /// The column of each dummy, and the first column of each node's box.
+  private(set) var columns: [Int32]
+  var sides: Sides
 
-  private struct Pull {
-    var vertex: Int
-    /// What is to be added to the other vertex' column to have the wanted column of this one.
-    var shift: Int
-    var weight: Int
-  }
+  var proper: ProperGraph { ordered.proper }
 
-  /// Places the vertices with at least so many free columns between neighbours.
-  init(placing ordered: OrderedGraph, gap: Int) {
+  /// The graph in columns, the leftmost of which is 0.
+  init(placing ordered: OrderedGraph, options: Layout.Options) {
+    let proper = ordered.proper
+    var sides = Sides(of: proper.graph, ports: proper.ports)
+    sides.arrange(for: ordered, options: options)
+    let tracks = Tracks(of: ordered)
+    let gaps = Gaps(sides: sides, nodeCount: proper.nodeCount, options: options)
+    let distances = Self.distances(ordered, tracks: tracks, gaps: gaps)
+    let wishes = Self.wishes(proper, tracks: tracks, sides: sides, gaps: gaps)
+    let start = Self.packed(distances, count: tracks.count)
+    let effort = 2_000_000 + 300 * (start.count + wishes.count)
+    var simplex = NetworkSimplex(
+      arcs: wishes + distances, startingFrom: start, effort: effort)
+    let arcs = simplex.arcs
+    simplex.centre { one, other in
+      Self.isSymmetric(arcs[one], arcs[other], nodeCount: proper.nodeCount)
+    }
     self.ordered = ordered
-    self.gap = gap
-    let vertices = ordered.proper.vertices
-    columns = [Int](repeating: 0, count: vertices.count)
-    for order in ordered.orders {
-      var next = 0
-      for vertex in order {
-        columns[vertex] = next
-        next += vertices[vertex].columns + gap
+    self.sides = sides
+    columns = tracks.trackOfVertex.map { simplex.values[$0] }
+    bringPartsTogether(gaps: gaps)
+    straighten()
+  }
+
+  /// The column at which a link leaves its upper vertex.
+  func upperColumn(of link: ProperGraph.Link) -> Int32 {
+    columns[link.upper]
+      + (proper.isDummy(link.upper) ? 0 : sides.output(link.upperPlace, of: link.upper))
+  }
+
+  /// The column at which a link enters its lower vertex.
+  func lowerColumn(of link: ProperGraph.Link) -> Int32 {
+    columns[link.lower]
+      + (proper.isDummy(link.lower) ? 0 : sides.input(link.lowerPlace, of: link.lower))
+  }
+
+  /// How far neighbours on a layer are apart.
+  struct Gaps {
+    let sides: Sides
+    let nodeCount: Int
+    let options: Layout.Options
+
+    /// The least distance from a vertex's first column to that of the next one.
+    func distance(_ one: Int32, _ other: Int32) -> Int32 {
+      let isBox = Int(one) < nodeCount
+      let bothBoxes = isBox && Int(other) < nodeCount
+      return (isBox ? sides.widths[one] : 1)
+        + Int32(bothBoxes ? options.gap : options.lineGap)
+    }
+  }
+
+  /// That tracks keep their distance on every layer.
+  private static func distances(
+    _ ordered: OrderedGraph, tracks: Tracks, gaps: Gaps
+  ) -> [NetworkSimplex.Arc] {
+    var arcs: [NetworkSimplex.Arc] = []
+    /// The track to the right of each track on the layer above, and how far it must be.
+    var known = [(right: Int32, distance: Int32)](repeating: (-1, 0), count: tracks.count)
+    for layer in 0..<ordered.order.layerCount {
+      let vertices = ordered.order[layer]
+      for (one, other) in zip(vertices, vertices.dropFirst()) {
+        let (left, right) = (tracks.trackOfVertex[one], tracks.trackOfVertex[other])
+        let distance = gaps.distance(one, other)
+        if known[left].right == right, known[left].distance >= distance { continue }
+        known[left] = (right, distance)
+        arcs.append(.atLeast(distance, from: left, to: right, cost: 0))
       }
     }
-    var above = [[Pull]](repeating: [], count: vertices.count)
-    var below = above
-    for link in ordered.proper.links {
-      var (upper, lower) = (link.from, link.to)
-      if vertices[upper.vertex].layer == vertices[lower.vertex].layer { continue }
-      if vertices[upper.vertex].layer > vertices[lower.vertex].layer { swap(&upper, &lower) }
-      let passing = [upper, lower].count { vertices[$0.vertex].node == nil }
-      let weight = [2, 5, 16][passing]
-      above[lower.vertex].append(
-        Pull(vertex: upper.vertex, shift: upper.offset - lower.offset, weight: weight))
-      below[upper.vertex].append(
-        Pull(vertex: lower.vertex, shift: lower.offset - upper.offset, weight: weight))
+    return arcs
+  }
+
+  /// That links be straight: most of all along trunks, least at leaves.
+  private static func wishes(
+    _ proper: ProperGraph, tracks: Tracks, sides: Sides, gaps: Gaps
+  ) -> [NetworkSimplex.Arc] {
+    var degrees = [Int32](repeating: 0, count: proper.layers.count)
+    for link in proper.links {
+      degrees[link.upper] += 1
+      degrees[link.lower] += 1
     }
-    let layers = Array(ordered.orders.indices)
-    for round in 0..<16 {
-      let isDown = round % 2 == 0
-      for layer in isDown ? layers : layers.reversed() {
-        let isLate = round >= 8
-        place(layer) { vertex in
-          if isLate { return above[vertex] + below[vertex] }
-          let near = isDown ? above[vertex] : below[vertex]
-          return near.isEmpty ? (isDown ? below[vertex] : above[vertex]) : near
+    var arcs: [NetworkSimplex.Arc] = []
+    for link in proper.links where proper.wires[link.wire].turnedEdge == nil {
+      let (upper, lower) = (tracks.trackOfVertex[link.upper], tracks.trackOfVertex[link.lower])
+      guard upper != lower else { continue }
+      let (isUpperDummy, isLowerDummy) = (proper.isDummy(link.upper), proper.isDummy(link.lower))
+      let offset =
+        (isUpperDummy ? 0 : sides.output(link.upperPlace, of: link.upper))
+        - (isLowerDummy ? 0 : sides.input(link.lowerPlace, of: link.lower))
+      let isLeaf = degrees[link.upper] == 1 || degrees[link.lower] == 1
+      let cost: Int32 =
+        switch (isUpperDummy, isLowerDummy) {
+        case (true, true): 8
+        case (false, false): isLeaf ? 2 : 4
+        default: 3
         }
+      arcs.append(.spring(offset, from: upper, to: lower, cost: cost))
+    }
+    for wire in proper.wires {
+      guard let edge = wire.turnedEdge else { continue }
+      let target = Int32(proper.graph.edges[Int(edge)].to)
+      for layer in wire.layers.dropLast() {
+        let (upper, lower) = (wire.dummy(on: layer), wire.dummy(on: layer + 1))
+        let (one, other) = (tracks.trackOfVertex[upper], tracks.trackOfVertex[lower])
+        if one != other { arcs.append(.spring(0, from: one, to: other, cost: 8)) }
+      }
+      for (node, dummy) in [
+        (target, wire.firstDummy), (wire.node, wire.firstDummy + wire.count - 1),
+      ] {
+        arcs.append(
+          .spring(
+            gaps.distance(node, dummy), from: node, to: tracks.trackOfVertex[dummy], cost: 1))
       }
     }
-    let left = columns.min() ?? 0
-    columns = columns.map { $0 - left }
+    return arcs
   }
 
-  /// A run of vertices that stand shoulder to shoulder, and where each would like it to begin.
-  private struct Block {
-    var wishes: [(column: Int, weight: Int)]
-    var start: Int
-    var count: Int
-    /// The weighted median of the wishes.
-    var column: Int
-
-    init(wishes: [(column: Int, weight: Int)], start: Int, count: Int) {
-      self.wishes = wishes.sorted { $0.column < $1.column }
-      self.start = start
-      self.count = count
-      let total = self.wishes.reduce(0) { $0 + $1.weight }
-      var sum = 0
-      var lower: Int?
-      column = 0
-      for wish in self.wishes {
-        sum += wish.weight
-        column = wish.column
-        if 2 * sum == total { lower = lower ?? wish.column }
-        if 2 * sum > total { break }
+  /// The leftmost columns that keep the distances.
+  private static func packed(_ distances: [NetworkSimplex.Arc], count: Int) -> [Int32] {
+    let leaving = Grouping(groups: count, keys: distances.lazy.map(\.tail))
+    var waiting = [Int32](repeating: 0, count: count)
+    for arc in distances { waiting[arc.head] += 1 }
+    var columns = [Int32](repeating: 0, count: count)
+    var ready = (0..<Int32(count)).filter { waiting[$0] == 0 }
+    while let track = ready.popLast() {
+      for number in leaving[track] {
+        let arc = distances[Int(number)]
+        columns[arc.head] = max(columns[arc.head], columns[track] + arc.length)
+        waiting[arc.head] -= 1
+        if waiting[arc.head] == 0 { ready.append(arc.head) }
       }
-      // Between two medians every column is as good; the middle is the fairest.
-      if let lower { column = lower + (column - lower) / 2 }
     }
+    return columns
   }
 
-  private mutating func place(_ layer: Int, pulls: (Int) -> [Pull]) {
-    let order = ordered.orders[layer]
-    var blocks: [Block] = []
-    // A vertex' place is measured without the room that those to its left must have.
-    var room = 0
-    var rooms: [Int] = []
-    for (place, vertex) in order.enumerated() {
-      rooms.append(room)
-      var wishes = pulls(vertex).map {
-        (column: columns[$0.vertex] + $0.shift - room, weight: $0.weight)
-      }
-      if wishes.isEmpty { wishes = [(columns[vertex] - room, 1)] }
-      blocks.append(Block(wishes: wishes, start: place, count: 1))
-      while blocks.count > 1, blocks[blocks.count - 2].column > blocks[blocks.count - 1].column {
-        let right = blocks.removeLast()
-        let left = blocks.removeLast()
-        blocks.append(
-          Block(
-            wishes: left.wishes + right.wishes, start: left.start, count: left.count + right.count))
-      }
-      room += ordered.proper.vertices[vertex].columns + gap
+  /// Whether two wishes are those of one side of a node to two boxes.
+  private static func isSymmetric(
+    _ one: NetworkSimplex.Arc, _ other: NetworkSimplex.Arc, nodeCount: Int
+  ) -> Bool {
+    guard one.below != NetworkSimplex.Arc.rigid, other.below != NetworkSimplex.Arc.rigid else {
+      return false
     }
-    for block in blocks {
-      for place in block.start..<block.start + block.count {
-        columns[order[place]] = block.column + rooms[place]
+    guard max(one.tail, one.head, other.tail, other.head) < nodeCount else { return false }
+    return one.tail == other.tail || one.head == other.head
+  }
+
+  /// Moves each connected part as far left as those before it allow.
+  private mutating func bringPartsTogether(gaps: Gaps) {
+    var shifts = [Int32](repeating: 0, count: Int((proper.layered.parts.max() ?? -1) + 1))
+    let order = ordered.order
+    /// Layer by layer, the pairs at which one part ends and another begins.
+    var borders: [(left: Int32, right: Int32)] = []
+    var leftmost = [Int32](repeating: Int32.max, count: shifts.count)
+    for layer in 0..<order.layerCount {
+      let vertices = order[layer]
+      for vertex in vertices {
+        let part = proper.part(of: vertex)
+        leftmost[part] = min(leftmost[part], columns[vertex])
+      }
+      for (one, other) in zip(vertices, vertices.dropFirst())
+      where proper.part(of: one) != proper.part(of: other) {
+        borders.append((one, other))
       }
     }
+    let byPart = Grouping(
+      groups: shifts.count, keys: borders.lazy.map { [proper] in proper.part(of: $0.right) })
+    for part in shifts.indices {
+      var shift = -leftmost[part]
+      for number in byPart[Int32(part)] {
+        let (left, right) = borders[Int(number)]
+        let end = columns[left] + shifts[proper.part(of: left)] + gaps.distance(left, right)
+        shift = max(shift, end - columns[right])
+      }
+      shifts[part] = shift
+    }
+    for vertex in columns.indices { columns[vertex] += shifts[proper.part(of: Int32(vertex))] }
+  }
+}
+
+extension PlacedGraph {
+  /// The column at which an edge enters its box.
+  func inputColumn(ofEdge edge: Int) -> Int32 {
+    let node = Int32(proper.graph.edges[edge].to)
+    return columns[node] + sides.input(proper.ports.inputPlace[edge], of: node)
+  }
+
+  /// The column at which an edge leaves its box.
+  func outputColumn(ofEdge edge: Int) -> Int32 {
+    let it = proper.graph.edges[edge]
+    return columns[it.from] + sides.output(Int32(it.output), of: Int32(it.from))
   }
 }

@@ -1,0 +1,88 @@
+/// Which lane each run in a channel takes, 0 being the uppermost.
+///
+/// Runs that would cross less one way round are put that way round where constraints allow (Sander,
+/// "Layout of directed hypergraphs with orthogonal hyperedges", 2003); then each takes the uppermost
+/// lane that is free beside it (the left-edge algorithm of Hashimoto and Stevens, 1971).
+struct LaneAssignment: Sendable {
+  /// A stretch of a net sideways, and the columns where it is left upwards and downwards.
+  struct Run: Equatable, Sendable {
+    var net: Int
+    var tops, bottoms: [Int32]
+    let first, last: Int32
+
+    /// A stretch of a net between the given ends.
+    init(net: Int, tops: [Int32], bottoms: [Int32]) {
+      self.net = net
+      self.tops = tops
+      self.bottoms = bottoms
+      first = min(tops.min() ?? Int32.max, bottoms.min() ?? Int32.max)
+      last = max(tops.max() ?? Int32.min, bottoms.max() ?? Int32.min)
+    }
+
+    /// Whether two runs can not be in one lane, where they need a free column between them.
+    func meets(_ other: Run) -> Bool { first <= other.last + 1 && other.first <= last + 1 }
+
+    /// How often this run's net crosses another's if this is the upper one.
+    func crossings(above other: Run) -> Int {
+      other.tops.count { $0 >= first && $0 <= last }
+        + bottoms.count { $0 >= other.first && $0 <= other.last }
+    }
+  }
+
+  /// The lane of each run.
+  let lanes: [Int32]
+
+  /// Lanes for runs, of which each is above the ones that are named for it.
+  init(_ runs: [Run], above: [[Int]]) {
+    /// What is saved by having the one above the other.
+    func gain(_ one: Int, over other: Int) -> Int {
+      guard runs[one].meets(runs[other]) else { return 0 }
+      return runs[other].crossings(above: runs[one]) - runs[one].crossings(above: runs[other])
+    }
+    var gains = [Int](repeating: 0, count: runs.count * runs.count)
+    for one in runs.indices {
+      for other in 0..<one {
+        let saved = gain(one, over: other)
+        gains[one * runs.count + other] = saved
+        gains[other * runs.count + one] = -saved
+      }
+    }
+    var waiting = [Int](repeating: 0, count: runs.count)
+    for lower in above.joined() { waiting[lower] += 1 }
+    var wishes = runs.indices.map { one in
+      runs.indices.reduce(0) { $0 + gains[one * runs.count + $1] }
+    }
+    var rest = Array(runs.indices)
+    var bounds = [Int32](repeating: 0, count: runs.count)
+    var lanes = [Int32](repeating: -1, count: runs.count)
+    var occupants: [[Int]] = []
+    while true {
+      let next = rest.indices.filter { waiting[rest[$0]] == 0 }.min {
+        let (one, other) = (rest[$0], rest[$1])
+        return (-wishes[one], runs[one].first, one) < (-wishes[other], runs[other].first, other)
+      }
+      guard let next else { break }
+      let run = rest.remove(at: next)
+      var lane = Int(bounds[run])
+      while lane < occupants.count, occupants[lane].contains(where: { runs[$0].meets(runs[run]) }) {
+        lane += 1
+      }
+      if lane >= occupants.count {
+        occupants += Array(repeating: [], count: lane + 1 - occupants.count)
+      }
+      occupants[lane].append(run)
+      lanes[run] = Int32(lane)
+      for other in rest {
+        wishes[other] -= gains[other * runs.count + run]
+        if gains[run * runs.count + other] > 0 {
+          bounds[other] = max(bounds[other], Int32(lane) + 1)
+        }
+      }
+      for lower in above[run] {
+        waiting[lower] -= 1
+        bounds[lower] = max(bounds[lower], Int32(lane) + 1)
+      }
+    }
+    self.lanes = lanes
+  }
+}
