@@ -35,7 +35,7 @@ extension TapeDeckCommand {
     }
 
     private func printProblems(of tape: TapeFile) throws {
-      let problems = try tape.verify()
+      let problems = tape.verify()
       for problem in problems { print(problem) }
       guard problems.isEmpty else {
         throw Failure("\(tape.path): \(problems.count.of("problem")) found")

@@ -24,7 +24,7 @@ import Testing
       return file
     }
     let tape = try TapeFile(path: files[0].path)
-    #expect(try tape.verify() == [])
+    #expect(tape.verify() == [])
     #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
     let text = try TapeText.text(of: tape)
     #expect(

@@ -4,37 +4,58 @@ extension TapeFile {
   ///
   /// - Parameter limit: How many problems are listed; the rest is left out.
   /// - Returns: The problems, each with its table and row.
-  /// - Throws: What kept the file from being read on.
   /// - Complexity: O(n log n) in the number of rows, in bounded memory.
-  public func verify(limit: Int = 100) throws(TapeReadingError) -> [TapeReadingError] {
+  public func verify(limit: Int = 100) -> [TapeReadingError] {
     var problems: [TapeReadingError] = []
-    try checkPages(&problems)
-    try checkRows(&problems, limit: limit)
+    do throws(TapeReadingError) {
+      try checkPages(&problems)
+      try checkRows(&problems, limit: limit)
+      try checkReferences(&problems, limit: limit)
+    } catch {
+      // Nothing behind this place can be read.
+      problems.append(error)
+    }
+    return Array(problems.prefix(limit))
+  }
+
+  private func checkReferences(
+    _ problems: inout [TapeReadingError], limit: Int
+  ) throws(TapeReadingError) {
     for reference in Self.references where problems.count < limit {
-      try read { connection in
+      let found = try read { connection in
+        var found: [TapeReadingError] = []
         try connection.run(reference.query(limit: limit - problems.count)) { statement in
           let row = RowReader(statement: statement, table: reference.table, row: 0)
           let id = try row.integer(0, "the row")
-          problems.append(
+          found.append(
             .damaged(
               table: reference.table, row: id,
-              problem: row.isNull(1)
-                ? reference.problem : "\(reference.problem) \(try row.integer(1, "the reference"))")
-          )
+              problem: "\(reference.problem) \(try row.integer(1, "the reference"))"))
         }
+        return found
       }
+      problems += found
     }
-    return Array(problems.prefix(limit))
   }
 
   /// Asks SQLite whether the pages and indices of the file fit together; what it says is counted.
   private func checkPages(_ problems: inout [TapeReadingError]) throws(TapeReadingError) {
     var count = 0
-    try read { connection in
-      try connection.run("PRAGMA integrity_check(100)") { statement in
-        let answer = RowReader(statement: statement, table: "the file", row: 0)
-        if try answer.text(0, "answer") != "ok" { count += 1 }
+    let isReadable: Bool
+    do throws(TapeReadingError) {
+      try read { connection in
+        try connection.run("PRAGMA integrity_check(100)") { statement in
+          let answer = RowReader(statement: statement, table: "the file", row: 0)
+          if try answer.text(0, "answer") != "ok" { count += 1 }
+        }
       }
+      isReadable = true
+    } catch {
+      isReadable = false
+    }
+    if !isReadable {
+      problems.append(.unreadable(path: path, problem: "its pages do not fit together"))
+      return
     }
     if count > 0 {
       problems.append(

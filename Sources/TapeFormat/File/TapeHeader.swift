@@ -49,7 +49,7 @@ struct TapeHeader {
       bytes[offset..<offset + 4].reduce(0) { $0 << 8 + Int($1) }
     }
     guard number(at: 68) == Int(TapeFile.applicationID) else {
-      throw .notATape(path: path, found: "an SQLite database of another program")
+      throw .notATape(path: path, found: "a database of another program")
     }
     let version = number(at: 60)
     if version > TapeFile.version {

@@ -31,7 +31,7 @@ import Testing
     try withPath { path in
       try TapeRecorder.record(to: path, title: "both", program)
       let file = try TapeFile(path: path)
-      #expect(try file.verify() == [])
+      #expect(file.verify() == [])
       let memory = try TapeRecorder.record(title: "both", program)
       // The two calls stand on different lines, which is all in which they differ.
       var read = try Recording(reading: file).canonical
