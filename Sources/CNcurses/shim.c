@@ -22,8 +22,8 @@ static WINDOW *keys;
 
 // MARK: the locale
 
-int32_t shim_set_locale(void) {
-  if (setlocale(LC_CTYPE, "") == NULL) {
+int32_t shim_set_locale(const char *name) {
+  if (setlocale(LC_CTYPE, name == NULL ? "" : name) == NULL) {
     const char *variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     for (int place = 0; place < 3; place++) {
       const char *asked = getenv(variables[place]);

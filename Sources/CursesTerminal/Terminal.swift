@@ -23,14 +23,20 @@ public struct Terminal: ~Copyable {
   ///
   /// A type of terminal that this machine does not know is treated as the usual one; where none is
   /// given, it is that of the environment. Nothing is written where this fails.
-  public init(
-    maximumDepth: ColorDepth = .two56, type: String? = nil, input: Int32 = STDIN_FILENO,
-    output: Int32 = STDOUT_FILENO
+  public init(maximumDepth: ColorDepth = .two56, type: String? = nil) throws(TerminalError) {
+    try self.init(
+      maximumDepth: maximumDepth, type: type ?? Self.typeOfEnvironment, locale: nil,
+      input: STDIN_FILENO, output: STDOUT_FILENO)
+  }
+
+  /// Takes over the terminal on two open files, in a locale or in that of the environment.
+  init(
+    maximumDepth: ColorDepth, type: String, locale: String?, input: Int32, output: Int32
   ) throws(TerminalError) {
     // Everything that can fail comes before the first property is set.
-    let takesUnicode = Self.localeShowsUnicode()
-    try Self.open(type: type ?? Self.typeOfEnvironment, input: input, output: output)
-    showsUnicode = takesUnicode
+    let isUTF8 = shim_set_locale(locale) == 1
+    try Self.open(type: type, input: input, output: output)
+    showsUnicode = isUTF8
     depth = min(maximumDepth, ColorDepth(colors: Int(shim_colors())))
     shown = nil
     decoder = KeyDecoder()

@@ -70,10 +70,11 @@ struct shim_event {
   int32_t value;
 };
 
-/// Sets the locale for characters; whether it is one of UTF-8.
+/// Sets the locale for characters to that of a name, or to that of the environment where there is none;
+/// whether it is one of UTF-8.
 ///
 /// A locale of UTF-8 that the environment asks for, but that is not installed, is replaced by C.UTF-8.
-int32_t shim_set_locale(void);
+int32_t shim_set_locale(const char *name);
 
 /// The columns that the C library gives to a scalar in this locale; -1 for what it does not know.
 int32_t shim_width(uint32_t scalar);

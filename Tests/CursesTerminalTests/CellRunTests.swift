@@ -1,0 +1,66 @@
+import Screen
+import TestSupport
+import Testing
+
+@testable import CursesTerminal
+
+@Suite("What changes between two pictures")
+struct CellRunTests {
+  private func canvas(_ lines: String..., style: Style = .plain) -> Canvas {
+    var canvas = Canvas(size: Size(columns: 12, rows: lines.count))
+    for (row, line) in lines.enumerated() { canvas.write(line, row: row, column: 0, style: style) }
+    return canvas
+  }
+
+  private func texts(_ runs: [CellRun]) -> [String] {
+    runs.map { "\($0.row),\($0.column) " + String($0.cells.map(\.text)) }
+  }
+
+  @Test func nothingIsSentTwice() {
+    #expect(canvas("abc", "def").runs(changedFrom: canvas("abc", "def")).isEmpty)
+  }
+
+  @Test func aRunIsOfOneLook() {
+    var new = canvas("abcdef")
+    new.restyle(Rect(row: 0, column: 2, columns: 2, rows: 1)) { $0.adding(.bold) }
+    #expect(texts(new.runs(changedFrom: canvas("xxxxxx"))) == ["0,0 ab", "0,2 cd", "0,4 ef"])
+    #expect(texts(new.runs(changedFrom: canvas("abcdef"))) == ["0,2 cd"])
+  }
+
+  @Test func wideCharactersGoWhole() {
+    let runs = canvas("訓練 x").runs(changedFrom: canvas("訓 a x"))
+    #expect(texts(runs) == ["0,2 練"])
+  }
+
+  @Test func everythingIsSentToAScreenOfUnknownContents() {
+    for known in [nil, Canvas(size: Size(columns: 3, rows: 3))] {
+      let runs = canvas("訓x", "").runs(changedFrom: known)
+      #expect(runs.flatMap(\.cells).map(\.columnCount).reduce(0, +) == 24)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func theRunsTurnOnePictureIntoTheOther(seed: UInt64) {
+    var generator = Seeded(seed)
+    let texts: [Character] = ["中", "x", " ", "é", "🙂"]
+    var shown = Canvas(size: Size(columns: 12, rows: 4))
+    var next = shown
+    for _ in 0..<200 {
+      for _ in 0..<Int.random(in: 0..<9, using: &generator) {
+        let row = Int.random(in: 0..<4, using: &generator)
+        next[row, Int.random(in: 0..<12, using: &generator)] = Cell(
+          texts[Int.random(in: 0..<texts.count, using: &generator)],
+          style: Style(foreground: UInt8.random(in: 0..<3, using: &generator)))
+      }
+      for run in next.runs(changedFrom: shown) {
+        var column = run.column
+        for cell in run.cells {
+          #expect(cell.style == run.style)
+          shown[run.row, column] = cell
+          column += cell.columnCount
+        }
+      }
+      #expect(shown == next)
+    }
+  }
+}
