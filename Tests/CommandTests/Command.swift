@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+import TestSupport
 
 /// The built `tapedeck`, run as a process of its own.
 enum Command {
@@ -17,16 +17,6 @@ enum Command {
     }
   }
 
-  /// The program beside the test bundle.
-  static let program: URL = {
-    for bundle in Bundle.allBundles + [Bundle.main] {
-      let beside = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent("tapedeck")
-      if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
-    }
-    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appendingPathComponent("tapedeck")
-  }()
-
   /// Runs the command with arguments, away from any terminal, and waits for its end.
   static func run(
     _ arguments: String..., in folder: URL? = nil, environment: [String: String] = [:]
@@ -38,7 +28,7 @@ enum Command {
     arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = program
+    process.executableURL = URL(fileURLWithPath: try BuiltProducts.program("tapedeck"))
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }

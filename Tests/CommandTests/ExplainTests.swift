@@ -8,7 +8,8 @@ struct ExplainTests {
     struct Value: Decodable, Equatable {
       var dtype: String
       var shape: [Int]
-      var values: [Double]
+      /// Null where the recording holds no elements.
+      var values: [Double]?
     }
     struct Break: Decodable, Equatable {
       var operation: Int

@@ -14,8 +14,9 @@ public enum Glyph {
   public static let adjoint: Character = "∂"
   public static let current: Character = "▶"
 
-  /// Every sign that tells a state. Their ASCII twins are in ``Charset``'s table, which has those
-  /// of lines and letters, too.
+  /// Every sign that tells a state.
+  ///
+  /// Their ASCII twins are in ``Charset``'s table, which has those of lines and letters, too.
   public static let all: [Character] = [
     valueReady, adjointNotYet, adjointAccumulating, adjointFinal, absent, recordingStopped,
     notWatched, notFinite, adjoint, current,

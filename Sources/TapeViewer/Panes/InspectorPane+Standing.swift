@@ -9,7 +9,8 @@ extension InspectorPane {
     let others = tapes.filter { tape in first.allSatisfy { $0.id != tape.id } }
     var lines: [Line] = []
     for tape in first + others {
-      let standing = TapeStanding(of: operation, on: tape.id)
+      let standing = TapeStanding(
+        of: operation, on: tape.id, run: tape.id == deck.tape?.id ? deck.run?.id : nil)
       guard let sign = standing.sign else { continue }
       if standing == .outsideTape, tape.id != deck.tape?.id { continue }
       lines += sentence(
@@ -59,6 +60,7 @@ extension TapeStanding {
     case .outsideTape: "not on \(tape): it ran while the tape was not recording"
     case .forgotten: "forgotten by \(tape) at a reset"
     case .notDifferentiable: "not on \(tape): no input is a floating-point number"
+    case .backwardPass: "part of the backward pass of \(tape)"
     case .unknown: ""
     }
   }

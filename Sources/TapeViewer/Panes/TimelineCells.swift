@@ -46,7 +46,7 @@ struct TimelineCells {
   private func items(in window: TapeWindow) -> [Item] {
     let tape = deck.tape?.id
     var items = window.operations.map { operation in
-      item(of: operation, standing: TapeStanding(of: operation, on: tape))
+      item(of: operation, standing: TapeStanding(of: operation, on: tape, run: deck.run?.id))
     }
     for event in deck.overview.events where event.tape == tape || event.kind == .assign {
       guard let item = item(of: event, in: window) else { continue }

@@ -17,8 +17,10 @@ extension Viewer {
     return perform(command, count: count)
   }
 
-  /// What a key stands for here. A key that means nothing to what lies on top, but something to
-  /// what is under it, puts away what lies on top: so help is a list to choose from.
+  /// What a key stands for here.
+  ///
+  /// A key that means nothing to what lies on top, but something to what is under it, puts away
+  /// what lies on top: so help is a list to choose from.
   private mutating func command(for key: Key) -> Command? {
     if let command = Command.bound(to: key, in: context) { return command }
     var under = self
