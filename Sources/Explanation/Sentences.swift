@@ -261,9 +261,9 @@ enum Sentences {
     return Self.operation(user) + at(user.source ?? story.place)
   }
 
-  /// An operation as a sentence calls it, as in `Square #4`.
+  /// An operation as a sentence calls it, as in `Square#4`.
   static func operation(_ operation: Recording.Operation) -> String {
-    "\(operation.name.escapingControlCharacters) #\(operation.id)"
+    DisplayNames.name(of: operation)
   }
 
   private static func at(_ place: SourceLocation?) -> String {

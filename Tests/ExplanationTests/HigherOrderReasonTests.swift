@@ -55,7 +55,7 @@ import Testing
   @Test func theOuterTapeWasStoppedDuringTheInnerRun() throws {
     let row = try second(pause: true, square)
     #expect(row.breakTexts == ["Mul#0 recording_stopped"])
-    #expect(row.sentence.contains("only through the derivative of Mul #0"))
+    #expect(row.sentence.contains("only through the derivative of Mul#0"))
     #expect(row.remedy == "Move the inner gradient out of stopRecording.")
   }
 

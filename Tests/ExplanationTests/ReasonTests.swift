@@ -9,7 +9,7 @@ import Testing
     let y = lesson.sketch.operation("Mul", [lesson.x, lesson.x], "y")
     let row = try lesson.outcome(of: y, lesson.x)
     #expect(row.value != nil && row.reason == nil && row.breaks.isEmpty)
-    #expect(row.sentence.hasSuffix("the sum of 2 contributions, from Mul #0 twice."))
+    #expect(row.sentence.hasSuffix("the sum of 2 contributions, from Mul#0 twice."))
     #expect(row.remedy == nil)
   }
 
@@ -21,7 +21,7 @@ import Testing
     #expect(row.breakTexts == ["Sin#0 not_watched"])
     #expect(
       row.sentence
-        == "∂y/∂x is None: tape g never watched x, so it did not record Sin #0 (lesson.swift:3), "
+        == "∂y/∂x is None: tape g never watched x, so it did not record Sin#0 (lesson.swift:3), "
         + "which uses it.")
     #expect(row.remedy == "Call g.watch(x) before line 3.")
     #expect(row.place == SourceLocation(file: "lesson.swift", line: 3))
@@ -33,7 +33,7 @@ import Testing
     let y = lesson.sketch.operation("Mul", [lesson.x, w], "y", line: 3)
     let row = try lesson.outcome(of: y, w)
     #expect(row.breakTexts == ["Mul#0 not_watched"])
-    #expect(row.sentence.contains("so Mul #0 (lesson.swift:3), which uses it, gave it no gradient"))
+    #expect(row.sentence.contains("so Mul#0 (lesson.swift:3), which uses it, gave it no gradient"))
   }
 
   @Test func aVariableOnATapeThatWatchesOnlyWhatItIsTold() throws {
@@ -45,7 +45,7 @@ import Testing
     #expect(
       row.sentence
         == "∂z/∂w is None: tape g watches only what it is told to, and was not told to watch w, "
-        + "so it did not record Pow #1 (lesson.swift:4), which uses it.")
+        + "so it did not record Pow#1 (lesson.swift:4), which uses it.")
   }
 
   @Test(arguments: [true, false])
@@ -67,7 +67,7 @@ import Testing
     #expect(row.breakTexts == ["Sin#0 watched_too_late"])
     #expect(
       row.sentence
-        == "∂y/∂x is None: tape g began to watch x (lesson.swift:4) only after Sin #0 "
+        == "∂y/∂x is None: tape g began to watch x (lesson.swift:4) only after Sin#0 "
         + "(lesson.swift:3) had used it.")
   }
 
@@ -109,9 +109,9 @@ import Testing
     #expect(row.breakTexts == ["Square#0 recording_stopped"])
     #expect(
       row.sentence
-        == "∂y/∂x is None: x reaches y only through Square #0 (lesson.swift:12), which ran while "
+        == "∂y/∂x is None: x reaches y only through Square#0 (lesson.swift:12), which ran while "
         + "the recording of tape g was stopped.")
-    #expect(row.remedy == "Move Square #0 out of stopRecording.")
+    #expect(row.remedy == "Move Square#0 out of stopRecording.")
   }
 
   @Test func aWayBesideStopRecordingIsEnough() throws {
@@ -213,12 +213,12 @@ import Testing
     func sentence(_ tensor: Int) throws -> String? {
       try explainer.outcome(ofTensor: tensor, inRun: 0)?.sentence
     }
-    #expect(try sentence(a)?.hasSuffix(", from Mul #2.") == true)
+    #expect(try sentence(a)?.hasSuffix(", from Mul#2.") == true)
     #expect(try sentence(y)?.hasSuffix(", the seed of the target.") == true)
     #expect(
       try sentence(b)
-        == "∂y/∂b is None: tape g never watched b and did not record Sin #1, which computed it, "
-        + "so Mul #2, which uses it, gave it no gradient.")
+        == "∂y/∂b is None: tape g never watched b and did not record Sin#1, which computed it, "
+        + "so Mul#2, which uses it, gave it no gradient.")
     #expect(try explainer.outcome(ofTensor: b, inRun: 1) == nil)
   }
 

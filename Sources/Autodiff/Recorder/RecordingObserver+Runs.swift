@@ -6,7 +6,7 @@ extension RecordingObserver: ExecutionObserver {
       id: runCount, sequence: takeSequence(), kind: run.recordedKind, tape: id(of: run.tape),
       targets: run.targets.map { id(of: $0, role: .constant) },
       sources: run.sources.map { id(of: $0, role: .constant) },
-      seeds: run.seeds.map { $0.map { id(of: $0) } },
+      seeds: run.seeds.map { $0.map { id(of: $0, role: .constant) } },
       unconnected: run.unconnected == .zero ? .zero : .none)
     runCount += 1
     var state = RunState(row: row, observed: run)

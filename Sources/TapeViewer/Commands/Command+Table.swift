@@ -5,9 +5,9 @@ extension Command {
   var entry: CommandEntry {
     switch self {
     case .stepForward:
-      play("one operation forward", .letter("s"), .letter(" "))
+      play("step: one operation forward", .letter("s"), .letter(" "))
     case .stepBackward:
-      play("one operation back", .letter("S"), .backspace)
+      play("step back: one operation back", .letter("S"), .backspace)
     case .contributionForward:
       play("one contribution forward", .letter("."))
     case .contributionBackward:

@@ -37,9 +37,11 @@ struct Palette: Equatable, Sendable {
         next += 1
         if next == letters.count {
           best = min(best ?? .max, place - start + 1 - letters.count)
+          break
         }
       }
     }
-    return best
+    // Letters strewn over a whole sentence are no abbreviation of it.
+    return best.flatMap { $0 <= max(6, 2 * letters.count) ? $0 : nil }
   }
 }

@@ -5,7 +5,7 @@ import TapeFormat
 struct OverlayFrame {
   let frame: PaneFrame
   let rect: Rect
-  let lines: [Line]
+  private(set) var lines: [Line]
   let firstLine: Int
 
   private static let widest = 76
@@ -54,6 +54,7 @@ struct OverlayFrame {
       lines = []
       firstLine = 0
     }
+    if viewer.options.isASCII { lines = lines.map(\.withPlainPowers) }
     let rows = isFull ? room.rows : min(room.rows, lines.count + 2)
     let width = min(Self.widest, room.columns)
     rect = Rect(

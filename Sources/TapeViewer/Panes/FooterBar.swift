@@ -25,14 +25,16 @@ struct FooterBar {
     case .tape:
       [
         Hint(.stepForward, word: "step", rank: 1), Hint(.stepBackward, word: "back", rank: 2),
-        Hint(.contributionForward, .contributionBackward, word: "one contribution", rank: 6),
+        Hint(.contributionForward, .contributionBackward, word: "one contribution", rank: 7),
+        Hint(.previousRun, .nextRun, word: "other gradient", rank: 6),
         Hint(.why, word: "why", rank: 4), Hint(.chainRule, word: "chain rule", rank: 5),
-        Hint(.search, word: "find", rank: 7),
+        Hint(.search, word: "find", rank: 8),
         Hint(.palette, word: "all", rank: 3), help,
       ]
     case .home:
       [
-        Hint(.open, word: "open", rank: 1), Hint(.readProgram, word: "read the program", rank: 3),
+        Hint(.up, .down, word: "choose", rank: 5), Hint(.open, word: "open", rank: 1),
+        Hint(.readProgram, word: "read the program", rank: 3),
         Hint(.search, word: "find", rank: 4), help, Hint(.close, word: "quit", rank: 2),
       ]
     case .why:
@@ -142,6 +144,10 @@ extension Viewer {
       deck.map { $0.player.run != nil && $0.player.canStepForward } ?? false
     case .contributionBackward:
       deck.map { $0.player.run != nil && $0.player.canStepBackward } ?? false
+    case .previousRun: deck.map { $0.player.run.map { $0 > 0 } ?? false } ?? false
+    case .nextRun:
+      deck.map { deck in deck.player.run.map { $0 + 1 < deck.overview.runs.count } ?? false }
+        ?? false
     case .chainRule: deck?.tensorInRun != nil
     default: true
     }

@@ -17,10 +17,6 @@ struct Formula {
     "sign", "erf",
   ]
   private static let upstream = "∂L/∂y"
-  private static let superscripts: [Character: Character] = [
-    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8",
-    "⁹": "9", "⁻": "-", "⁺": "+", "ᵃ": "a", "ᵇ": "b", "ˣ": "x", "ʸ": "y", "ⁿ": "n",
-  ]
 
   /// A formula of the form `∂L/∂LETTER = …`; nil where it has another form.
   init?(_ text: String) {
@@ -43,8 +39,8 @@ struct Formula {
       if rest.hasPrefix(Self.upstream) {
         append(upstream, to: &result)
         rest.removeFirst(Self.upstream.count)
-      } else if character.isLetter, Self.superscripts[character] == nil {
-        let word = rest.prefix { $0.isLetter && Self.superscripts[$0] == nil }
+      } else if character.isLetter, character.baseline == nil {
+        let word = rest.prefix { $0.isLetter && $0.baseline == nil }
         rest.removeFirst(word.count)
         if Self.functions.contains(String(word)) {
           result += word
@@ -53,8 +49,8 @@ struct Formula {
         } else {
           return nil
         }
-      } else if Self.superscripts[character] != nil {
-        let power = rest.prefix { Self.superscripts[$0] != nil }
+      } else if character.baseline != nil {
+        let power = rest.prefix { $0.baseline != nil }
         rest.removeFirst(power.count)
         guard let text = exponent(power, values: values) else { return nil }
         result += text
@@ -78,7 +74,7 @@ struct Formula {
 
   /// A power in which letters are numbers: `ᵇ⁻¹` is `^(2.0-1)`; figures alone stay small.
   private func exponent(_ power: Substring, values: [String: String]) -> String? {
-    let plain = power.compactMap { Self.superscripts[$0] }
+    let plain = power.compactMap(\.baseline)
     guard plain.contains(where: \.isLetter) else { return String(power) }
     var text = ""
     for character in plain {

@@ -82,9 +82,11 @@ extension InspectorPane {
     number: String, label: String, _ id: Recording.Tensor.ID, room: (Int) -> Int
   ) -> Row {
     let value = valueText(id, columns: room((number + label + name(id)).columnCount))
+    // A constant without a name goes by its value, which need not stand there twice.
+    let isItsOwnName = value.text == name(id)
     var row = Row(
-      number: number, label: label, name: name(id), value: value, adjoint: Span("", .adjointFinal),
-      state: [])
+      number: number, label: isItsOwnName ? label.replacing(" = ", with: "") : label,
+      name: isItsOwnName ? "" : name(id), value: value, adjoint: Span("", .adjointFinal), state: [])
     if isStillToCome(id) {
       row.value = Span("\(Glyph.adjointNotYet) not yet", .adjointNotYet)
       return row

@@ -72,7 +72,10 @@ extension Viewer {
     _ lines: [Line], from first: Int, _ frame: PaneFrame, in rect: Rect, on canvas: inout Canvas
   ) {
     canvas.draw(frame, in: rect, theme: options.theme)
-    canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: options.theme)
+    let shown = lines.dropFirst(first)
+    canvas.draw(
+      options.isASCII ? shown.map(\.withPlainPowers)[...] : shown, in: rect.inset(columns: 2),
+      theme: options.theme)
   }
 
   private func drawHome(_ home: Home, plan: ScreenPlan, on canvas: inout Canvas) {

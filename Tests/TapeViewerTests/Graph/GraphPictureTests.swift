@@ -12,18 +12,14 @@ import Testing
     .square, .watchedVariables, .stopRecording, .notANumber, .chineseNames, .twoLayers,
   ]
 
-  static let all: [TapeSketch] =
-    hand
-    + (0..<16).map { seed in
-      var generator = Seeded(UInt64(seed))
-      return .random(operations: 1 + seed, using: &generator)
-    }
+  static let all = TapeSample.all
 
-  /// Every place of the first run, contributions included.
+  /// Every place of the run, contributions included.
   static func frames(of tape: SketchedTape) throws -> [Frame] {
     var player = tape.projector.player
+    player.seek(to: .backward(run: tape.run, steps: 0, contributions: 0))
     var frames: [Frame] = []
-    while player.run == 0 {
+    while player.run == tape.run {
       let frame = try tape.frame(at: player.position)
       frames.append(frame)
       if player.isAtEnd { break }
@@ -32,9 +28,11 @@ import Testing
     return frames
   }
 
-  @Test(arguments: all.indices, [GraphScene.Leaves.automatic, .drawn, .tags])
-  func drawsEveryEdgeFromItsBoxToItsUser(sketch: Int, leaves: GraphScene.Leaves) throws {
-    let tape = try SketchedTape(Self.all[sketch])
+  @Test(arguments: all, [GraphScene.Leaves.automatic, .drawn, .tags])
+  func drawsEveryEdgeFromItsBoxToItsUser(
+    sample: TapeSample, leaves: GraphScene.Leaves
+  ) throws {
+    let tape = try SketchedTape(sample)
     let scene = tape.scene(GraphScene.Options(leaves: leaves))
     let uses = tape.window.operations.flatMap(\.inputs).count
     let tags = scene.nodes.flatMap(\.rows).count { if case .tag = $0 { true } else { false } }
@@ -49,9 +47,9 @@ import Testing
     }
   }
 
-  @Test(arguments: all.indices)
-  func showsTheFramesNumbersAndNoOthers(sketch: Int) throws {
-    let tape = try SketchedTape(Self.all[sketch])
+  @Test(arguments: all)
+  func showsTheFramesNumbersAndNoOthers(sample: TapeSample) throws {
+    let tape = try SketchedTape(sample)
     let scene = tape.scene()
     for frame in try Self.frames(of: tape) {
       let canvas = GraphPicture(of: scene, at: frame).drawing
@@ -81,9 +79,13 @@ import Testing
           }
         return words
       }
-      if case .value(let tensor, _) = row, let value = scene.window.tensors[tensor] {
-        let name = value.name.map { [$0] } ?? []
-        return name + words(of: value, in: scene) + [text.sign].compactMap { $0.map(String.init) }
+      if case .value(let tensor, let producer) = row, let value = scene.window.tensors[tensor] {
+        let operation = producer.map { scene.window.operations[$0] }
+        let place = operation?.outputs.firstIndex(of: tensor) ?? 0
+        let name = value.name ?? (place > 0 ? ":\(place)" : nil)
+        let hasRun = operation.map(frame.hasRun) ?? true
+        return [name].compactMap(\.self) + (hasRun ? words(of: value, in: scene) : [])
+          + [hasRun ? text.sign : "○"].compactMap { $0.map(String.init) }
       }
       return (text.label + " " + text.number + " " + (text.sign.map(String.init) ?? "")).words
     }
@@ -96,9 +98,9 @@ import Testing
     return ((tensor.isFinite ? "" : "! ") + text).words
   }
 
-  @Test(arguments: all.indices)
-  func changesNothingButAdjointsFlowAndTheMarkerWithAStep(sketch: Int) throws {
-    let tape = try SketchedTape(Self.all[sketch])
+  @Test(arguments: all)
+  func changesNothingButAdjointsFlowAndTheMarkerWithAStep(sample: TapeSample) throws {
+    let tape = try SketchedTape(sample)
     let scene = tape.scene()
     let frames = try Self.frames(of: tape)
     for (before, after) in zip(frames, frames.dropFirst()) {
@@ -111,13 +113,14 @@ import Testing
     }
   }
 
-  @Test(arguments: all.indices)
-  func looksTheSameFromBothSides(sketch: Int) throws {
-    let tape = try SketchedTape(Self.all[sketch])
+  @Test(arguments: all)
+  func looksTheSameFromBothSides(sample: TapeSample) throws {
+    let tape = try SketchedTape(sample)
     let scene = tape.scene()
     var player = tape.projector.player
     var seen: [Canvas] = []
-    while player.run == 0, !player.isAtEnd {
+    player.seek(to: .backward(run: tape.run, steps: 0, contributions: 0))
+    while player.run == tape.run, !player.isAtEnd {
       seen.append(GraphPicture(of: scene, at: try tape.frame(at: player.position)).canvas)
       player.stepForward()
     }
@@ -127,9 +130,9 @@ import Testing
     }
   }
 
-  @Test(arguments: all.indices)
-  func putsLabelsWhereNothingElseIs(sketch: Int) throws {
-    let tape = try SketchedTape(Self.all[sketch])
+  @Test(arguments: all)
+  func putsLabelsWhereNothingElseIs(sample: TapeSample) throws {
+    let tape = try SketchedTape(sample)
     let scene = tape.scene()
     for frame in try Self.frames(of: tape) {
       let picture = GraphPicture(of: scene, at: frame)

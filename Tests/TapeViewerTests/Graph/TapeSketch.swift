@@ -168,6 +168,12 @@ struct SketchedTape {
   let window: TapeWindow
   let accounts: RunAccounts?
   let projector: Projector
+  /// The place of the gradient run that is looked at.
+  let run: Int
+
+  init(_ sample: TapeSample) throws {
+    try self.init(sample.source, inRun: sample.run)
+  }
 
   init(_ sketch: TapeSketch, positions: Range<Int>? = nil) throws {
     try self.init(MemoryTape(sketch.recording), positions: positions)
@@ -176,6 +182,7 @@ struct SketchedTape {
   init(_ source: MemoryTape, inRun run: Int = 0, positions: Range<Int>? = nil) throws {
     let positions = positions ?? 0..<source.summary.operationCount
     projector = try Projector(source)
+    self.run = run
     let operations = source.operations(at: positions)
     let ids = Set(operations.flatMap { $0.inputs + $0.outputs }).sorted()
     let names = DisplayNames(source)
@@ -194,7 +201,7 @@ struct SketchedTape {
   }
 
   func scene(_ options: GraphScene.Options = GraphScene.Options()) -> GraphScene {
-    GraphScene(window: window, tape: 0, accounts: accounts, options: options)
+    GraphScene(window: window, tape: accounts?.run.tape ?? 0, accounts: accounts, options: options)
   }
 
   func frame(at position: Position) throws -> Frame {

@@ -1,0 +1,85 @@
+import Demos
+import Screen
+import TapeFormat
+import TestSupport
+import Testing
+
+@testable import TapeViewer
+
+/// What a person sees on the home screen, and of what lies over a screen.
+@Suite struct OverlayScreenTests {
+  /// Keys that lead to a scene of a demo.
+  struct Scene: CustomTestStringConvertible, Sendable {
+    let name, demo, keys: String
+
+    var testDescription: String { name }
+
+    static let all = [
+      Scene(name: "why-none-stop-recording", demo: "stop-recording", keys: "w"),
+      Scene(name: "why-none-watched-variables", demo: "watched-variables", keys: "]w"),
+      Scene(name: "why-value", demo: "first-derivative", keys: "sw"),
+      Scene(name: "chain", demo: "first-derivative", keys: "sx"),
+      Scene(name: "chain-two-layer-network", demo: "two-layer-network", keys: "ex"),
+      Scene(name: "help", demo: "first-derivative", keys: "?"),
+      Scene(name: "commands", demo: "first-derivative", keys: ":"),
+      Scene(name: "commands-filtered", demo: "first-derivative", keys: ":step"),
+      Scene(name: "search", demo: "two-layer-network", keys: "/mat"),
+      Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t"),
+      Scene(name: "tags", demo: "two-layer-network", keys: "6st"),
+      Scene(name: "smaller-boxes", demo: "two-layer-network", keys: "6s_"),
+    ]
+  }
+
+  private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
+
+  @Test(arguments: Scene.all)
+  func looksAsItDid(_ scene: Scene) throws {
+    let demo = try #require(Demo.all.first { $0.name == scene.demo })
+    for size in Self.sizes {
+      for isASCII in [false, true] {
+        var tape = try ShownTape(
+          demo, size: size, options: ViewerOptions(theme: .mono, isASCII: isASCII))
+        tape.type(scene.keys)
+        expectSnapshot(tape.text, name(scene.name, size, isASCII))
+      }
+    }
+  }
+
+  @Test func theHomeScreenLooksAsItDid() {
+    let demos = Demo.all.map {
+      HomeEntry(
+        item: .demo(name: $0.name), summary: $0.summary, result: $0.result,
+        program: $0.source)
+    }
+    let tape = HomeEntry(
+      item: .tape(path: "/runs/train.tape"), summary: "20412 operations, 1 gradient run")
+    for size in Self.sizes {
+      for isASCII in [false, true] {
+        var viewer = Viewer(
+          home: demos + [tape], options: ViewerOptions(theme: .mono, isASCII: isASCII))
+        _ = viewer.update(.resize(size))
+        _ = viewer.update(.down)
+        let lines = viewer.render(size: size).lines
+        expectSnapshot(lines.joined(separator: "\n"), name("home", size, isASCII))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    Size(columns: 60, rows: 20), Size(columns: 40, rows: 10), Size(columns: 30, rows: 5),
+  ])
+  func aSmallScreenShowsOnePaneAtATimeOrASentence(_ size: Size) throws {
+    let demo = try #require(Demo.all.first { $0.name == "watched-variables" })
+    var tape = try ShownTape(demo, size: size)
+    var text = tape.text
+    for _ in 0..<3 {
+      tape.press(.tab)
+      text += "\n\n" + tape.text
+    }
+    expectSnapshot(text, name("small", size, false))
+  }
+
+  private func name(_ scene: String, _ size: Size, _ isASCII: Bool) -> String {
+    "\(scene)-\(size.columns)x\(size.rows)\(isASCII ? "-ascii" : "")"
+  }
+}
