@@ -45,6 +45,12 @@ let libraries: [Target] = [
       "Autodiff", "CursesTerminal", "Demos", "Explanation", "Export", "Playback", "Programs",
       "Screen", "TapeFormat", "TapeViewer", argumentParser,
     ]),
+
+  // What is measured.
+  .executableTarget(
+    name: "tapedeck-benchmarks",
+    dependencies: ["Autodiff", "GraphLayout", "Screen", "TapeFormat", "TapeViewer"],
+    path: "Sources/Benchmarks"),
 ]
 
 let tests: [Target] = [

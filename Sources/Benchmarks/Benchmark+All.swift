@@ -1,0 +1,4 @@
+extension Benchmark {
+  /// Every benchmark, in the order of the report.
+  static let all: [Benchmark] = [.layout, .chain, .recorder, .frame, .reading]
+}

@@ -1,0 +1,18 @@
+/// Time that was measured, in the units that figures have.
+enum Stopwatch {
+  /// How many seconds the body takes.
+  static func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let duration = try ContinuousClock().measure(body)
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+}
+
+extension [Double] {
+  /// The middle one, or the mean of the two in the middle; not a number where there are none.
+  var median: Double {
+    let sorted = self.sorted()
+    guard !sorted.isEmpty else { return .nan }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
