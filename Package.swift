@@ -32,7 +32,7 @@ let libraries: [Target] = [
   .target(name: "GraphLayout", dependencies: ["Screen"]),
   .target(name: "Playback", dependencies: ["TapeFormat"]),
   .target(name: "Explanation", dependencies: ["Playback", "TapeFormat"]),
-  .target(name: "Export", dependencies: ["TapeFormat"]),
+  .target(name: "Export", dependencies: ["GraphLayout", "Screen", "TapeFormat"]),
   .target(
     name: "TapeViewer",
     dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"]),

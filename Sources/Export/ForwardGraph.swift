@@ -17,7 +17,11 @@ struct ForwardGraph {
 
   struct Edge: Equatable {
     var from: String
+    /// Which of the operation's outputs it is; 0 for a leaf.
+    var output: Int
     var to: String
+    /// Which of the user's inputs it is.
+    var input: Int
     /// The tensor's name, where its operation has several outputs.
     var label: String?
   }
@@ -60,17 +64,23 @@ struct ForwardGraph {
       try output(Array(piece.utf8))
       piece = ""
     }
-    try forEachLeaf { try add(form.text(of: $0)) }
-    for start in stride(from: 0, to: source.summary.operationCount, by: Self.pageSize) {
-      let page = try source.operations(at: start..<start + Self.pageSize)
-      let nodes = try operationNodes(page)
-      let edges = try self.edges(to: page)
-      for (place, node) in nodes.enumerated() {
-        try add(form.text(of: node))
-        for edge in edges[place] { try add(form.text(of: edge)) }
-      }
+    try forEachNode { node, edges in
+      try add(form.text(of: node))
+      for edge in edges { try add(form.text(of: edge)) }
     }
     try output(Array((piece + form.end).utf8))
+  }
+
+  /// Calls the body for each node with the edges to it: leaves first, then the operations in the
+  /// order of execution.
+  func forEachNode(_ body: (Node, [Edge]) throws -> Void) throws {
+    try forEachLeaf { try body($0, []) }
+    for start in stride(from: 0, to: source.summary.operationCount, by: Self.pageSize) {
+      let page = try source.operations(at: start..<start + Self.pageSize)
+      for (node, edges) in zip(try operationNodes(page), try self.edges(to: page)) {
+        try body(node, edges)
+      }
+    }
   }
 
   /// Calls the body for each tensor that no operation computed and that something uses, by id.
@@ -140,16 +150,18 @@ struct ForwardGraph {
     let inputs = operations.flatMap(\.inputs)
     let producers = try source.producers(ofTensors: inputs)
     var several: Set<Int> = []
+    var places: [Int: Int] = [:]
     let ids = Set(producers.values).sorted()
     for operation in try source.operations(withIDs: ids) where operation.outputs.count > 1 {
       several.formUnion(operation.outputs)
+      for (place, output) in operation.outputs.enumerated() { places[output] = place }
     }
     let names = try self.names.tensors(Set(inputs).intersection(several).sorted())
     return operations.map { operation in
-      operation.inputs.map { input in
+      operation.inputs.enumerated().map { place, input in
         Edge(
-          from: producers[input].map { "o\($0)" } ?? "t\(input)", to: "o\(operation.id)",
-          label: names[input])
+          from: producers[input].map { "o\($0)" } ?? "t\(input)", output: places[input] ?? 0,
+          to: "o\(operation.id)", input: place, label: names[input])
       }
     }
   }

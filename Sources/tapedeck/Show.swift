@@ -17,9 +17,20 @@ extension TapeDeckCommand {
     @Option(help: "How large the screen is, as COLUMNSxROWS.")
     var size = Size(columns: 80, rows: 24)
 
+    @Flag(help: "Print the screen as an SVG picture.")
+    var svg = false
+
     func run() throws {
       let (loader, overview) = try TapeLoader.opened(tape.open())
-      try Self.printScreen(of: overview, loader, at: place, screen: screen, size: size)
+      guard svg else {
+        try Self.printScreen(of: overview, loader, at: place, screen: screen, size: size)
+        return
+      }
+      // A picture has colours wherever it is printed, unless they are refused.
+      let theme = screen.color == .never ? Theme.mono : screen.theme(isTerminal: true)
+      let canvas = try Self.canvas(
+        of: overview, loader, at: place, screen: screen, theme: theme, size: size)
+      print(canvas.svgText(isLight: theme == .light), terminator: "")
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
@@ -28,17 +39,25 @@ extension TapeDeckCommand {
       screen: ScreenOptions, size: Size = Size(columns: 80, rows: 24)
     ) throws {
       let isTerminal = isatty(STDOUT_FILENO) == 1
+      let canvas = try canvas(
+        of: overview, loader, at: place, screen: screen,
+        theme: screen.theme(isTerminal: isTerminal), size: size)
+      let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
+      print(canvas.ansiText(depth: depth), terminator: "")
+    }
+
+    private static func canvas(
+      of overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions,
+      screen: ScreenOptions, theme: Theme, size: Size
+    ) throws -> Canvas {
       try place.check(against: overview)
       var viewer = Viewer(
         overview: overview,
         options: ViewerOptions(
-          theme: screen.theme(isTerminal: isTerminal), isASCII: screen.ascii,
-          gradient: place.gradient, step: place.step))
+          theme: theme, isASCII: screen.ascii, gradient: place.gradient, step: place.step))
       _ = viewer.update(.resize(size))
       viewer.load(from: loader)
-      let canvas = viewer.render(size: size)
-      let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
-      print(canvas.ansiText(depth: depth), terminator: "")
+      return viewer.render(size: size)
     }
   }
 }

@@ -20,13 +20,13 @@ public struct Theme: Equatable, Sendable {
       .focusedFrame: Style(foreground: 117), .message: Style(foreground: 222),
       .alert: Style(foreground: 215, .bold),
       .selection: Style(.reverse), .current: Style(foreground: 222, .bold),
-      .onTape: Style(foreground: 252), .notWatched: Style(foreground: 243),
+      .onTape: Style(foreground: 252), .notWatched: Style(foreground: 180),
       .recordingStopped: Style(foreground: 176), .stopGradient: Style(foreground: 176),
-      .offTape: Style(foreground: 243),
+      .offTape: Style(foreground: 180),
       .value: Style(foreground: 255), .adjointNotYet: Style(foreground: 243),
       .adjointAccumulating: Style(foreground: 222), .adjointFinal: Style(foreground: 81, .bold),
       .absent: Style(foreground: 208, .bold), .notFinite: Style(foreground: 203, .bold),
-      .edge: Style(foreground: 246), .offTapeEdge: Style(foreground: 240),
+      .edge: Style(foreground: 246), .offTapeEdge: Style(foreground: 137),
       .flow: Style(foreground: 222, .bold),
     ])
 
@@ -39,13 +39,13 @@ public struct Theme: Equatable, Sendable {
       .focusedFrame: Style(foreground: 25), .message: Style(foreground: 94),
       .alert: Style(foreground: 130, .bold),
       .selection: Style(.reverse), .current: Style(foreground: 130, .bold),
-      .onTape: Style(foreground: 236), .notWatched: Style(foreground: 246),
+      .onTape: Style(foreground: 236), .notWatched: Style(foreground: 94),
       .recordingStopped: Style(foreground: 90), .stopGradient: Style(foreground: 90),
-      .offTape: Style(foreground: 246),
+      .offTape: Style(foreground: 94),
       .value: Style(foreground: 232), .adjointNotYet: Style(foreground: 246),
       .adjointAccumulating: Style(foreground: 130), .adjointFinal: Style(foreground: 25, .bold),
       .absent: Style(foreground: 166, .bold), .notFinite: Style(foreground: 160, .bold),
-      .edge: Style(foreground: 242), .offTapeEdge: Style(foreground: 250),
+      .edge: Style(foreground: 242), .offTapeEdge: Style(foreground: 137),
       .flow: Style(foreground: 130, .bold),
     ])
 

@@ -1,0 +1,74 @@
+import Foundation
+import Screen
+
+/// Graphviz's plain format, as <https://graphviz.org/docs/outputs/plain/> has it: a drawing with
+/// positions in inches, counted from the lower left corner.
+struct PlainForm {
+  let graph: DrawnGraph
+
+  /// The inches of a cell: a cell of a terminal is twice as high as it is wide.
+  private static let cell = (width: 0.125, height: 0.25)
+
+  private var height: Double { Double(graph.layout.size.rows) * Self.cell.height }
+
+  /// The lines of the drawing, each ended by a line feed.
+  func write(to output: (String) throws -> Void) throws {
+    let width = Double(graph.layout.size.columns) * Self.cell.width
+    try output("graph 1 \(text(width)) \(text(height))\n")
+    for (node, box) in zip(graph.nodes, graph.layout.boxes) {
+      try output(line(of: node, in: box))
+    }
+    for place in graph.edges.indices { try output(line(ofEdge: place)) }
+    try output("stop\n")
+  }
+
+  private func line(of node: ForwardGraph.Node, in box: Rect) -> String {
+    let centre = point(
+      x: Double(box.column) + Double(box.columns) / 2, y: Double(box.row) + Double(box.rows) / 2)
+    let size =
+      "\(text(Double(box.columns) * Self.cell.width)) \(text(Double(box.rows) * Self.cell.height))"
+    let style = node.marks.contains(.unrecorded) ? "dashed" : "solid"
+    let color = node.marks.contains(.none) ? "red" : "black"
+    return "node \(node.key) \(centre) \(size) \(quoted(node.lines.first ?? "")) \(style) box "
+      + "\(color) lightgrey\n"
+  }
+
+  /// The way as cubic Bézier curves that are straight: each has its control points on the line.
+  private func line(ofEdge place: Int) -> String {
+    let corners = graph.corners(ofEdge: place)
+    guard let first = corners.first else { return "" }
+    var points = [point(x: first.x, y: first.y)]
+    for (start, end) in zip(corners, corners.dropFirst()) {
+      for third in 1...3 {
+        let part = Double(third) / 3
+        points.append(
+          point(x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part))
+      }
+    }
+    let edge = graph.edges[place]
+    return "edge \(edge.from) \(edge.to) \(points.count) \(points.joined(separator: " ")) "
+      + "solid black\n"
+  }
+
+  private func point(x: Double, y: Double) -> String {
+    "\(text(x * Self.cell.width)) \(text(height - y * Self.cell.height))"
+  }
+
+  /// A number with at most four places, as Graphviz has them.
+  private func text(_ number: Double) -> String {
+    var text = String(format: "%.4f", number)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
+
+  /// A word of Graphviz's: in quotes where it is not plain.
+  private func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      && word.first?.isNumber == false
+    if isPlain { return word }
+    let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
+}
