@@ -77,6 +77,7 @@ int32_t shim_open(const char *name, int32_t input, int32_t output) {
   }
   shim_prepare_restoration(input, output);
   shim_restoration.is_taken = 1;
+  shim_keep_errors();
   if (!is_exit_prepared) { is_exit_prepared = atexit(shim_close) == 0; }
   shim_take_signals();
 
@@ -109,6 +110,7 @@ void shim_close(void) {
   if (screen == NULL) { return; }
   if (shim_restoration.is_taken) { endwin(); }
   shim_restoration.is_taken = 0;
+  shim_give_errors_back();
   shim_give_signals_back();
   delwin(keys);
   keys = NULL;
@@ -124,11 +126,20 @@ void shim_size(int32_t *columns, int32_t *rows) {
 
 // MARK: stopping and going on
 
+/// Tells ncurses of another size where it does not know it yet.
+static void notice_size(void) {
+  struct winsize now;
+  if (ioctl(shim_restoration.output, TIOCGWINSZ, &now) != 0) { return; }
+  if (now.ws_row == 0 || now.ws_col == 0) { return; }
+  if (is_term_resized(now.ws_row, now.ws_col)) { resizeterm(now.ws_row, now.ws_col); }
+}
+
 void shim_suspend(void) {
   if (screen == NULL) { return; }
   def_prog_mode();
   endwin();
   shim_restoration.is_taken = 0;
+  shim_give_errors_back();
   shim_stop_here();
   // Another program may have left its own modes: these are the ones to leave behind in the end.
   tcgetattr(shim_restoration.input, &shim_restoration.modes);
@@ -138,7 +149,11 @@ void shim_suspend(void) {
 void shim_resume(void) {
   if (screen == NULL) { return; }
   shim_restoration.is_taken = 1;
+  shim_keep_errors();
   reset_prog_mode();
+  // Who is stopped is not told of another size. What was noted meanwhile is dealt with here.
+  notice_size();
+  (void)shim_take_notes();
   clearok(curscr, TRUE);
   wrefresh(curscr);
   curs_set(0);
@@ -166,34 +181,27 @@ static int32_t named_key(wint_t code) {
   }
 }
 
-/// Tells ncurses of another size where it does not know it yet; whether there was one.
-static int notice_size(void) {
-  struct winsize now;
-  if (ioctl(shim_restoration.output, TIOCGWINSZ, &now) != 0) { return 0; }
-  if (now.ws_row == 0 || now.ws_col == 0) { return 0; }
-  if (!is_term_resized(now.ws_row, now.ws_col)) { return 0; }
-  resizeterm(now.ws_row, now.ws_col);
-  return 1;
-}
-
 /// What ncurses has ready; it knows more than the file, which it has read ahead.
 static struct shim_event ready_event(void) {
-  wint_t code = 0;
-  switch (wget_wch(keys, &code)) {
-  case OK: return (struct shim_event){shim_character, (int32_t)code};
-  case KEY_CODE_YES:
-    if (code == KEY_RESIZE) { return (struct shim_event){shim_resized, 0}; }
-    return (struct shim_event){shim_key, named_key(code)};
-  default: return (struct shim_event){shim_nothing, 0};
+  while (1) {
+    wint_t code = 0;
+    int kind = wget_wch(keys, &code);
+    // Each change of the size is noted where it is signalled, and reported once.
+    if (kind == KEY_CODE_YES && code == KEY_RESIZE) { continue; }
+    if (kind == OK) { return (struct shim_event){shim_character, (int32_t)code}; }
+    if (kind == KEY_CODE_YES) { return (struct shim_event){shim_key, named_key(code)}; }
+    return (struct shim_event){shim_nothing, 0};
   }
 }
 
+/// What signals have noted, together: who goes on or stops looks at the size, too.
 static struct shim_event noted_event(void) {
-  char note = 0;
-  if (read(shim_wake_input, &note, 1) == 1) {
-    if (note == 'z') { return (struct shim_event){shim_stop_asked, 0}; }
-    if (note == 'c') { return (struct shim_event){shim_continued, 0}; }
-    if (notice_size()) { return (struct shim_event){shim_resized, 0}; }
+  int notes = shim_take_notes();
+  if (notes & shim_stop_noted) { return (struct shim_event){shim_stop_asked, 0}; }
+  if (notes & shim_continuation_noted) { return (struct shim_event){shim_continued, 0}; }
+  if (notes & shim_size_noted) {
+    notice_size();
+    return (struct shim_event){shim_resized, 0};
   }
   return (struct shim_event){shim_nothing, 0};
 }

@@ -29,12 +29,27 @@ extern struct shim_restoration shim_restoration;
 /// 'z' for a wish to stop, 'c' for going on.
 extern int shim_wake_input;
 
+/// What signals noted since it was asked for last; bits of a set.
+enum {
+  shim_size_noted = 1,
+  shim_stop_noted = 2,
+  shim_continuation_noted = 4,
+};
+int shim_take_notes(void);
+
 /// Installs and removes the handlers. They stand between ncurses' own and its end.
 void shim_take_signals(void);
 void shim_give_signals_back(void);
 
 /// Stops the program as its default handling of SIGTSTP does; returns when it goes on.
 void shim_stop_here(void);
+
+/// Keeps what is written to standard error from spoiling the picture, where that is a terminal.
+void shim_keep_errors(void);
+
+/// Lets standard error be what it was, and writes what was kept: among it the sentence that precedes
+/// a crash. Only calls that are safe in a handler.
+void shim_give_errors_back(void);
 
 /// Finds out whether a kind of terminal is known, without a word to the terminal.
 int32_t shim_look_up(const char *name, int output, int32_t *colors);

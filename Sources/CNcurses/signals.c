@@ -51,6 +51,7 @@ static void restore_terminal(void) {
     length -= (size_t)written;
   }
   tcsetattr(shim_restoration.input, TCSANOW, &shim_restoration.modes);
+  shim_give_errors_back();
 }
 
 static void end_program(int number) {
@@ -80,20 +81,10 @@ static void handle_crash(int number, siginfo_t *info, void *context) {
   }
 }
 
-static void note(int number, siginfo_t *info, void *context) {
+/// Wakes whoever waits for events. What ncurses itself would do here, it must not do in a handler.
+static void note(int number) {
   int saved = errno;
-  int place = place_of(number);
-  struct sigaction *before = &signals[place].before;
-  // ncurses has to know of another size, too. Its handling of a stop is replaced: it would do in the
-  // handler what must not be done there.
-  if (number == SIGWINCH) {
-    if (before->sa_flags & SA_SIGINFO) {
-      before->sa_sigaction(number, info, context);
-    } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
-      before->sa_handler(number);
-    }
-  }
-  ssize_t written = write(wake_output, &signals[place].note, 1);
+  ssize_t written = write(wake_output, &signals[place_of(number)].note, 1);
   (void)written;  // A full pipe wakes the reader as well.
   errno = saved;
 }
@@ -110,8 +101,8 @@ static void install(int place) {
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
     break;
   default:
-    action.sa_sigaction = note;
-    action.sa_flags = SA_SIGINFO | SA_RESTART;
+    action.sa_handler = note;
+    action.sa_flags = SA_RESTART;
   }
   sigaction(signals[place].number, &action, NULL);
 }
@@ -149,6 +140,17 @@ void shim_give_signals_back(void) {
     close(wake_output);
     shim_wake_input = wake_output = -1;
   }
+}
+
+int shim_take_notes(void) {
+  int notes = 0;
+  char note = 0;
+  while (read(shim_wake_input, &note, 1) == 1) {
+    if (note == 'w') { notes |= shim_size_noted; }
+    if (note == 'z') { notes |= shim_stop_noted; }
+    if (note == 'c') { notes |= shim_continuation_noted; }
+  }
+  return notes;
 }
 
 void shim_stop_here(void) {

@@ -119,7 +119,10 @@ public struct Terminal: ~Copyable {
     case .key(let key):
       if key == .control("l") { redraw() }
       return key
-    case .resized: return .resize(size)
+    case .resized:
+      // There and back again before anybody looked, the terminal may have lost what stood outside.
+      if shown?.size == size { redraw() }
+      return .resize(size)
     case .stopAsked:
       suspend()
       return .resize(size)
