@@ -33,7 +33,15 @@ public final class Tmux {
     // The prompt is set here, as a shell between would drop it.
     let shell = "exec env PS1='$ ' bash --norc --noprofile -i"
     _ = try client.perform("respawn-pane -k -- \(TmuxClient.quoted(shell))")
-    try wait(for: "the shell's prompt") { $0.contains("$") }
+    try waitForPrompt()
+  }
+
+  /// Waits until the shell takes a command: its prompt is the last thing on the screen.
+  ///
+  /// What is typed earlier may be lost while the shell changes the terminal's modes.
+  @discardableResult
+  public func waitForPrompt() throws -> Screen {
+    try wait(for: "the shell's prompt") { $0.last { !$0.isEmpty } == "$" }
   }
 
   /// Presses keys by tmux's names: `Enter`, `Escape`, `C-c`, `Up`, `F1`, `a`.
@@ -47,8 +55,9 @@ public final class Tmux {
     _ = try client.perform("send-keys -l -- \(TmuxClient.quoted(text))")
   }
 
-  /// Types a command for the shell, and Enter.
+  /// Types a command for the shell as soon as it takes one, and Enter.
   public func run(_ command: String) throws {
+    try waitForPrompt()
     try type(command)
     try press("Enter")
   }
