@@ -5,6 +5,7 @@ extension Canvas {
   /// whatever font the reader has.
   ///
   /// - Parameter isLight: Whether the terminal's own colours are dark on light.
+  /// - Returns: The text of an SVG file.
   public func svgText(isLight: Bool = false) -> String {
     let (width, height) = (size.columns * 8, size.rows * 17)
     let (paper, ink) = isLight ? ("#fafaf6", "#1a1a1a") : ("#14161c", "#d8d8d8")
