@@ -13,7 +13,7 @@ extension TapeDeckCommand {
     )
     var file: String?
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var start: PlaceOptions
     @OptionGroup var screen: ScreenOptions
 
     func run() throws {
@@ -22,7 +22,7 @@ extension TapeDeckCommand {
         return try Session(screen: screen).run(home: Home.entries())
       }
       let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
-      try Session(screen: screen).play(overview, loader, at: place)
+      try Session(screen: screen).play(overview, loader, at: start.place)
     }
   }
 }

@@ -18,7 +18,7 @@ struct Session {
 
   /// Plays a tape from a place in it; without a terminal, prints the screen there as text.
   func play(
-    _ overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions = PlaceOptions()
+    _ overview: TapeOverview, _ loader: TapeLoader, at place: Place = .start
   ) throws {
     guard Self.isPossible else {
       return try TapeDeckCommand.Show.printScreen(of: overview, loader, at: place, screen: screen)

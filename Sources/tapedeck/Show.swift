@@ -11,7 +11,7 @@ extension TapeDeckCommand {
       abstract: "Print the viewer's screen as text.")
 
     @OptionGroup var tape: TapeArgument
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var start: PlaceOptions
     @OptionGroup var screen: ScreenOptions
 
     @Option(help: "How large the screen is, as COLUMNSxROWS.")
@@ -23,20 +23,20 @@ extension TapeDeckCommand {
     func run() throws {
       let (loader, overview) = try TapeLoader.opened(tape.open())
       guard svg else {
-        try Self.printScreen(of: overview, loader, at: place, screen: screen, size: size)
+        try Self.printScreen(of: overview, loader, at: start.place, screen: screen, size: size)
         return
       }
       // A picture has colours wherever it is printed, unless they are refused.
       let theme = screen.color == .never ? Theme.mono : screen.theme(isTerminal: true)
       let canvas = try Self.canvas(
-        of: overview, loader, at: place, screen: screen, theme: theme, size: size)
+        of: overview, loader, at: start.place, screen: screen, theme: theme, size: size)
       print(canvas.svgText(isLight: theme == .light), terminator: "")
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
     static func printScreen(
-      of overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions = PlaceOptions(),
-      screen: ScreenOptions, size: Size = Size(columns: 80, rows: 24)
+      of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions,
+      size: Size = Size(columns: 80, rows: 24)
     ) throws {
       let isTerminal = isatty(STDOUT_FILENO) == 1
       let canvas = try canvas(
@@ -47,8 +47,8 @@ extension TapeDeckCommand {
     }
 
     private static func canvas(
-      of overview: TapeOverview, _ loader: TapeLoader, at place: PlaceOptions,
-      screen: ScreenOptions, theme: Theme, size: Size
+      of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions,
+      theme: Theme, size: Size
     ) throws -> Canvas {
       try place.check(against: overview)
       var viewer = Viewer(

@@ -37,22 +37,6 @@ struct PlaceOptions: ParsableArguments {
     if step < 0 { throw ValidationError("--step \(step): so many steps cannot be done") }
   }
 
-  /// Checks that the tape has such a place.
-  func check(against overview: TapeOverview) throws(Failure) {
-    let runs = overview.stepCounts
-    if runs.isEmpty {
-      if gradient == 0 && step == 0 { return }
-      throw Failure("\(overview.name) has no gradient run; --gradient and --step need one")
-    }
-    guard runs.indices.contains(gradient) else {
-      throw Failure(
-        "\(overview.name) has \(runs.count) gradient run\(runs.count == 1 ? "" : "s"), counted "
-          + "from 0; there is no run \(gradient)")
-    }
-    guard step <= runs[gradient] else {
-      throw Failure(
-        "gradient run \(gradient) of \(overview.name) has \(runs[gradient]) steps; "
-          + "\(step) cannot be done")
-    }
-  }
+  /// The place that they name.
+  var place: Place { Place(gradient: gradient, step: step) }
 }
