@@ -48,7 +48,7 @@ extension TapeDeckCommand {
           try writer.line()
           try write(outcome, to: &writer)
         }
-        try writer.line()
+        try writer.line(after: outcomes.count)
       }
       try writer.finish()
       print()

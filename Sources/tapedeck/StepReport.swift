@@ -80,7 +80,9 @@ struct StepReport {
   func printJSON() throws {
     var writer = JSONWriter.toStandardOutput
     try writer.list { writer in
+      var count = 0
       try forEachRow { row in
+        count += 1
         try writer.line()
         try writer.object { writer in
           for (key, ids) in [
@@ -102,7 +104,7 @@ struct StepReport {
           try writer.list(row.outputs)
         }
       }
-      try writer.line()
+      try writer.line(after: count)
     }
     try writer.finish()
     print()
