@@ -24,9 +24,9 @@ extension TapeDeckCommand {
     }
 
     func run() throws {
-      if schema { print(json ? TapeText.jsonSchema : TapeFile.schema) }
-      guard let file else { return }
-      let tape = try TapeFile.opened(at: file)
+      let tape = try file.map { try TapeFile.opened(at: $0) }
+      if schema { return print(json ? TapeText.jsonSchema : TapeFile.schema) }
+      guard let file, let tape else { return }
       try reporting(file) {
         if verify { return try printProblems(of: tape) }
         let report = try InfoReport(tape)

@@ -31,5 +31,8 @@ struct JSONOutputTests {
   @Test func theSchemaOfTheTextFormIsStrictJSON() throws {
     let schema = try strictJSON(try Command.run("info", "--schema", "--json").output)
     #expect((schema as? [String: Any])?["$defs"] != nil)
+    let folder = try Folder()
+    let tape = try ExplainTests.tape(ofDemo: "reset", in: folder)
+    _ = try strictJSON(try Command.run("info", tape, "--schema", "--json").output)
   }
 }
