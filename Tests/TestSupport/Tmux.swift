@@ -41,7 +41,11 @@ public final class Tmux {
   /// What is typed earlier may be lost while the shell changes the terminal's modes.
   @discardableResult
   public func waitForPrompt() throws -> Screen {
-    try wait(for: "the shell's prompt") { $0.last { !$0.isEmpty } == "$" }
+    try wait(for: "the shell's prompt", until: Self.endsWithPrompt)
+  }
+
+  private static func endsWithPrompt(_ screen: Screen) -> Bool {
+    screen.last { !$0.isEmpty } == "$"
   }
 
   /// Presses keys by tmux's names: `Enter`, `Escape`, `C-c`, `Up`, `F1`, `a`.
@@ -59,6 +63,8 @@ public final class Tmux {
   public func run(_ command: String) throws {
     try waitForPrompt()
     try type(command)
+    // Now the prompt is alone again only after the command.
+    try wait(for: "the command line") { !Self.endsWithPrompt($0) }
     try press("Enter")
   }
 

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A person at a shell, in a terminal and a folder of their own, who calls `tapedeck`.
+///
+/// A story waits for what is to be seen; what never comes fails it, and the failure shows the
+/// screen.
+struct Story {
+  let tmux: Tmux
+  let folder: Folder
+
+  /// A row that stands on the shell's screen before anything is called.
+  private static let oldRow = "what stood here before"
+
+  init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
+    folder = try Folder()
+    let products = try BuiltProducts.program("tapedeck").split(separator: "/").dropLast()
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    tmux = try Tmux(
+      columns: columns, rows: rows,
+      environment: ["PATH": "/\(products.joined(separator: "/")):\(path)"].merging(environment) {
+        $1
+      })
+    try tmux.run("cd '\(folder.url.path)'")
+    // It tells how a program ended, and whether the terminal's modes are what they were.
+    try tmux.run(
+      #"ended() { echo "ended with $?"; [ "$(stty -a)" = "$modes" ] && echo "modes as before"; }"#)
+    try tmux.run("modes=$(stty -a); clear; echo \(Self.oldRow)")
+  }
+
+  /// Records a demo into the folder, under its name.
+  func record(_ demo: String) throws {
+    _ = try ExplainTests.tape(ofDemo: demo, in: folder)
+  }
+
+  /// Calls a program from the shell.
+  func call(_ command: String) throws {
+    try tmux.wait(for: "a tidy screen") { $0[0] == Self.oldRow }
+    try tmux.run("\(command); ended")
+  }
+
+  /// What `tapedeck show` prints, as rows of the screen.
+  func shown(_ arguments: String...) throws -> Tmux.Screen {
+    let outcome = try Command.run(arguments: ["show"] + arguments, in: folder.url)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    return outcome.lines.map(\.withoutTrailingBlanks)
+  }
+
+  /// Waits until all the texts stand on the screen.
+  @discardableResult
+  func see(_ texts: String...) throws -> Tmux.Screen {
+    try tmux.wait(for: texts.map { "'\($0)'" }.joined(separator: " and ")) { screen in
+      texts.allSatisfy { text in screen.contains { $0.contains(text) } }
+    }
+  }
+
+  /// Waits until the screen is the given one, below the title where that names another tape.
+  func see(exactly expected: Tmux.Screen, exceptTitle: Bool = false) throws {
+    let first = exceptTitle ? 1 : 0
+    try tmux.wait(for: "\n" + expected.joined(separator: "\n") + "\n") {
+      $0.dropFirst(first) == expected.dropFirst(first)
+    }
+  }
+
+  /// Presses keys.
+  func press(_ keys: String...) throws {
+    for key in keys { try tmux.press(key) }
+  }
+
+  /// Waits for the shell, whose screen is to be as before: but for the call, what the program said,
+  /// and how it ended.
+  func seeTheShellAgain(
+    after command: String, saying sentences: [String] = [], endedWith status: Int = 0
+  ) throws {
+    try see(
+      shellRows: ["$ \(command); ended"] + sentences + ["ended with \(status)", "modes as before"])
+  }
+
+  /// Waits until these rows stand on the shell's screen, below what was there before, and then the
+  /// prompt alone.
+  func see(shellRows rows: [String]) throws {
+    let rows = [Self.oldRow] + rows + ["$"]
+    try tmux.wait(for: "\n" + rows.joined(separator: "\n") + "\n") { screen in
+      Array(screen.prefix(rows.count)) == rows && screen.dropFirst(rows.count).allSatisfy(\.isEmpty)
+    }
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingBlanks: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
