@@ -14,6 +14,10 @@ extension Command {
       play("one contribution back", .letter(","))
     case .toStart: play("to the start of what is played", .letter("r"))
     case .toEnd: play("to the end of what is played", .letter("e"))
+    case .toNextStop:
+      play("on to where nan, inf or zero begins, or to a breakpoint", .letter("c"))
+    case .toPreviousStop: play("back to such a place", .letter("C"))
+    case .breakpoint: play("breakpoint here, or no longer", .letter("b"))
     case .previousRun: play("the gradient run before", .letter("["))
     case .nextRun: play("the next gradient run", .letter("]"))
     case .switchReplay:

@@ -5,7 +5,8 @@ import Screen
 enum Command: CaseIterable, Hashable, Sendable {
   // Playing the tape.
   case stepForward, stepBackward, contributionForward, contributionBackward
-  case toStart, toEnd, previousRun, nextRun, switchReplay
+  case toStart, toEnd, toNextStop, toPreviousStop, breakpoint
+  case previousRun, nextRun, switchReplay
   // Asking.
   case why, chainRule, search, nextMatch, previousMatch
   // Looking around.

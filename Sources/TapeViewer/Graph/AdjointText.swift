@@ -92,12 +92,3 @@ struct ValueText: Equatable {
     if !isFinite { text = "\(Glyph.notFinite) \(text)" }
   }
 }
-
-extension Recording.Tensor {
-  /// Whether no element is known to be not-a-number or infinite.
-  var isFinite: Bool {
-    if let statistics { return statistics.nans == 0 && statistics.infinities == 0 }
-    guard case .whole(.floating(let values)) = elements else { return true }
-    return values.allSatisfy(\.isFinite)
-  }
-}

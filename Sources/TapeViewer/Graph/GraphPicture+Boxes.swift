@@ -47,6 +47,11 @@ extension GraphPicture {
     var titleStyle = self.style(role == .onTape ? .title : role, of: node.subject)
     if isSelected { titleStyle = titleStyle.adding(theme.style(.selection).attributes) }
     pane.write(title, row: box.row, fromColumn: box.column + 1, style: titleStyle)
+    if case .operation(let id) = node.subject, breakpoints.contains(id) {
+      pane.write(
+        String(Glyph.breakpoint), row: box.row + 1, fromColumn: box.column,
+        style: self.style(.alert, of: node.subject))
+    }
     if isCurrent {
       pane.write(String(Glyph.current), row: box.row, fromColumn: right - 1, style: style)
     }

@@ -15,6 +15,8 @@ public struct GraphPicture {
   public var dimmed: Set<Subject> = []
   /// Operations at which the way from a source to a target ends.
   public var breaks: Set<Subject> = []
+  /// The operations at which playing on stops.
+  public var breakpoints: Set<Recording.Operation.ID> = []
 
   /// A picture of a scene; without a frame, of the whole forward graph alone.
   public init(

@@ -13,12 +13,13 @@ public enum Glyph {
   public static let notFinite: Character = "!"
   public static let adjoint: Character = "∂"
   public static let current: Character = "▶"
+  public static let breakpoint: Character = "◉"
 
   /// Every sign that tells a state.
   ///
   /// Their ASCII twins are in ``Charset``'s table, which has those of lines and letters, too.
   public static let all: [Character] = [
     valueReady, adjointNotYet, adjointAccumulating, adjointFinal, absent, recordingStopped,
-    notWatched, notFinite, adjoint, current,
+    notWatched, notFinite, adjoint, current, breakpoint,
   ]
 }

@@ -21,6 +21,9 @@ extension Deck {
     case .previousRun: play(times: times) { $0.previousRun() }
     case .nextRun: play(times: times) { $0.nextRun() }
     case .switchReplay: switchReplay()
+    case .toNextStop: playToStop(isBackward: false)
+    case .toPreviousStop: playToStop(isBackward: true)
+    case .breakpoint: toggleBreakpoint()
     case .follow: followPlayHead()
     case .lookCloser:
       if let count { follow(line: count) } else { lookCloser() }

@@ -13,6 +13,7 @@ extension Deck {
       position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
       subject: selection)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
+    if let stop { return .stop(stop) }
     if let search { return .match(search) }
     return nil
   }
@@ -29,10 +30,12 @@ extension Deck {
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
     case .match(let request, let match): return receive(match, of: request)
+    case .stop(let request, let place, let name): return receive(place, of: request, named: name)
     case .program(let files): program = files
     case .failure(let request, let sentence):
       failures[request] = sentence
       search = nil
+      stop = nil
       wantedPosition = nil
       contributionsLeft = 0
       return sentence

@@ -35,6 +35,10 @@ struct Deck: Equatable, Sendable {
   var contributionsLeft = 0
   /// The search that is under way.
   var search: SearchRequest?
+  /// The operations at which playing on stops.
+  var breakpoints: Set<Recording.Operation.ID> = []
+  /// The way to the next stop that is under way.
+  var stop: StopRequest?
 
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>

@@ -65,6 +65,7 @@ extension Viewer {
     var picture = GraphPicture(
       of: scene, at: deck.page?.frame, selection: deck.subject, theme: options.theme)
     picture.breaks = deck.breaks
+    picture.breakpoints = deck.breakpoints
     picture.draw(on: &canvas, in: rect, camera: deck.camera(in: rect.size))
   }
 
