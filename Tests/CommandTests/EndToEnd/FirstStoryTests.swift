@@ -5,7 +5,7 @@ struct FirstStoryTests {
   @Test func aDerivativeIsSteppedThroughFromTheHomeScreen() throws {
     let story = try Story()
     try story.call("tapedeck")
-    let home = try story.see("▸ first-derivative", "two-layer-network", "Enter open")
+    let home = try story.see("▸ first-derivative", "two-layer-network", "q quit")
     try story.press("Down")
     try story.see("▸ second-derivative")
     try story.press("Up")

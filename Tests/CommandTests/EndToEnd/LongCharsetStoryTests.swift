@@ -15,7 +15,7 @@ struct LongCharsetStoryTests {
     var screens = [start]
     for (key, text) in [("?", "> help"), ("x", "> chain rule"), ("w", "> why"), (":", "> all")] {
       try story.press(key)
-      screens.append(try story.see(text))
+      screens.append(try story.see(text, "Esc close"))
       try story.press("Escape")
       try story.see(exactly: start)
     }

@@ -47,11 +47,15 @@ struct Story {
     return outcome.lines.map(\.withoutTrailingBlanks)
   }
 
-  /// Waits until all the texts stand on the screen.
+  /// Waits until all the texts stand on the screen, and none of the others does.
+  ///
+  /// Rows are drawn from the top, so a text in the lowest row that changes makes the screen complete.
   @discardableResult
-  func see(_ texts: String...) throws -> Tmux.Screen {
-    try tmux.wait(for: texts.map { "'\($0)'" }.joined(separator: " and ")) { screen in
-      texts.allSatisfy { text in screen.contains { $0.contains(text) } }
+  func see(_ texts: String..., without absent: [String] = []) throws -> Tmux.Screen {
+    let wish = texts.map { "'\($0)'" } + absent.map { "no '\($0)'" }
+    return try tmux.wait(for: wish.joined(separator: " and ")) { screen in
+      func holds(_ text: String) -> Bool { screen.contains { $0.contains(text) } }
+      return texts.allSatisfy(holds) && !absent.contains(where: holds)
     }
   }
 
