@@ -14,6 +14,12 @@ protocol NumericElement: TensorElement, Comparable {
   static var one: Self { get }
   /// Less than all others, for the maximum of nothing.
   static var least: Self { get }
+  /// Less than all other numbers that are finite.
+  static var leastFinite: Self { get }
+  /// C = A' B', or C + A' B' where it adds, for row-major matrices.
+  static func multiply(
+    _ extents: MatrixExtents, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, adds: Bool,
+    to c: UnsafeMutablePointer<Self>)
 }
 
 extension NumericElement where Self: FixedWidthInteger {
@@ -26,6 +32,7 @@ extension NumericElement where Self: FixedWidthInteger {
   }
   static var one: Self { 1 }
   static var least: Self { min }
+  static var leastFinite: Self { min }
 }
 
 extension NumericElement where Self: BinaryFloatingPoint {
@@ -36,6 +43,7 @@ extension NumericElement where Self: BinaryFloatingPoint {
   @inline(__always) static func magnitude(_ number: Self) -> Self { number.magnitude }
   static var one: Self { 1 }
   static var least: Self { -infinity }
+  static var leastFinite: Self { -greatestFiniteMagnitude }
 }
 
 extension Int32: NumericElement {}

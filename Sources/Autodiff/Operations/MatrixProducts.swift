@@ -1,5 +1,3 @@
-import COpenBLAS
-
 extension Primitive {
   /// The product of two matrices.
   public static let matmul: Primitive = .init(
@@ -69,60 +67,53 @@ extension Primitive {
 }
 
 /// A product of two batches of matrices that has been checked.
-private struct MatrixProduct {
+struct MatrixProduct {
   private let x0, x1: Tensor
-  private let transposesLeft, transposesRight: Bool
-  private let rows, inner, columns: Int
+  private let matrices: MatrixExtents
   private let batch: Shape
 
   init(_ x0: Tensor, _ x1: Tensor, _ a: Attributes) throws(ArgumentProblem) {
     (self.x0, self.x1) = (x0, x1)
-    (transposesLeft, transposesRight) = (a.flag("transpose_a"), a.flag("transpose_b"))
+    let (transposesLeft, transposesRight) = (a.flag("transpose_a"), a.flag("transpose_b"))
     try Elementwise.checkDTypes(x0, x1)
     let (left, right) = (x0.shape.suffix(2).map { $0 }, x1.shape.suffix(2).map { $0 })
-    (rows, inner) = transposesLeft ? (left[1], left[0]) : (left[0], left[1])
-    columns = transposesRight ? right[0] : right[1]
+    let (rows, inner) = transposesLeft ? (left[1], left[0]) : (left[0], left[1])
+    let columns = transposesRight ? right[0] : right[1]
     guard inner == (transposesRight ? right[1] : right[0]) else {
       throw .shapesDoNotFit(x0.shape, x1.shape)
     }
-    for extent in left + right where extent > Int(Int32.max) {
-      throw .tooManyElements([extent])
-    }
+    matrices = try MatrixExtents(
+      rows: rows, inner: inner, columns: columns, transposesLeft: transposesLeft,
+      transposesRight: transposesRight)
     batch = try Shape(unchecked: x0.shape.dropLast(2)).broadcast(
       with: Shape(unchecked: x1.shape.dropLast(2)))
   }
 
   func computed() throws(ArgumentProblem) -> Tensor {
     switch x0.dtype {
-    case .float32: try run(Float.self, with: multiplyFloats)
-    case .float64: try run(Double.self, with: multiplyDoubles)
-    case .int32: try run(Int32.self, with: multiplyIntegers)
-    case .int64: try run(Int64.self, with: multiplyIntegers)
+    case .float32: try run(Float.self)
+    case .float64: try run(Double.self)
+    case .int32: try run(Int32.self)
+    case .int64: try run(Int64.self)
     default: throw .dtypeNotTaken(x0.dtype, expected: "a number")
     }
   }
 
   private func run<Element: NumericElement>(
-    _ type: Element.Type,
-    with multiply:
-      (UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
+    _ type: Element.Type
   ) throws(ArgumentProblem) -> Tensor {
-    let shape = try Shape(checking: batch.extents + [rows, columns])
+    let shape = try Shape(checking: batch.extents + [matrices.rows, matrices.columns])
     let loop = StridedLoop<2>(batch.extents, [batchStrides(of: x0), batchStrides(of: x1)])
     return x0.withElements(as: type) { left in
       x1.withElements(as: type) { right in
         Tensor(type, shape: shape) { output in
-          guard rows > 0, columns > 0 else { return }
-          guard inner > 0 else {
-            return output.initialize(repeating: .zero, count: shape.elementCount)
-          }
           var product = output
           loop.forEachRow { offsets in
             for place in 0..<loop.rowLength {
-              multiply(
-                left + offsets[0] + place * loop.rowStrides[0],
-                right + offsets[1] + place * loop.rowStrides[1], product)
-              product += rows * columns
+              Element.multiply(
+                matrices, left + offsets[0] + place * loop.rowStrides[0],
+                right + offsets[1] + place * loop.rowStrides[1], adds: false, to: product)
+              product += matrices.rows * matrices.columns
             }
           }
         }
@@ -134,38 +125,5 @@ private struct MatrixProduct {
   private func batchStrides(of x: Tensor) -> [Int] {
     let size = x.shape.suffix(2).reduce(1, *)
     return Shape(unchecked: x.shape.dropLast(2)).strides(broadcastTo: batch).map { $0 * size }
-  }
-
-  private func multiplyFloats(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
-  ) {
-    blas_multiply_float(
-      transposesLeft ? 1 : 0, transposesRight ? 1 : 0, rows, columns, inner, a, b, c)
-  }
-
-  private func multiplyDoubles(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>
-  ) {
-    blas_multiply_double(
-      transposesLeft ? 1 : 0, transposesRight ? 1 : 0, rows, columns, inner, a, b, c)
-  }
-
-  private func multiplyIntegers<Element: NumericElement>(
-    _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>, _ c: UnsafeMutablePointer<Element>
-  ) {
-    let (rowStep, innerStep) = transposesLeft ? (1, rows) : (inner, 1)
-    let (rightStep, columnStep) = transposesRight ? (1, inner) : (columns, 1)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        var sum = Element.zero
-        for place in 0..<inner {
-          sum = .sum(
-            sum,
-            .product(
-              a[row * rowStep + place * innerStep], b[place * rightStep + column * columnStep]))
-        }
-        c[row * columns + column] = sum
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ public indirect enum ArgumentProblem: Error, Equatable, Sendable {
   case inputCount(found: Int, expected: String)
   case indexOutOfRange(index: Int, limit: Int)
   case emptyReduction(Shape)
+  /// A matrix that has to be inverted has a pivot of 0.
+  case notInvertible
   /// A setting of the operation makes no sense; the text is a clause that says which and why.
   case setting(String)
 }
@@ -42,6 +44,7 @@ extension ArgumentProblem: CustomStringConvertible {
     case .inputCount(let found, let expected): "\(found) inputs were given, not \(expected)"
     case .indexOutOfRange(let index, let limit): "the index \(index) is not in 0..<\(limit)"
     case .emptyReduction(let shape): "there is nothing to choose from in the shape \(shape)"
+    case .notInvertible: "a matrix is not invertible"
     case .setting(let clause): clause
     }
   }

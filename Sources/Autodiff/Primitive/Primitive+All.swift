@@ -24,5 +24,8 @@ extension Primitive {
     gather, segmentSum, argmax, oneHot,
     // Passing.swift
     readVariable, identity, stopGradient, zerosLike, onesLike, cast,
+    // Einsums.swift, Diagonals.swift, LinearSystems.swift
+    einsum, diagonalPart, diagonal, setDiagonal, bandPart, matrixInverse, determinant, matrixSolve,
+    triangularSolve, cholesky,
   ]
 }
