@@ -27,5 +27,9 @@ extension Primitive {
     // Einsums.swift, Diagonals.swift, LinearSystems.swift
     einsum, diagonalPart, diagonal, setDiagonal, bandPart, matrixInverse, determinant, matrixSolve,
     triangularSolve, cholesky,
+    // Biases.swift, Convolutions.swift, DepthwiseConvolutions.swift, Pools.swift
+    biasAdd, biasAddGradient, conv2d, conv2dBackpropInput, conv2dBackpropFilter, depthwiseConv2d,
+    depthwiseConv2dBackpropInput, depthwiseConv2dBackpropFilter, maxPool, maxPoolGradient,
+    maxPoolSecondGradient, averagePool, averagePoolGradient,
   ]
 }

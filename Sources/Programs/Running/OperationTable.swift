@@ -10,7 +10,7 @@ enum OperationTable {
   /// What to execute for each name.
   static let entries: [String: Entry] = {
     var entries = composed
-    for more in [linearAlgebra] { entries.merge(more) { first, _ in first } }
+    for more in [linearAlgebra, networks] { entries.merge(more) { first, _ in first } }
     for row in rows {
       guard let primitive = primitives[row.primitive] else { continue }
       entries[row.name] = { arguments in
