@@ -10,6 +10,7 @@ extension Projector {
   ///   - isBackward: Whether to look back towards the part's start.
   ///   - breakpoints: The operations that a person marked.
   /// - Returns: The nearest place; nil where the part has none in that direction.
+  /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   /// - Complexity: O(n) in the number of steps passed over, of which one page is in memory.
   public func stop(
     after place: Position, isBackward: Bool, breakpoints: Set<Recording.Operation.ID>

@@ -42,6 +42,8 @@ struct BoxWriter {
   let standings: [Subject: TapeStanding]
   /// How many columns a number may take.
   let numberColumns: Int
+  /// The columns that every state of each tensor's adjoint needs.
+  let adjointColumns: [Recording.Tensor.ID: Int]
 
   /// A name longer than this ends in an ellipsis.
   static let nameColumns = 16
@@ -64,8 +66,7 @@ struct BoxWriter {
   /// The columns that a row needs, whatever the frame, in a box with or without room for signs.
   func columnCount(of row: BoxRow, hasSigns: Bool) -> Int {
     if case .adjoint(let tensor) = row {
-      guard let accounts, let ledger = accounts.ledgers[tensor] else { return 0 }
-      return AdjointText.columnCount(of: ledger, in: accounts, columns: numberColumns)
+      return adjointColumns[tensor] ?? 0
     }
     let text = text(of: row, in: nil)
     let keepsNumberClear = hasSigns && text.sign == nil && !text.number.isEmpty

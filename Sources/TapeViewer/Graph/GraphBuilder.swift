@@ -10,6 +10,9 @@ struct GraphBuilder {
   let drawsLeaves: Bool
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
+  /// The columns that every state of each tensor's adjoint needs, measured once a tensor: one that is a
+  /// leaf may stand in every box.
+  let adjointColumns: [Recording.Tensor.ID: Int]
   private let isCompact: Bool
   private(set) var nodes: [GraphScene.Node] = []
   private(set) var edges: [GraphScene.Edge] = []
@@ -43,7 +46,14 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
-    numberColumns = window.operations.count + boxed.count <= 8 ? 26 : 14
+    let numberColumns = window.operations.count + boxed.count <= 8 ? 26 : 14
+    self.numberColumns = numberColumns
+    adjointColumns =
+      accounts.map { accounts in
+        accounts.ledgers.mapValues {
+          AdjointText.columnCount(of: $0, in: accounts, columns: numberColumns)
+        }
+      } ?? [:]
     addNodes()
     addEdges()
     widenTwins()
@@ -205,7 +215,8 @@ struct GraphBuilder {
   ) -> GraphScene.Node {
     let title = title.truncated(toColumns: BoxWriter.titleColumns)
     let writer = BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
+      adjointColumns: adjointColumns)
     let hasSigns = rows.contains { writer.hasSign($0) }
     let widest = rows.map { writer.columnCount(of: $0, hasSigns: hasSigns) }.max() ?? 0
     // Between two edges there is a column free.

@@ -72,6 +72,7 @@ public struct GraphScene: Equatable, Sendable {
   let labels: [EdgeLabel?]
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
+  let adjointColumns: [Recording.Tensor.ID: Int]
   private let places: [Subject: Int]
 
   /// The graph of a window as a tape, and one of its gradient runs, has it.
@@ -94,6 +95,7 @@ public struct GraphScene: Equatable, Sendable {
     drawsLeaves = builder.drawsLeaves
     standings = builder.standings
     numberColumns = builder.numberColumns
+    adjointColumns = builder.adjointColumns
     nodes = builder.nodes
     edges = builder.edges
     let layout = Layout(
@@ -116,6 +118,7 @@ public struct GraphScene: Equatable, Sendable {
 
   var writer: BoxWriter {
     BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
+      adjointColumns: adjointColumns)
   }
 }

@@ -56,22 +56,24 @@ public enum NumberFormat {
   private static func figures(
     of magnitude: Double, exponent: Int, count: Int
   ) -> (figures: String, exponent: Int) {
-    var all = magnitude.description.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
-      .compactMap(\.wholeNumberValue)
-    guard all.count > count else {
-      return (all.map(String.init).joined(), exponent)
+    let zero = UInt8(ascii: "0")
+    var all = magnitude.description.utf8.prefix { $0 != UInt8(ascii: "e") }
+      .filter { (zero...zero + 9).contains($0) }.drop { $0 == zero }[...]
+    func text(_ figures: some Sequence<UInt8>) -> String {
+      String(decoding: Array(figures), as: UTF8.self)
     }
-    let roundsUp = all[count] >= 5
-    all = Array(all.prefix(count))
-    guard roundsUp else { return (all.map(String.init).joined(), exponent) }
-    var place = count - 1
-    while place >= 0 {
-      all[place] += 1
-      if all[place] < 10 { return (all.map(String.init).joined(), exponent) }
-      all[place] = 0
-      place -= 1
+    guard all.count > count else { return (text(all), exponent) }
+    let roundsUp = all[all.startIndex + count] >= zero + 5
+    all = all.prefix(count)
+    guard roundsUp else { return (text(all), exponent) }
+    for place in all.indices.reversed() {
+      if all[place] < zero + 9 {
+        all[place] += 1
+        return (text(all), exponent)
+      }
+      all[place] = zero
     }
-    return ("1" + all.map(String.init).joined(), exponent + 1)
+    return ("1" + text(all), exponent + 1)
   }
 
   private static func positional(_ figures: String, exponent: Int) -> String {
