@@ -30,7 +30,10 @@ struct Home: Equatable, Sendable {
     return fitting.filter(\.isDemo) + fitting.filter { !$0.isDemo }
   }
 
-  var chosenEntry: HomeEntry? { shown[safe: min(chosen, shown.count - 1)] }
+  /// The chosen line, which is there as long as any is.
+  var chosenPlace: Int { max(0, min(chosen, shown.count - 1)) }
+
+  var chosenEntry: HomeEntry? { shown[safe: chosenPlace] }
 
   mutating func move(by lines: Int) {
     chosen = max(0, min(shown.count - 1, chosen + lines))

@@ -27,7 +27,7 @@ struct HomeScreen {
         if place > 0 { lines.append(.blank) }
         lines.append(Line(entry.isDemo ? "   Start here" : "   In this folder", .faint))
       }
-      let isChosen = place == home.chosen
+      let isChosen = place == home.chosenPlace
       if isChosen { chosenLine = lines.count }
       lines.append(
         Line(

@@ -20,7 +20,7 @@ struct ChainOverlay {
   func lines(columns: Int) -> [Line] {
     guard let chain else { return [] }
     guard let target = chain.target else {
-      let name = name(deck.page?.ledgerTensor ?? chain.question.tensor)
+      let name = name(chain.question.tensor)
       return Line.wrapping(
         "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
         columns: columns)

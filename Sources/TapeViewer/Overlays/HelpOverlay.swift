@@ -12,7 +12,8 @@ struct HelpOverlay {
       lines.append(Line(group.rawValue, .title))
       for command in commands {
         let keys = command.keys(in: context).map(\.label).joined(separator: " ")
-        lines.append(Line([Span("  " + keys.padding(16), .key), Span(command.entry.help)]))
+        lines.append(
+          Line([Span("  " + (keys + "  ").padding(18), .key), Span(command.entry.help)]))
       }
     }
     return lines

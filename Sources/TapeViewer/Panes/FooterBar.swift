@@ -148,7 +148,7 @@ extension Viewer {
     case .nextRun:
       deck.map { deck in deck.player.run.map { $0 + 1 < deck.overview.runs.count } ?? false }
         ?? false
-    case .chainRule: deck?.tensorInRun != nil
+    case .chainRule: deck?.chainQuestion != nil
     default: true
     }
   }

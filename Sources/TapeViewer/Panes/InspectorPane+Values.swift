@@ -103,8 +103,14 @@ extension InspectorPane {
   }
 
   /// How far an adjoint has come; where none is to come and none was asked for, what the tape did
-  /// with the leaf.
+  /// with the leaf, or with the operation that computes the target.
   private func words(for state: AdjointState, of id: Recording.Tensor.ID) -> AdjointWords {
+    if state == .untouched, deck.run?.targets.contains(id) == true,
+      let producer = deck.window?.producers[id],
+      let standing = deck.scene?.standings[.operation(producer)], let sign = standing.sign
+    {
+      return AdjointWords(sign: sign, words: standing.words, role: standing.role)
+    }
     guard state == .none, page?.frame.ledgers[id]?.isSource != true,
       let standing = deck.scene?.standings[.tensor(id)], let sign = standing.sign,
       !standing.letsGradientsPass

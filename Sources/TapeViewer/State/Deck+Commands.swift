@@ -2,10 +2,17 @@ import Screen
 import TapeFormat
 
 extension Deck {
-  /// The tensor whose account is shown, in the run that is played.
-  var tensorInRun: TensorInRun? {
-    guard let run = player.run, let tensor = page?.ledgerTensor else { return nil }
-    return TensorInRun(tensor: tensor, run: run)
+  /// What the chain rule leads to: the tensor whose account is shown, in the run that is played.
+  ///
+  /// The way from the target to itself is no way: instead of a target that nobody chose, it is the
+  /// first source that got `None`, or the first of all.
+  var chainQuestion: TensorInRun? {
+    guard let place = player.run, let tensor = page?.ledgerTensor else { return nil }
+    let isChosen = selection != nil
+    guard !isChosen, let run, run.targets.contains(tensor),
+      let source = run.firstAbsentSource ?? run.sources.first
+    else { return TensorInRun(tensor: tensor, run: place) }
+    return TensorInRun(tensor: source, run: place)
   }
 
   /// Does what a command says, as often as a number says.

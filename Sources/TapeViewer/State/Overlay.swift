@@ -19,7 +19,7 @@ enum Overlay: Equatable, Sendable {
   func needs(of deck: Deck) -> LoadRequest? {
     switch self {
     case .chain:
-      guard let question = deck.tensorInRun, deck.chain?.question != question else { return nil }
+      guard let question = deck.chainQuestion, deck.chain?.question != question else { return nil }
       return .chain(question)
     case .why(let question, _):
       return deck.outcome?.question == question ? nil : .outcome(question)

@@ -53,7 +53,7 @@ extension Viewer {
   mutating func toggleChain() {
     if case .chain = overlays.last {
       overlays.removeLast()
-    } else if deck?.tensorInRun == nil {
+    } else if deck?.chainQuestion == nil {
       say("the chain rule is that of a gradient run: p goes to one")
     } else {
       overlays.append(.chain(firstLine: 0))

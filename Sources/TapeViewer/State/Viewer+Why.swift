@@ -39,10 +39,17 @@ extension Deck {
     let chosen: Recording.Tensor.ID? =
       switch selection {
       case .tensor(let id): id
-      case .operation: page?.operation?.outputs.first
-      case nil: run.firstAbsentSource ?? page?.ledgerTensor ?? run.sources.first
+      case .operation: page?.operation?.outputs.first { !isOffTheWay($0) }
+      case nil: nil
       }
-    return chosen.map { TensorInRun(tensor: $0, run: lastRun) }
+    let question = chosen ?? run.firstAbsentSource ?? page?.ledgerTensor ?? run.sources.first
+    return question.map { TensorInRun(tensor: $0, run: lastRun) }
+  }
+
+  /// Whether the run never comes by a tensor: then there is nothing to ask about it, but maybe about
+  /// a source that it keeps from its gradient.
+  private func isOffTheWay(_ tensor: Recording.Tensor.ID) -> Bool {
+    (scene?.accounts?.ledgers[tensor]?.entryCount ?? 0) == 0
   }
 
   /// Selects where the way to a tensor ends, and marks all such places.

@@ -17,6 +17,7 @@ import Testing
     static let all = [
       Scene(name: "why-none-stop-recording", demo: "stop-recording", keys: "w"),
       Scene(name: "why-none-watched-variables", demo: "watched-variables", keys: "]w"),
+      Scene(name: "chain-none-stop-recording", demo: "stop-recording", keys: "x"),
       Scene(name: "why-value", demo: "first-derivative", keys: "sw"),
       Scene(name: "chain", demo: "first-derivative", keys: "sx"),
       Scene(name: "chain-two-layer-network", demo: "two-layer-network", keys: "ex"),
