@@ -97,11 +97,6 @@ extension Attributes {
     Attributes(entries.map { ($0.name, $0.value) } + [(name, .integers(shape.extents))])
   }
 
-  /// The same without the setting of that name.
-  func removing(_ name: String) -> Attributes {
-    Attributes(entries.filter { $0.name != name }.map { ($0.name, $0.value) })
-  }
-
   /// The shape of the images that a transposed convolution makes, of which it is enough to name the
   /// rows and columns.
   fileprivate func imageShape(_ filter: Tensor, _ g: Tensor) throws(ArgumentProblem) -> Shape {

@@ -35,43 +35,6 @@ extension Primitive {
       Sample(.spread([2, 2], -2...2), .given([], [0], .int32)),
     ])
 
-  /// The sums of the slices of the first input that the second, of segment numbers, puts together;
-  /// a negative number drops a slice.
-  public static let segmentSum: Primitive = .init(
-    "UnsortedSegmentSum",
-    .binary { x, ids, a throws(ArgumentProblem) in
-      guard ids.rank <= x.rank, Array(x.shape.prefix(ids.rank)) == ids.shape.extents else {
-        throw .shapesDoNotFit(x.shape, ids.shape)
-      }
-      let count = a.integer("num_segments") ?? 0
-      let shape = try Shape(checking: [count] + x.shape.dropFirst(ids.rank))
-      return try x.added(to: try ids.places(below: count, dropsNegative: true), in: shape)
-    },
-    derivative: .each([
-      .init("∂L/∂x = ∂L/∂y, each segment's slice for all of its members") { x, _, g, _ in
-        let zero = Tensor(zerosLike: x[1])
-        let isKept = try Primitive.greaterEqual(x[1], zero)
-        let ids = try Primitive.select([isKept, x[1], zero])[0]
-        guard g.shape[0] > 0 else { return Tensor(zerosLike: x[0]) }
-        let slices = try Primitive.gather(g, ids)
-        let extents = x[1].shape.extents + Array(repeating: 1, count: x[0].rank - x[1].rank)
-        let mask = try Primitive.reshape(isKept, ["shape": .integers(extents)])
-        return try Primitive.select([mask, slices, Tensor(zerosLike: slices)])[0]
-      },
-      .none,
-    ]),
-    samples: [
-      Sample(
-        .spread([3], -2...2), .given([1, 0, 1], [3], .int32),
-        attributes: ["num_segments": .integer(2)]),
-      Sample(
-        .spread([3, 1, 2], -2...2), .given([2, -1, 0], [3], .int64),
-        attributes: ["num_segments": .integer(3)]),
-      Sample(
-        .spread([0, 2], -2...2), .given([], [0], .int32),
-        attributes: ["num_segments": .integer(2)]),
-    ])
-
   /// The place of the largest element along an axis; of equals the first.
   public static let argmax: Primitive = .init(
     "ArgMax",
@@ -84,13 +47,11 @@ extension Primitive {
     .unary { x, a throws(ArgumentProblem) in
       let (depth, dtype) = (a.integer("depth") ?? 0, a.dtype("dtype") ?? .float32)
       guard DType.computed.contains(dtype) else { throw .dtypeNotComputed(dtype) }
+      guard dtype != .bool else { throw .dtypeNotTaken(dtype, expected: "a number") }
       let shape = try Shape(checking: x.shape.extents + [depth])
-      guard x.dtype == .int32 || x.dtype == .int64 else {
-        throw .dtypeNotTaken(x.dtype, expected: "an index")
-      }
       var numbers = [Double](repeating: 0, count: shape.elementCount)
-      for (row, index) in x.numbers.enumerated() where index >= 0 && index < Double(depth) {
-        numbers[row * depth + Int(index)] = 1
+      for (row, index) in try x.indices().enumerated() where index >= 0 && index < depth {
+        numbers[row * depth + index] = 1
       }
       return try Tensor(numbers, shape: shape.extents, dtype: dtype)
     }, derivative: .none, samples: [])
@@ -106,21 +67,26 @@ extension Attributes {
 }
 
 extension Tensor {
-  /// The elements as places in an array of the given length.
-  func places(below limit: Int, dropsNegative: Bool = false) throws(ArgumentProblem) -> [Int] {
-    let places: [Int]
+  /// The elements as indices, whatever they point to.
+  func indices() throws(ArgumentProblem) -> [Int] {
     switch dtype {
-    case .int32: places = elements(as: Int32.self).map(Int.init)
-    case .int64: places = elements(as: Int64.self).map(Int.init)
+    case .int32: elements(as: Int32.self).map(Int.init)
+    case .int64: elements(as: Int64.self).map(Int.init)
     default: throw .dtypeNotTaken(dtype, expected: "an index")
     }
+  }
+
+  /// The elements as places in an array of the given length.
+  func places(below limit: Int, dropsNegative: Bool = false) throws(ArgumentProblem) -> [Int] {
+    let places = try indices()
     for place in places where place >= limit || (place < 0 && !dropsNegative) {
       throw .indexOutOfRange(index: place, limit: limit)
     }
     return places
   }
 
-  fileprivate func gathered(_ places: [Int], axis: Int, in shape: Shape) -> Tensor {
+  /// The slices along an axis that lie in the given places, one after the other.
+  func gathered(_ places: [Int], axis: Int, in shape: Shape) -> Tensor {
     let length = self.shape.dropFirst(axis + 1).reduce(1, *)
     let block = self.shape[axis] * length
     let blocks = self.shape.prefix(axis).reduce(1, *)
@@ -143,28 +109,6 @@ extension Tensor {
     case .int32: copy(Int32.self)
     case .int64: copy(Int64.self)
     default: copy(Bool.self)
-    }
-  }
-
-  fileprivate func added(to places: [Int], in shape: Shape) throws(ArgumentProblem) -> Tensor {
-    let length = shape.dropFirst().reduce(1, *)
-    func add<Element: NumericElement>(_ type: Element.Type) -> Tensor {
-      withElements(as: type) { input in
-        Tensor(type, shape: shape) { output in
-          output.initialize(repeating: .zero, count: shape.elementCount)
-          for (row, place) in places.enumerated() where place >= 0 {
-            let (source, target) = (input + row * length, output + place * length)
-            for column in 0..<length { target[column] = .sum(target[column], source[column]) }
-          }
-        }
-      }
-    }
-    return switch dtype {
-    case .float32: add(Float.self)
-    case .float64: add(Double.self)
-    case .int32: add(Int32.self)
-    case .int64: add(Int64.self)
-    default: throw .dtypeNotTaken(dtype, expected: "a number")
     }
   }
 

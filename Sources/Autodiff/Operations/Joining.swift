@@ -68,7 +68,9 @@ extension Primitive {
     "Slice",
     .unary { x, a throws(ArgumentProblem) in
       let (begin, shape) = try a.block(in: x.shape)
-      return x.walked(as: shape, strides: x.shape.strides, from: begin)
+      let strides = x.shape.strides
+      return x.walked(
+        as: shape, strides: strides, from: zip(begin, strides).reduce(0) { $0 + $1.0 * $1.1 })
     },
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y in its place, 0 around it") { x, y, g, a in
@@ -89,37 +91,6 @@ extension Primitive {
         .spread([2, 1, 3], -2...2),
         attributes: ["begin": .integers([0, 0, 1]), "size": .integers([2, 1, 2])]),
       Sample(.spread([2], -2...2), attributes: ["begin": .integers([2]), "size": .integers([0])]),
-    ])
-
-  /// A tensor with so many zeros before and after it in each dimension.
-  public static let pad: Primitive = .init(
-    "Pad",
-    .unary { x, a throws(ArgumentProblem) in
-      let (before, after) = (a.integers("before") ?? [], a.integers("after") ?? [])
-      guard before.count == x.rank, after.count == x.rank else {
-        throw .setting("the padding does not fit a tensor of rank \(x.rank)")
-      }
-      guard (before + after).allSatisfy({ $0 >= 0 }) else { throw .negativeExtent(before + after) }
-      let shape = try Shape(
-        checking: x.shape.indices.map { before[$0] &+ x.shape[$0] &+ after[$0] })
-      return x.padded(to: shape, at: before)
-    },
-    derivative: .each([
-      .init("∂L/∂x = the part of ∂L/∂y that x is") { x, _, g, a in
-        try Primitive.slice(
-          g,
-          ["begin": .integers(a.integers("before") ?? []), "size": .integers(x[0].shape.extents)])
-      }
-    ]),
-    samples: [
-      Sample(
-        .spread([2, 3], -2...2),
-        attributes: ["before": .integers([1, 0]), "after": .integers([0, 2])]),
-      Sample(
-        .spread([1, 2, 2], -2...2),
-        attributes: ["before": .integers([0, 1, 0]), "after": .integers([1, 0, 0])]),
-      Sample(
-        .spread([0], -2...2), attributes: ["before": .integers([1]), "after": .integers([1])]),
     ])
 }
 
@@ -152,33 +123,6 @@ extension Tensor {
     begin[axis] = start
     size[axis] = count
     return try Primitive.slice(self, ["begin": .integers(begin), "size": .integers(size)])
-  }
-
-  fileprivate func padded(to shape: Shape, at begin: [Int]) -> Tensor {
-    let strides = shape.strides
-    let start = shape.indices.reduce(0) { $0 + begin[$1] * strides[$1] }
-    let loop = StridedLoop<2>(self.shape.extents, [self.shape.strides, strides])
-    func copy<Element: TensorElement>(_ type: Element.Type) -> Tensor {
-      let count = shape.elementCount
-      return withElements(as: type) { input in
-        Tensor(type, shape: shape) { output in
-          output.initialize(repeating: Element(nodeBits: 0), count: count)
-          // Where the input's last extent is 1, its rows run down a column of the output.
-          let (from, to) = (loop.rowStrides[0], loop.rowStrides[1])
-          loop.forEachRow { offsets in
-            let (source, place) = (input + offsets[0], output + start + offsets[1])
-            for element in 0..<loop.rowLength { place[element * to] = source[element * from] }
-          }
-        }
-      }
-    }
-    return switch dtype {
-    case .float32: copy(Float.self)
-    case .float64: copy(Double.self)
-    case .int32: copy(Int32.self)
-    case .int64: copy(Int64.self)
-    default: copy(Bool.self)
-    }
   }
 }
 

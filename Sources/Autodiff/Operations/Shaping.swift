@@ -142,37 +142,14 @@ extension Tensor {
   fileprivate func shape(squeezedAt given: [Int]?) throws(ArgumentProblem) -> Shape {
     var axes = shape.indices.filter { shape[$0] == 1 }
     if let given, !given.isEmpty {
-      axes = try Reduction.axes(given, rank: rank)
+      // An axis may be named twice, as in TensorFlow.
+      var seen: Set<Int> = []
+      let once = given.filter { seen.insert($0 < 0 ? $0 &+ rank : $0).inserted }
+      axes = try Reduction.axes(once, rank: rank)
       for axis in axes where shape[axis] != 1 {
         throw .setting("axis \(axis) of \(shape) is not of extent 1, so it cannot be squeezed")
       }
     }
     return Reduction.shape(of: shape, reducing: axes, keepsDimensions: false)
-  }
-
-  /// A copy of the elements in the order of a walk through them in another shape.
-  func walked(as shape: Shape, strides: [Int], from begin: [Int] = []) -> Tensor {
-    let first = zip(begin, strides).reduce(0) { $0 + $1.0 * $1.1 }
-    func copy<Element: TensorElement>(_ type: Element.Type) -> Tensor {
-      let loop = StridedLoop<1>(shape.extents, [strides])
-      let (length, stride) = (loop.rowLength, loop.rowStrides[0])
-      return withElements(as: type) { input in
-        Tensor(type, shape: shape) { output in
-          var start = 0
-          loop.forEachRow { offsets in
-            let (row, target) = (input + first + offsets[0], output + start)
-            for place in 0..<length { target[place] = row[place &* stride] }
-            start += length
-          }
-        }
-      }
-    }
-    return switch dtype {
-    case .float32: copy(Float.self)
-    case .float64: copy(Double.self)
-    case .int32: copy(Int32.self)
-    case .int64: copy(Int64.self)
-    default: copy(Bool.self)
-    }
   }
 }

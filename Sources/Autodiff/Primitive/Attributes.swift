@@ -33,6 +33,20 @@ public struct Attributes: Sendable, Equatable {
     entries = settings.map { Entry(name: $0.name, value: $0.value) }
   }
 
+  /// These settings and others after them.
+  func adding(_ others: Attributes) -> Attributes {
+    var together = self
+    together.entries += others.entries
+    return together
+  }
+
+  /// These settings without one of them.
+  func removing(_ name: String) -> Attributes {
+    var fewer = self
+    fewer.entries.removeAll { $0.name == name }
+    return fewer
+  }
+
   /// The value of a setting, or nil where it has its default.
   public subscript(name: String) -> Setting? {
     entries.first { $0.name == name }?.value

@@ -18,10 +18,14 @@ extension Primitive {
     isNaN, maximum, minimum, select,
     // Shaping.swift
     reshape, expandDims, squeeze, broadcastTo, transpose,
-    // Joining.swift
-    stack, concatenate, slice, pad,
-    // Gathering.swift
-    gather, segmentSum, argmax, oneHot,
+    // Joining.swift, Splitting.swift, Padding.swift
+    stack, concatenate, slice, unstack, split, splitBySizes, pad, padWithNumber, mirrorPad,
+    mirrorPadGradient,
+    // Tiling.swift, StridedSlicing.swift
+    tile, reverse, roll, stridedSlice, stridedSliceGradient,
+    // Gathering.swift, Scattering.swift, Segments.swift, Sorting.swift
+    gather, argmax, oneHot, gatherSlices, scatterSlices, scatterUpdate, scatterAdd, segmentSum,
+    segmentMaximum, topK,
     // Passing.swift
     readVariable, identity, stopGradient, zerosLike, onesLike, cast,
     // Einsums.swift, Diagonals.swift, LinearSystems.swift

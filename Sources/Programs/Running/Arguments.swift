@@ -13,6 +13,8 @@ struct Arguments {
     /// What a setting's value is.
     enum Kind: Sendable {
       case flag, integer, integers, number, text, dtype
+      /// A list of lists, or one thing or another: what the operation makes of it checks it.
+      case nested
     }
 
     let name: String
@@ -54,6 +56,7 @@ struct Arguments {
         if setting.isRequired { throw bad(setting.name, "is missing") }
         continue
       }
+      guard setting.kind != .nested else { continue }
       settings.append((setting.name, try value(of: attribute, for: setting)))
     }
     return Attributes(settings)
@@ -118,12 +121,13 @@ struct Arguments {
         case .integers: "a list of integers"
         case .number: "a number"
         case .text, .dtype: "a text"
+        case .nested: "a list"
         }
       throw bad(setting.name, "should be \(words)")
     }
   }
 
-  private func bad(_ attribute: String, _ problem: String) -> ProgramError {
+  func bad(_ attribute: String, _ problem: String) -> ProgramError {
     .badAttribute(
       operation: operation, attribute: attribute, problem: problem, place: place.description)
   }

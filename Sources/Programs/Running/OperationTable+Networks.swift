@@ -55,15 +55,5 @@ extension OperationTable {
 }
 
 extension Arguments {
-  /// Checked integers, of which one may stand alone; none where none are set.
-  fileprivate func integers(_ name: String) -> [Int] {
-    switch attributes[name] {
-    case .integer(let integer)?: [integer]
-    case .list(let list)?:
-      list.compactMap { if case .integer(let integer) = $0 { integer } else { nil } }
-    default: []
-    }
-  }
-
   fileprivate var padding: String { text("padding") ?? "" }
 }

@@ -10,8 +10,8 @@ enum OperationTable {
   /// What to execute for each name.
   static let entries: [String: Entry] = {
     var entries = composed
-    for more in [linearAlgebra, networks] { entries.merge(more) { first, _ in first } }
-    for row in rows {
+    for more in [linearAlgebra, networks, shaping] { entries.merge(more) { first, _ in first } }
+    for row in rows + shapingRows {
       guard let primitive = primitives[row.primitive] else { continue }
       entries[row.name] = { arguments in
         try arguments.expect(row.inputCount)
@@ -25,7 +25,7 @@ enum OperationTable {
     Primitive.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// A name, the primitive that it stands for, and what that takes.
-  private struct Row {
+  struct Row {
     var name: String
     var primitive: String
     /// How many inputs there must be; nil for any number.
@@ -33,13 +33,13 @@ enum OperationTable {
     var settings: [Arguments.Setting] = []
   }
 
-  private static func unary(
+  static func unary(
     _ name: String, _ primitive: String, _ settings: Arguments.Setting...
   ) -> Row {
     Row(name: name, primitive: primitive, inputCount: 1, settings: settings)
   }
 
-  private static func binary(
+  static func binary(
     _ name: String, _ primitive: String, _ settings: Arguments.Setting...
   ) -> Row {
     Row(name: name, primitive: primitive, inputCount: 2, settings: settings)
