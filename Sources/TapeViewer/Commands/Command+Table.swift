@@ -52,6 +52,7 @@ extension Command {
     case .lookCloser:
       look("look closer; with a number, follow that line of the inspector", [.tape], .enter)
     case .showPlace: look("show the place where the way ends", [.why], .enter)
+    case .nextView: look("next view: graph, lanes, table", [.tape], .letter("v"))
     case .nextPane: look("next pane", [.tape], .tab)
     case .previousPane: look("pane before", [.tape], .backTab)
     case .readProgram: look("read the program", [.home], .tab)

@@ -12,7 +12,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
-  case follow, lookCloser, showPlace, nextPane, previousPane
+  case follow, lookCloser, showPlace, nextView, nextPane, previousPane
   case readProgram, open, run
   // The screen.
   case palette, help, theme, charset, redraw, suspend, back, close, quit

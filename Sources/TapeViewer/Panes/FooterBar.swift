@@ -28,7 +28,7 @@ struct FooterBar {
         Hint(.contributionForward, .contributionBackward, word: "one contribution", rank: 7),
         Hint(.previousRun, .nextRun, word: "other gradient", rank: 6),
         Hint(.why, word: "why", rank: 4), Hint(.chainRule, word: "chain rule", rank: 5),
-        Hint(.search, word: "find", rank: 8),
+        Hint(.search, word: "find", rank: 8), Hint(.nextView, word: "view", rank: 9),
         Hint(.palette, word: "all", rank: 3), help,
       ]
     case .home:

@@ -34,6 +34,7 @@ extension Deck {
     case .follow: followPlayHead()
     case .lookCloser:
       if let count { follow(line: count) } else { lookCloser() }
+    case .nextView: view = view.next
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .panUp, .panDown, .panLeft, .panRight, .centre, .fit, .zoomIn, .zoomOut, .leaves:

@@ -16,6 +16,8 @@ extension Deck {
         select(position: command == .first ? 0 : overview.summary.operationCount - 1)
       }
     case (_, .inspector), (_, .ledger): scroll(by: lines, size: size)
+    case (.up, .graph) where view != .graph, (.down, .graph) where view != .graph:
+      selectNeighbour(lines)
     case (.up, .graph), (.down, .graph), (.left, .graph), (.right, .graph):
       for _ in 0..<min(count ?? 1, 1_000) { moveCursor(command) }
     case (.left, .timeline): selectNeighbour(-(count ?? 1))

@@ -15,6 +15,8 @@ struct Deck: Equatable, Sendable {
   let overview: TapeOverview
   var player: Player
   var pane = Pane.graph
+  /// How the tape is drawn in the first of them.
+  var view = TapeView.graph
   /// Where a person went in the graph; nil where the screen follows the play head.
   var cursor: GraphCursor?
   /// Where the camera was put; nil where it stands over what is looked at.

@@ -38,9 +38,7 @@ extension Viewer {
       canvas.draw([HeaderBar(deck: deck).line(columns: rect.columns)], in: rect, theme: theme)
     }
     if let rect = plan.graph {
-      let frame = PaneFrame(title: "graph", isFocused: deck.pane == .graph)
-      canvas.draw(frame, in: rect, theme: theme)
-      drawGraph(of: deck, in: rect.inset(), on: &canvas)
+      drawTape(of: deck, in: rect, on: &canvas)
     }
     if let rect = plan.inspector {
       let pane = InspectorPane(deck: deck)
@@ -58,6 +56,27 @@ extension Viewer {
     if let rect = plan.timeline {
       canvas.draw(TimelinePane(deck: deck).lines(columns: rect.columns), in: rect, theme: theme)
     }
+  }
+
+  private func drawTape(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
+    var frame = PaneFrame(title: deck.view.title, isFocused: deck.pane == .graph)
+    guard deck.view != .graph, let scene = deck.scene, !scene.window.operations.isEmpty else {
+      canvas.draw(frame, in: rect, theme: options.theme)
+      return drawGraph(of: deck, in: rect.inset(), on: &canvas)
+    }
+    let rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
+    let visible = rows.visible(rows: max(0, rect.rows - 3))
+    let first = scene.window.positions.lowerBound + visible.lowerBound
+    let count = deck.overview.summary.operationCount
+    if visible.count < count {
+      frame.note = "\(first + 1)–\(first + visible.count) of \(count)"
+    }
+    let columns = rect.columns - 4
+    let lines =
+      deck.view == .lanes
+      ? LanesView(rows: rows).lines(visible, columns: columns)
+      : TableView(rows: rows).lines(visible, columns: columns)
+    draw(lines, from: 0, frame, in: rect, on: &canvas)
   }
 
   private func drawGraph(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {

@@ -26,6 +26,10 @@ import Testing
       Scene(name: "commands-filtered", demo: "first-derivative", keys: ":step"),
       Scene(name: "search", demo: "two-layer-network", keys: "/mat"),
       Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t"),
+      Scene(name: "lanes", demo: "two-layer-network", keys: "6sv"),
+      Scene(name: "lanes-second-derivative", demo: "second-derivative", keys: "]sv"),
+      Scene(name: "table", demo: "two-layer-network", keys: "6svv"),
+      Scene(name: "table-watched-variables", demo: "watched-variables", keys: "svv"),
       Scene(name: "tags", demo: "two-layer-network", keys: "6st"),
       Scene(name: "smaller-boxes", demo: "two-layer-network", keys: "6s_"),
     ]

@@ -1,0 +1,145 @@
+import Playback
+import Screen
+import TapeFormat
+
+/// What the rows of lanes and table say of each operation of a window.
+struct OperationRows {
+  let scene: GraphScene
+  let frame: Frame?
+  let selection: Subject?
+  private let current: Subject?
+
+  init(scene: GraphScene, frame: Frame?, selection: Subject?) {
+    self.scene = scene
+    self.frame = frame
+    self.selection = selection
+    current = scene.current(in: frame)
+  }
+
+  var count: Int { scene.window.operations.count }
+
+  /// What one row says.
+  struct Text {
+    var number: String
+    /// The name, with that of the first output where it has one: `y = Mul`.
+    var name: String
+    var role: Role
+    var isOnTape: Bool
+    var shape, line, scope: String
+    var sign: Character
+    var signRole: Role
+    var value, adjoint: RowText
+  }
+
+  func isSelected(_ place: Int) -> Bool {
+    selection == .operation(scene.window.operations[place].id)
+  }
+
+  /// The place of what is selected, or of the play head.
+  var chosenPlace: Int {
+    let wanted = selection ?? current
+    return scene.window.operations.firstIndex { wanted == .operation($0.id) } ?? 0
+  }
+
+  /// What the row at a place says.
+  func text(at place: Int) -> Text {
+    let operation = scene.window.operations[place]
+    let standing = scene.standings[.operation(operation.id)] ?? .unknown
+    let output = operation.outputs.first
+    let tensor = output.flatMap { scene.window.tensors[$0] }
+    let own = DisplayNames.name(of: operation)
+    let name = output.flatMap { scene.window.tensorNames[$0] } ?? own
+    let isCurrent = current == .operation(operation.id)
+    var value = RowText()
+    var adjoint = RowText()
+    if let output {
+      value = scene.writer.text(of: .value(output, producer: place), in: frame)
+      let paysNothing = !standing.letsGradientsPass
+      adjoint =
+        paysNothing
+        ? RowText(label: standing.words, labelRole: standing.role)
+        : scene.writer.text(of: .adjoint(output), in: frame)
+    }
+    return Text(
+      number: String(operation.id),
+      name: name.hasPrefix(own) ? own : "\(name) = \(operation.name.escapingControlCharacters)",
+      role: isCurrent ? .current : standing.letsGradientsPass ? .text : standing.role,
+      isOnTape: standing.letsGradientsPass,
+      shape: tensor.map { NumberFormat.shape($0.shape) } ?? "",
+      line: operation.source.map { ($0.isNear ? "~" : "") + String($0.line) } ?? "",
+      scope: operation.scope?.escapingControlCharacters ?? "",
+      sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
+      signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint)
+  }
+
+  /// How many columns the numbers of some rows take; a step does not change it.
+  struct Widths {
+    var value, adjoint: Int
+
+    /// Both, each with its sign, and the blanks between.
+    var all: Int { value + 2 + 2 + adjoint + 2 }
+  }
+
+  /// The columns for the numbers of some rows in a pane of so many.
+  func widths(_ range: Range<Int>, columns: Int) -> Widths {
+    let values = range.compactMap { place in
+      scene.window.operations[place].outputs.first.map {
+        scene.writer.text(of: .value($0, producer: place), in: nil).number.columnCount
+      }
+    }
+    let isNarrow = columns < 60
+    return Widths(
+      value: max(5, min(values.max() ?? 0, isNarrow ? 8 : columns / 3)),
+      adjoint: isNarrow ? 8 : 14)
+  }
+
+  /// What stands over the numbers.
+  func heading(_ widths: Widths) -> [Span] {
+    [
+      Span("value".leftPadding(widths.value) + "    ", .faint),
+      Span("adjoint".leftPadding(widths.adjoint) + "  ", .faint),
+    ]
+  }
+
+  /// Value and adjoint at the right of a row, each with its sign.
+  func numbers(of text: Text, _ widths: Widths) -> [Span] {
+    func fitted(_ text: String, _ columns: Int, or short: String) -> String {
+      (text.columnCount <= columns ? text : short).truncated(toColumns: columns)
+        .leftPadding(columns)
+    }
+    let isNumber = !text.adjoint.number.isEmpty
+    let label = text.adjoint.label
+    let words = label.hasPrefix("\(Glyph.adjoint) ") ? String(label.dropFirst(2)) : label
+    // Where a number has no room, its shape says more than its first figures.
+    let adjoint = fitted(
+      isNumber ? text.adjoint.number : words, widths.adjoint,
+      or: isNumber ? text.shape : text.isOnTape ? "not here" : "off tape")
+    return [
+      Span(fitted(text.value.number, widths.value, or: text.shape), text.value.numberRole),
+      Span(" "),
+      Span(String(text.value.sign ?? " "), text.value.signRole), Span("  "),
+      Span(adjoint, isNumber ? text.adjoint.numberRole : text.adjoint.labelRole),
+      Span(" "), Span(String(text.adjoint.sign ?? " "), text.adjoint.signRole),
+    ]
+  }
+
+  /// What stands before a row: the sign of the selected one.
+  func mark(_ place: Int) -> Span { Span(isSelected(place) ? "▸" : " ", .title) }
+
+  /// How the rail of a value looks: heavy where its adjoint is known, dashed where the tape has
+  /// nothing of it.
+  func rail(of tensor: Recording.Tensor.ID) -> (glyph: Character, role: Role) {
+    let standing = scene.window.producers[tensor].flatMap { scene.standings[.operation($0)] }
+    if standing?.letsGradientsPass == false { return ("╎", .offTapeEdge) }
+    let adjoint = frame?.adjoints[tensor]?.adjoint
+    return adjoint == nil ? ("│", .edge) : ("┃", .adjointFinal)
+  }
+
+  /// The rows seen in so many: they stay while the chosen one moves within half a page.
+  func visible(rows: Int) -> Range<Int> {
+    guard rows > 0, count > rows else { return 0..<max(0, min(count, rows)) }
+    let half = max(1, rows / 2)
+    let first = max(0, min(count - rows, chosenPlace / half * half - (rows - half) / 2))
+    return first..<first + rows
+  }
+}
