@@ -124,8 +124,9 @@ struct Einsum {
   private func product(in result: [Label], _ shape: Shape) throws(ArgumentProblem) -> Tensor {
     try Elementwise.checkDTypes(tensors[0], tensors[1])
     let shared = Self.unique(labels[0]).filter { labels[1].contains($0) }
-    let (left, leftLabels) = try summed(0, keeping: result + shared)
-    let (right, rightLabels) = try summed(1, keeping: result + shared)
+    let kept = Self.unique(result + shared)
+    let (left, leftLabels) = try summed(0, keeping: kept)
+    let (right, rightLabels) = try summed(1, keeping: kept)
     let batch = result.filter { $0 < 0 || shared.contains($0) }
     let inner = shared.filter { !result.contains($0) }
     let rows = result.filter { !batch.contains($0) && leftLabels.contains($0) }

@@ -87,17 +87,18 @@ public enum Composition {
       primitive(swapped, at: place), ["perm": .integers(order)], at: place)
   }
 
-  /// The cross entropy between labels, a distribution over the last axis, and logits.
+  /// The cross entropy between labels, a distribution over the last axis, and logits, whose dtype
+  /// the labels are cast to.
   public static func softmaxCrossEntropy(
     labels: Tensor, logits: Tensor, at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
-    guard logits.rank != 2 || labels.rank != 2 else {
-      return try Primitive.softmaxCrossEntropy([logits, labels], at: place)[0]
-    }
+    let labels = try logits.dtype.isFloating ? cast(labels, to: logits.dtype, at: place) : labels
+    let isFlat = logits.rank == 2 && labels.rank == 2
     let losses = try Primitive.softmaxCrossEntropy(
-      [asRows(logits, place), asRows(labels, place)], at: place)
-    return try Primitive.reshape(
-      losses[0], ["shape": .integers(logits.shape.dropLast())], at: place)
+      isFlat ? [logits, labels] : [asRows(logits, place), asRows(labels, place)], at: place)[0]
+    let shape = logits.shape.dropLast().map { $0 }
+    guard losses.shape.extents != shape else { return losses }
+    return try Primitive.reshape(losses, ["shape": .integers(shape)], at: place)
   }
 
   /// The cross entropy between the numbers of the right classes and logits.

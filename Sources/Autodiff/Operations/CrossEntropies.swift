@@ -2,17 +2,19 @@ extension Primitive {
   /// The cross entropy between rows of labels and the softmax of rows of logits, in that order;
   /// the second output is what the first contributes to the logits for an adjoint of 1.
   ///
-  /// The derivative takes each row of labels to sum to 1, and the second output not to depend on
-  /// them, as TensorFlow does.
+  /// A single row serves for all rows of the other. The derivative takes each row of labels to sum
+  /// to 1, and the second output not to depend on them, as TensorFlow does; one that was broadcast
+  /// has none.
   public static let softmaxCrossEntropy: Primitive = .init(
     "SoftmaxCrossEntropyWithLogits",
     .variadic(2...2) { x, _ throws(ArgumentProblem) in
-      let (logits, labels) = (x[0], x[1])
-      guard logits.rank == 2, logits.shape == labels.shape else {
-        throw .shapesDoNotFit(logits.shape, labels.shape)
+      try Elementwise.checkDTypes(x[0], x[1])
+      guard x[0].rank == 2, x[1].rank == 2 else {
+        throw .shapesDoNotFit(x[0].shape, x[1].shape)
       }
-      try Elementwise.checkDTypes(logits, labels)
-      let shares = labels.numbers
+      let shape = try x[0].shape.broadcast(with: x[1].shape)
+      let logits = x[0].walked(as: shape, strides: x[0].shape.strides(broadcastTo: shape))
+      let shares = x[1].walked(as: shape, strides: x[1].shape.strides(broadcastTo: shape)).numbers
       return try CrossEntropy.outputs(logits) { row, column, count in
         shares[row * count + column]
       }

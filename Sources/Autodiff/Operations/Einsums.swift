@@ -28,6 +28,8 @@ extension Primitive {
       example("ij,kl->il", [2, 3], [2, 2]),
       example("iij,jk->ki", [2, 2, 3], [3, 2]),
       example("...ij,...jk->...ik", [2, 1, 2, 2], [3, 2, 2]),
+      example("cb,ac->ac", [2, 3], [3, 2]),
+      example("ba,a->a", [3, 2], [2]),
       example("ij...,jk->ik...", [2, 2, 2], [2, 2]),
       example("ij,jk->ik", [2, 0], [0, 3]),
       example("ij,jk->ik", [0, 2], [2, 3]),
