@@ -62,6 +62,18 @@ import Testing
       #"{"let": "y", "op": "exp", "inputs": ["x"], "attributes": {"base": 2}}"#,
       "attribute base of exp is none that it takes: it takes none"
     ),
+    (
+      #"{"let": "y", "op": "pad", "inputs": ["x"], "attributes": {"paddings": [[1, 2], [1]]}}"#,
+      "attribute paddings of pad should be a list of pairs of integers"
+    ),
+    (
+      #"{"let": "y", "op": "strided_slice", "inputs": ["x"], "attributes": {"spec": [[]]}}"#,
+      "attribute spec of strided_slice should hold integers, nulls, and lists of up to three of these"
+    ),
+    (
+      #"{"let": "y", "op": "split", "inputs": ["x"], "attributes": {"num_or_sizes": "a", "axis": 0}}"#,
+      "attribute num_or_sizes of split should be an integer or a list of integers"
+    ),
     (#"{"let": "y", "op": "exp", "inputs": ["q"]}"#, "q is not bound to anything"),
     (#"{"let": "y", "op": "exp", "inputs": ["g"]}"#, "g is a tape, not a tensor"),
     (#"{"with": "x", "body": []}"#, "x is no tape"),
@@ -77,6 +89,37 @@ import Testing
   ])
   func saysWhatAStatementGotWrong(statement: String, sentence: String) throws {
     #expect(try problem(with: "[\(x), \(g), \(statement)]") == "statement 2: \(sentence)")
+  }
+
+  @Test(arguments: [
+    (#"[1]"#, [4.0, 5, 6]), (#"[[null, null, -1], 0]"#, [4, 1]),
+    (#"[-1, [1, null, null]]"#, [5, 6]),
+    (#"[[null, null, null], [-2, 100, 2]]"#, [2, 5]), (#"[[1], null, 2]"#, [3]),
+    (#"[[1, 0, 1]]"#, []), (#"[]"#, [1, 2, 3, 4, 5, 6]),
+  ])
+  func slicesAsPythonDoes(spec: String, values: [Double]) throws {
+    let outcome = try outcome(
+      #"""
+      [{"let": "x", "constant": {"dtype": "float64", "shape": [2, 3], "values": [1, 2, 3, 4, 5, 6]}},
+       {"let": "y", "op": "strided_slice", "inputs": ["x"], "attributes": {"spec": \#(spec)}}]
+      """#)
+    #expect(outcome.value(named: "y")?.literal?.values == .floating(values))
+  }
+
+  @Test(arguments: [
+    (#""mode": "EDGE""#, "EDGE is none of CONSTANT, REFLECT, SYMMETRIC"),
+    (#""mode": "REFLECT""#, "a padding of 1 and 0 exceeds the 0 elements"),
+    (#""value": 0.5"#, "0.5 is no number of type int32"),
+  ])
+  func paddingThatCannotBeIsAnOutcome(attribute: String, sentence: String) throws {
+    let outcome = try outcome(
+      #"""
+      [{"let": "x", "constant": {"dtype": "int32", "shape": [1], "values": [1]}},
+       {"let": "y", "op": "pad", "inputs": ["x"],
+        "attributes": {"paddings": [[1, 0]], \#(attribute)}}]
+      """#)
+    #expect(outcome.failure?.kind == .invalidArgument)
+    #expect(outcome.failure?.said.contains(sentence) == true)
   }
 
   @Test func anErrorOfTheEngineIsAnOutcomeAndKeepsWhatWasBound() throws {

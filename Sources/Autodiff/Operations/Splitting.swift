@@ -31,7 +31,8 @@ extension Primitive {
     .variadic(1...1) { x, a throws(ArgumentProblem) in
       let axis = try Reduction.axes([a.integer("axis") ?? 0], rank: x[0].rank)[0]
       let (count, extent) = (a.integer("num_split") ?? 1, x[0].shape[axis])
-      guard count > 0, extent % count == 0 else {
+      // Of nothing, too, there are no more parts than can be listed.
+      guard count > 0, extent % count == 0, count <= Swift.max(extent, 1 << 16) else {
         throw .setting("\(extent) elements along axis \(axis) cannot be split into \(count) parts")
       }
       return x[0].parts(axis: axis, Array(repeating: extent / count, count: count))
