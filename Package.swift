@@ -21,7 +21,7 @@ let libraries: [Target] = [
 
   // The engine.
   .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CVectorMath"]),
-  .target(name: "Programs", dependencies: ["Autodiff", "TapeFormat"]),
+  .target(name: "Programs", dependencies: ["Autodiff", "Explanation", "TapeFormat"]),
   .target(name: "CDemoTexts", path: "demos/texts"),
   .target(
     name: "Demos", dependencies: ["Autodiff", "CDemoTexts", "TapeFormat"], path: "demos",

@@ -1,11 +1,11 @@
+import Explanation
 import TapeFormat
 
 extension Expectation {
   /// Where an outcome is not what was expected, a sentence each; empty where all agrees.
   ///
   /// Floats agree within the tolerances of the corpus: float64 to 1e-7 of the expected value and
-  /// 1e-9, what is narrower to 2e-3 and 2e-4. Reasons are no part of an outcome and are not looked
-  /// at.
+  /// 1e-9, what is narrower to 2e-3 and 2e-4. Reasons are no part of an outcome.
   public func disagreements(with outcome: ProgramOutcome) -> [String] {
     var sentences: [String] = []
     if errorKind != outcome.failure?.kind.rawValue {
@@ -32,6 +32,18 @@ extension Expectation {
       sentences.append("\(value.name) was bound and should not be")
     }
     return sentences
+  }
+}
+
+extension Expectation {
+  /// Where the reasons for names that stand for `None` are not the expected ones, a sentence each;
+  /// only those that are expected are looked at.
+  public func disagreements(with found: [String: AbsenceReason]) -> [String] {
+    reasons.sorted { $0.key < $1.key }.compactMap { name, reason in
+      let actual = found[name]?.rawValue
+      return actual == reason
+        ? nil : "\(name) is None for \(actual ?? "no reason") instead of \(reason)"
+    }
   }
 }
 

@@ -26,11 +26,10 @@ extension TapeDeckCommand {
     var json = false
 
     func run() throws {
-      let chosen = try chosenCase()
-      let (outcome, recording) = try Self.record(chosen.program, title: chosen.id, file: file)
-      let reasons = try Self.reasons(of: outcome, in: recording)
-      if let output { try Output.write(recording, to: output) }
-      try json ? printJSON(outcome, reasons) : printTable(outcome, reasons)
+      let recorded = try recorded(chosenCase())
+      let reasons = try recorded.reasons()
+      if let output { try Output.write(recorded.recording, to: output) }
+      try json ? printJSON(recorded.outcome, reasons) : printTable(recorded.outcome, reasons)
     }
 
     private func chosenCase() throws -> ProgramCase {
@@ -44,39 +43,12 @@ extension TapeDeckCommand {
       }
     }
 
-    /// Runs a program and records it with all elements.
-    private static func record(
-      _ program: Program, title: String?, file: String
-    ) throws -> (ProgramOutcome, Recording) {
-      var outcome: ProgramOutcome?
+    private func recorded(_ chosen: ProgramCase) throws -> RecordedProgram {
       do {
-        let recording = try TapeRecorder.record(title: title, elements: .all) {
-          outcome = try program.run()
-        }
-        guard let outcome else { throw Failure("\(file): the program did not run") }
-        return (outcome, recording)
+        return try RecordedProgram(chosen.program, title: chosen.id)
       } catch let error as ProgramError {
         throw Failure("\(file): \(error)")
       }
-    }
-
-    /// Why each name that stands for `None` does so.
-    private static func reasons(
-      of outcome: ProgramOutcome, in recording: Recording
-    ) throws -> [String: AbsenceReason] {
-      guard outcome.values.contains(where: { $0.literal == nil }) else { return [:] }
-      var rows: [Int: [Outcome]] = [:]
-      for row in try Explainer(MemoryTape(recording)).outcomes() {
-        rows[row.gradient, default: []].append(row)
-      }
-      var reasons: [String: AbsenceReason] = [:]
-      for value in outcome.values where value.literal == nil {
-        guard let origin = value.origin, let run = rows[origin.gradientRun],
-          run.indices.contains(origin.source)
-        else { continue }
-        reasons[value.name] = run[origin.source].reason
-      }
-      return reasons
     }
 
     private func printTable(_ outcome: ProgramOutcome, _ reasons: [String: AbsenceReason]) {

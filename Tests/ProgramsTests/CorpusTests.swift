@@ -62,11 +62,11 @@ struct CorpusReport: CustomStringConvertible {
     reasonCount += expectation.reasons.count
     let found = (try? RecordedProgram(program.program).reasons()) ?? [:]
     for (name, reason) in expectation.reasons.sorted(by: { $0.key < $1.key }) {
-      if found[name] == reason {
+      if found[name]?.rawValue == reason {
         agreedReasons += 1
       } else {
         disagreements.append(
-          "\(program.testDescription): \(name) is None for \(found[name] ?? "nothing")"
+          "\(program.testDescription): \(name) is None for \(found[name]?.rawValue ?? "nothing")"
             + " instead of \(reason)")
       }
     }
