@@ -26,6 +26,8 @@ extension Command {
     case .why: ask("why this gradient, or why None", [.tape, .why, .chain], .letter("w"))
     case .chainRule:
       ask("chain rule from the target to here", [.tape, .why, .chain], .letter("x"))
+    case .showSource:
+      ask("the program, at the line of this operation", [.tape, .source], .letter("P"))
     case .search:
       ask("find by name, operation or scope", [.tape, .home], .letter("/"))
     case .nextMatch: ask("next match", [.tape], .letter("n"))

@@ -8,7 +8,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case toStart, toEnd, toNextStop, toPreviousStop, breakpoint
   case previousRun, nextRun, switchReplay
   // Asking.
-  case why, chainRule, search, nextMatch, previousMatch
+  case why, chainRule, showSource, search, nextMatch, previousMatch
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
@@ -24,7 +24,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// A program's text, over home or a tape.
   case program
   /// What lies over a tape.
-  case why, chain, help
+  case why, chain, source, help
   /// Where text is typed: characters are no commands there.
   case prompt, palette
 
@@ -82,9 +82,9 @@ extension Command {
 
 extension Set where Element == Context {
   static let everywhere = Set(Context.allCases)
-  static let reading: Set = [.home, .tape, .program, .why, .chain, .help]
+  static let reading: Set = [.home, .tape, .program, .why, .chain, .source, .help]
   static let lists = everywhere.subtracting([.prompt])
-  static let playing: Set = [.tape, .chain]
+  static let playing: Set = [.tape, .chain, .source]
 }
 
 extension Key {

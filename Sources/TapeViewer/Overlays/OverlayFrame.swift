@@ -24,6 +24,7 @@ struct OverlayFrame {
     let room = Size(columns: max(0, across.columns - 4), rows: max(0, body.rows))
     let columns = max(0, min(Self.widest, room.columns) - 4)
     var isFull = false
+    var mostRows = room.rows
     switch overlay {
     case .chain(let first):
       frame = PaneFrame(
@@ -44,6 +45,13 @@ struct OverlayFrame {
       let list = PaletteOverlay(text: text, viewer: viewer, chosen: chosen)
       lines = list.lines(columns: columns)
       firstLine = max(0, chosen + 3 - (room.rows - 2))
+    case .source(let first):
+      let source = SourceOverlay(deck: viewer.deck)
+      frame = PaneFrame(title: source.title, isFocused: true)
+      lines = source.lines(columns: columns)
+      // Graph and program are seen together.
+      mostRows = max(5, room.rows / 2)
+      firstLine = first ?? source.firstLine(rows: mostRows - 2)
     case .program(let file, let first):
       frame = PaneFrame(title: file.file.escapingControlCharacters, isFocused: true)
       lines = ProgramText(file: file).lines
@@ -55,10 +63,11 @@ struct OverlayFrame {
       firstLine = 0
     }
     if viewer.options.isASCII { lines = lines.map(\.withPlainPowers) }
-    let rows = isFull ? room.rows : min(room.rows, lines.count + 2)
+    let rows = isFull ? room.rows : min(mostRows, lines.count + 2)
     let width = min(Self.widest, room.columns)
+    let space = max(0, body.rows - rows)
     rect = Rect(
-      row: body.row + max(0, (body.rows - rows) / 2),
+      row: body.row + (mostRows < room.rows ? space : space / 2),
       column: across.column + max(0, (across.columns - width) / 2),
       columns: lines.isEmpty ? 0 : width,
       rows: lines.isEmpty ? 0 : rows)

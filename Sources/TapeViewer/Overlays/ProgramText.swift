@@ -13,7 +13,12 @@ struct ProgramText {
       let number = String(place + 1)
       let margin = String(repeating: " ", count: digits - number.count) + number + "  "
       let shown = String(text).replacing("\t", with: "    ").escapingControlCharacters
-      return Line([Span(margin, .faint), Span(shown, place + 1 == litLine ? .current : .text)])
+      guard litLine != nil else { return Line([Span(margin, .faint), Span(shown)]) }
+      let isLit = place + 1 == litLine
+      return Line([
+        Span(isLit ? "▸ " : "  ", .current), Span(margin, .faint),
+        Span(shown, isLit ? .current : .faint),
+      ])
     }
   }
 }

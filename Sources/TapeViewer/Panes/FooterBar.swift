@@ -48,6 +48,11 @@ struct FooterBar {
         Hint(.stepForward, word: "step", rank: 2), Hint(.stepBackward, word: "back", rank: 3),
         Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
       ]
+    case .source:
+      [
+        Hint(.stepForward, word: "step", rank: 2), Hint(.stepBackward, word: "back", rank: 3),
+        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
+      ]
     case .program, .help:
       [Hint(.up, .down, word: "scroll", rank: 2), Hint(.back, word: "close", rank: 1), help]
     case .palette:
@@ -121,7 +126,7 @@ extension Viewer {
   /// Whether what lies on top has more lines than are seen; nil where nothing does.
   private var isScrollable: Bool? {
     switch overlays.last {
-    case .chain, .why, .help, .program:
+    case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
     case .palette, .prompt, nil: nil
     }

@@ -12,6 +12,9 @@ enum Overlay: Equatable, Sendable {
   case palette(text: String, chosen: Int)
   /// The line in which a search is typed, and what was selected before.
   case prompt(text: String, selection: Subject?)
+  /// The text of the program round the operation that is looked at; from a line on, where a person
+  /// went there.
+  case source(firstLine: Int?)
   /// A program's text.
   case program(SourceFile, firstLine: Int)
 
@@ -23,6 +26,7 @@ enum Overlay: Equatable, Sendable {
       return .chain(question)
     case .why(let question, _):
       return deck.outcome?.question == question ? nil : .outcome(question)
+    case .source: return deck.program == nil ? .program : nil
     case .help, .palette, .prompt, .program: return nil
     }
   }

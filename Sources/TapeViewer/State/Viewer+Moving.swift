@@ -22,6 +22,10 @@ extension Viewer {
       }
     case .help(let context, let firstLine):
       overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
+    case .source(let firstLine):
+      let frame = overlays.last.map { OverlayFrame(of: $0, in: self, size: size) }
+      overlays[overlays.count - 1] = .source(
+        firstLine: scrolled(firstLine ?? frame?.firstLine ?? 0, by: lines))
     case .program(let file, let firstLine):
       overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
     case nil:

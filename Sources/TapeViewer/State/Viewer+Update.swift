@@ -44,7 +44,7 @@ extension Viewer {
       overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
       searchAsTyped(text, from: selection)
       return true
-    case .chain, .why, .help, .program, nil:
+    case .chain, .why, .help, .source, .program, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -80,6 +80,7 @@ extension Viewer {
       } else {
         say("the program's text is not kept in the tape")
       }
+    case .showSource: toggleSource()
     case .open: return home?.chosenEntry.map { .open($0.item) }
     case .search: startSearch()
     case .nextMatch: searchOn(deck?.searchText ?? "", isBackward: false)
@@ -92,6 +93,15 @@ extension Viewer {
     default: deck?.perform(command, count: count, size: size)
     }
     return nil
+  }
+
+  /// Shows the program's text, or takes it away.
+  private mutating func toggleSource() {
+    if case .source = overlays.last {
+      overlays.removeLast()
+    } else {
+      overlays.append(.source(firstLine: nil))
+    }
   }
 
   /// Closes what lies on top; at the root goes home, or quits where that is asked for.

@@ -80,6 +80,7 @@ public struct Viewer: Equatable, Sendable {
     case .help: .help
     case .palette: .palette
     case .prompt: .prompt
+    case .source: .source
     case .program: .program
     case nil: deck == nil ? .home : .tape
     }

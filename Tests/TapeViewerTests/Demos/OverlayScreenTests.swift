@@ -26,6 +26,7 @@ import Testing
       Scene(name: "commands-filtered", demo: "first-derivative", keys: ":step"),
       Scene(name: "search", demo: "two-layer-network", keys: "/mat"),
       Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t"),
+      Scene(name: "source", demo: "two-layer-network", keys: "5sP"),
       Scene(name: "lanes", demo: "two-layer-network", keys: "6sv"),
       Scene(name: "lanes-second-derivative", demo: "second-derivative", keys: "]sv"),
       Scene(name: "table", demo: "two-layer-network", keys: "6svv"),

@@ -1,0 +1,39 @@
+import TapeFormat
+
+/// The program's text with the line lit that made the operation that is looked at.
+struct SourceOverlay {
+  let deck: Deck?
+
+  private var place: SourceLocation? { deck?.page?.operation?.source }
+
+  private var file: SourceFile? {
+    place.flatMap { place in deck?.program?.first { $0.file == place.file } }
+  }
+
+  /// What stands in the frame: `lesson.swift, line 12`.
+  var title: String {
+    guard let place else { return "source" }
+    let name = place.file.split(separator: "/").last.map(String.init) ?? place.file
+    return "\(name.escapingControlCharacters), \(place.isNear ? "near " : "")line \(place.line)"
+  }
+
+  /// The whole text, or a sentence that says why there is none.
+  func lines(columns: Int) -> [Line] {
+    guard let place else {
+      return Line.wrapping(
+        "The recording does not say where in the program this comes from.", columns: columns)
+    }
+    guard let file else {
+      return Line.wrapping(
+        "The recording names line \(place.line) of \(place.file.escapingControlCharacters), and "
+          + "does not hold its text.", columns: columns)
+    }
+    return ProgramText(file: file, litLine: place.line).lines
+  }
+
+  /// The first line to show in so many rows, so that the lit one is in the middle.
+  func firstLine(rows: Int) -> Int {
+    guard let place, file != nil else { return 0 }
+    return max(0, place.line - 1 - rows / 2)
+  }
+}
