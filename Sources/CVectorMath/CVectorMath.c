@@ -72,7 +72,18 @@ KERNELS(log)
 KERNELS(log1p)
 KERNELS(sin)
 KERNELS(cos)
+KERNELS(tan)
+KERNELS(asin)
+KERNELS(acos)
+KERNELS(atan)
+KERNELS(sinh)
+KERNELS(cosh)
 KERNELS(tanh)
+KERNELS(asinh)
+KERNELS(acosh)
+KERNELS(atanh)
+KERNELS(erf)
+KERNELS(erfc)
 
 #define APPLY(type)                                                                              \
   void vector_apply_##type(VectorFunction function, const type *x, type *y, long count) {        \
@@ -83,7 +94,18 @@ KERNELS(tanh)
       case VectorFunctionLog1p: CALL(log1p, type, x, y, count); break;                           \
       case VectorFunctionSin: CALL(sin, type, x, y, count); break;                               \
       case VectorFunctionCos: CALL(cos, type, x, y, count); break;                               \
+      case VectorFunctionTan: CALL(tan, type, x, y, count); break;                               \
+      case VectorFunctionAsin: CALL(asin, type, x, y, count); break;                             \
+      case VectorFunctionAcos: CALL(acos, type, x, y, count); break;                             \
+      case VectorFunctionAtan: CALL(atan, type, x, y, count); break;                             \
+      case VectorFunctionSinh: CALL(sinh, type, x, y, count); break;                             \
+      case VectorFunctionCosh: CALL(cosh, type, x, y, count); break;                             \
       case VectorFunctionTanh: CALL(tanh, type, x, y, count); break;                             \
+      case VectorFunctionAsinh: CALL(asinh, type, x, y, count); break;                           \
+      case VectorFunctionAcosh: CALL(acosh, type, x, y, count); break;                           \
+      case VectorFunctionAtanh: CALL(atanh, type, x, y, count); break;                           \
+      case VectorFunctionErf: CALL(erf, type, x, y, count); break;                               \
+      case VectorFunctionErfc: CALL(erfc, type, x, y, count); break;                             \
     }                                                                                            \
   }
 

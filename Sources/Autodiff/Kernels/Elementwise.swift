@@ -150,8 +150,10 @@ enum Elementwise {
     }
   }
 
-  /// `y = function(x0, x1)` for numbers of any type.
-  static func numeric<F: NumericBinary>(_ function: F.Type) -> Primitive.Forward {
+  /// `y = function(x0, x1)` for numbers of any type, and for truth values where it is told how.
+  static func numeric<F: NumericBinary>(
+    _ function: F.Type, ofTruthValues logical: (@Sendable (Bool, Bool) -> Bool)? = nil
+  ) -> Primitive.Forward {
     .binary { x0, x1, _ throws(ArgumentProblem) in
       try checkDTypes(x0, x1)
       return switch x0.dtype {
@@ -159,9 +161,16 @@ enum Elementwise {
       case .float64: try zip(x0, x1) { (x0: Double, x1: Double) in F.of(x0, x1) }
       case .int32: try zip(x0, x1) { (x0: Int32, x1: Int32) in F.of(x0, x1) }
       case .int64: try zip(x0, x1) { (x0: Int64, x1: Int64) in F.of(x0, x1) }
-      default: throw .dtypeNotTaken(x0.dtype, expected: "a number")
+      default: try truthValues(x0, x1, logical)
       }
     }
+  }
+
+  private static func truthValues(
+    _ x0: Tensor, _ x1: Tensor, _ function: ((Bool, Bool) -> Bool)?
+  ) throws(ArgumentProblem) -> Tensor {
+    guard let function else { throw .dtypeNotTaken(x0.dtype, expected: "a number") }
+    return try zip(x0, x1, function)
   }
 
   /// `y = function(x0, x1)` for floating-point numbers.

@@ -1,4 +1,4 @@
-/// Sums and maxima over some axes of a tensor.
+/// Sums, products and extrema over some axes of a tensor.
 enum Reduction {
   /// The axes that are meant, rising and counted from 0: all where none are given.
   static func axes(_ given: [Int]?, rank: Int) throws(ArgumentProblem) -> [Int] {
@@ -27,7 +27,7 @@ enum Reduction {
   ///
   /// The order of the additions depends on the shape alone, so that results repeat.
   @inline(__always)
-  static func fold<Element: NumericElement>(
+  static func fold<Element: TensorElement>(
     _ x: Tensor, axes: [Int], shape: Shape, from start: Element,
     _ combine: (Element, Element) -> Element
   ) -> Tensor {
@@ -54,7 +54,7 @@ enum Reduction {
 
   /// Folds a row in eight lanes, which keeps rounding errors small and the processor busy.
   @inline(__always)
-  private static func foldRow<Element: NumericElement>(
+  private static func foldRow<Element: TensorElement>(
     _ row: UnsafePointer<Element>, _ length: Int, _ combine: (Element, Element) -> Element
   ) -> Element {
     guard length >= 16 else {

@@ -14,7 +14,7 @@ extension Primitive {
     ]), isElementwise: true, samples: pairs)
 
   public static let multiply: Primitive = .init(
-    "Mul", Elementwise.numeric(Product.self),
+    "Mul", Elementwise.numeric(Product.self) { $0 && $1 },
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · b") { x, _, g, _ in g * x[1] },
       .init("∂L/∂b = ∂L/∂y · a") { x, _, g, _ in g * x[0] },

@@ -26,6 +26,16 @@ extension Primitive {
       }
     }, derivative: .undefined, isElementwise: true, samples: [])
 
+  public static let isFinite: Primitive = .init(
+    "IsFinite",
+    .unary { x, _ throws(ArgumentProblem) in
+      switch x.dtype {
+      case .float32: Elementwise.map(x) { (x: Float) in x.isFinite }
+      case .float64: Elementwise.map(x) { (x: Double) in x.isFinite }
+      default: throw .dtypeNotTaken(x.dtype, expected: "a floating-point number")
+      }
+    }, derivative: .undefined, isElementwise: true, samples: [])
+
   private static func relation(_ name: String, _ forward: Forward) -> Primitive {
     Primitive(name, forward, derivative: .none, isElementwise: true, samples: [])
   }

@@ -35,12 +35,6 @@ extension Primitive {
       Sample(.spread([2, 2], -2...2), .given([], [0], .int32)),
     ])
 
-  /// The place of the largest element along an axis; of equals the first.
-  public static let argmax: Primitive = .init(
-    "ArgMax",
-    .unary { x, a throws(ArgumentProblem) in try x.placesOfLargest(a.integer("axis") ?? 0) },
-    derivative: .none, samples: [])
-
   /// A vector for each index that is 1 there and 0 elsewhere; all 0 where the index is out of range.
   public static let oneHot: Primitive = .init(
     "OneHot",
@@ -109,35 +103,6 @@ extension Tensor {
     case .int32: copy(Int32.self)
     case .int64: copy(Int64.self)
     default: copy(Bool.self)
-    }
-  }
-
-  fileprivate func placesOfLargest(_ given: Int) throws(ArgumentProblem) -> Tensor {
-    let axis = try Reduction.axes([given], rank: rank)[0]
-    let result = Reduction.shape(of: shape, reducing: [axis], keepsDimensions: false)
-    let (count, stride) = (shape[axis], shape.strides[axis])
-    guard count > 0 else { throw .emptyReduction(shape) }
-    func find<Element: NumericElement>(_ type: Element.Type) -> Tensor {
-      withElements(as: type) { input in
-        Tensor(Int64.self, shape: result) { output in
-          for row in 0..<result.elementCount {
-            let start = input + (row / stride) * stride * count + row % stride
-            // Not-a-number is never larger, so it is passed over.
-            var (place, largest) = (0, Element.least)
-            for candidate in 0..<count where start[candidate * stride] > largest {
-              (place, largest) = (candidate, start[candidate * stride])
-            }
-            output[row] = Int64(place)
-          }
-        }
-      }
-    }
-    return switch dtype {
-    case .float32: find(Float.self)
-    case .float64: find(Double.self)
-    case .int32: find(Int32.self)
-    case .int64: find(Int64.self)
-    default: throw .dtypeNotTaken(dtype, expected: "a number")
     }
   }
 }

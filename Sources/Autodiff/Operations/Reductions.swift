@@ -16,20 +16,7 @@ extension Primitive {
       }
     ]), samples: reductions)
 
-  public static let maximumOverAxes: Primitive = .init(
-    "Max", Reduction.forward(Greater.self),
-    derivative: .each([
-      .init("∂L/∂x = ∂L/∂y where x is the maximum, shared among equals") { x, y, g, a in
-        let axes = try a.axes(for: x[0])
-        let kept = Reduction.shape(of: x[0].shape, reducing: axes, keepsDimensions: true)
-        let chosen = try Primitive.equal(y.reshaped(as: kept), x[0])
-        let isChosen = try Primitive.cast(chosen, ["dtype": .text(g.dtype.rawValue)])
-        let count = try Primitive.sum(isChosen, ["axes": .integers(axes), "keepdims": .flag(true)])
-        return try isChosen / count * g.reshaped(as: kept)
-      }
-    ]), samples: Array(reductions.dropLast()))
-
-  private static let reductions = [
+  static let reductions = [
     Sample(.spread([], -2...2)),
     Sample(.spread([2, 3], -2...2)),
     Sample(.spread([2, 3, 2], -2...2), attributes: ["axes": .integers([0, -1])]),
@@ -100,13 +87,4 @@ private enum Addition: Folding {
   static func start<Element: NumericElement>(_ type: Element.Type) -> Element { .zero }
   @inline(__always)
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element { .sum(x0, x1) }
-}
-
-private enum Greater: Folding {
-  static func start<Element: NumericElement>(_ type: Element.Type) -> Element { .least }
-  /// Not-a-number wins, whichever side it comes from.
-  @inline(__always)
-  static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {
-    x0 > x1 || x0 != x0 ? x0 : x1
-  }
 }

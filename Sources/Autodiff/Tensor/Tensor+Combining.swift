@@ -88,6 +88,15 @@ public func argmax(
   }
 }
 
+/// The place of the smallest element along an axis, as int64; of equals the first.
+public func argmin(
+  _ x: some TensorConvertible, axis: Int = 0, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor {
+  orTrap { () throws(TapeError) in
+    try Primitive.argmin(x.operand, ["axis": .integer(axis)], at: SourcePlace(file, line))
+  }
+}
+
 /// A vector for each index that is 1 there and 0 elsewhere.
 public func oneHot(
   _ indices: some TensorConvertible, depth: Int, dtype: DType = .float32,
@@ -138,4 +147,22 @@ public func sparseSoftmaxCrossEntropy(
     try Composition.sparseSoftmaxCrossEntropy(
       labels: labels.operand, logits: logits.operand, at: SourcePlace(file, line))
   }
+}
+
+/// The cross entropy between probabilities and the logits of the same, one by one.
+public func sigmoidCrossEntropy(
+  labels: some TensorConvertible, logits: some TensorConvertible,
+  file: StaticString = #filePath, line: UInt = #line
+) -> Tensor {
+  orTrap { () throws(TapeError) in
+    try Composition.sigmoidCrossEntropy(
+      labels: labels.operand, logits: logits.operand, at: SourcePlace(file, line))
+  }
+}
+
+/// Half the sum of the squares of all elements.
+public func l2Loss(
+  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor {
+  orTrap { () throws(TapeError) in try Primitive.l2Loss(x.operand, at: SourcePlace(file, line)) }
 }

@@ -9,7 +9,18 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   VectorFunctionLog1p,
   VectorFunctionSin,
   VectorFunctionCos,
+  VectorFunctionTan,
+  VectorFunctionAsin,
+  VectorFunctionAcos,
+  VectorFunctionAtan,
+  VectorFunctionSinh,
+  VectorFunctionCosh,
   VectorFunctionTanh,
+  VectorFunctionAsinh,
+  VectorFunctionAcosh,
+  VectorFunctionAtanh,
+  VectorFunctionErf,
+  VectorFunctionErfc,
 } VectorFunction;
 
 /// y[i] = f(x[i]) for i in 0..<count; x and y may be the same array, and must not overlap else.

@@ -77,6 +77,16 @@ struct Arguments {
     if case .integer(let integer)? = attributes[name] { integer } else { nil }
   }
 
+  /// The checked axes, or nil where none are set, which stands for all.
+  var axes: [Int]? {
+    switch attributes["axes"] {
+    case .integer(let axis)?: [axis]
+    case .list(let list)?:
+      list.compactMap { if case .integer(let axis) = $0 { axis } else { nil } }
+    default: nil
+    }
+  }
+
   /// A checked number, where it is set.
   func number(_ name: String) -> Double? {
     switch attributes[name] {

@@ -4,10 +4,6 @@ import TapeFormat
 extension OperationTable {
   /// The operations for which TensorFlow executes several primitives, or one of several.
   static let composed: [String: Entry] = [
-    "div": { arguments in
-      let x = try arguments.inputs(2)
-      return [try Composition.quotient(x[0], x[1])]
-    },
     "cast": { arguments in
       let x = try arguments.inputs(1, .init("dtype", .dtype, isRequired: true))
       return [try Composition.cast(x[0], to: arguments.dtype("dtype") ?? x[0].dtype)]
@@ -25,14 +21,6 @@ extension OperationTable {
       let x = try arguments.inputs(nil, .init("axis", .integer, isRequired: true))
       return [try Composition.concatenation(of: x, axis: arguments.integer("axis") ?? 0)]
     },
-    "softmax": { arguments in
-      let x = try arguments.inputs(1, .init("axis", .integer))
-      return [try Composition.softmax(x[0], axis: arguments.integer("axis") ?? -1)]
-    },
-    "log_softmax": { arguments in
-      let x = try arguments.inputs(1, .init("axis", .integer))
-      return [try Composition.logSoftmax(x[0], axis: arguments.integer("axis") ?? -1)]
-    },
     "softmax_cross_entropy": { arguments in
       let x = try arguments.inputs(2)
       return [try Composition.softmaxCrossEntropy(labels: x[0], logits: x[1])]
@@ -40,17 +28,6 @@ extension OperationTable {
     "sparse_softmax_cross_entropy": { arguments in
       let x = try arguments.inputs(2)
       return [try Composition.sparseSoftmaxCrossEntropy(labels: x[0], logits: x[1])]
-    },
-    "clip_by_value": { arguments in
-      let x = try arguments.inputs(
-        1, .init("min", .number, isRequired: true), .init("max", .number, isRequired: true))[0]
-      // As in TensorFlow, a number becomes a float32 on its way to the tensor's dtype.
-      func limit(_ name: String) throws(ArgumentProblem) -> Tensor {
-        let number = Double(Float(arguments.number(name) ?? 0))
-        return try Tensor([number], shape: [], dtype: x.dtype)
-      }
-      let below = try Primitive.minimum([x, try limit("max")])
-      return try Primitive.maximum([below[0], try limit("min")])
     },
   ]
 }

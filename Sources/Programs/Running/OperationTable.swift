@@ -10,7 +10,9 @@ enum OperationTable {
   /// What to execute for each name.
   static let entries: [String: Entry] = {
     var entries = composed
-    for more in [linearAlgebra, networks, shaping] { entries.merge(more) { first, _ in first } }
+    for more in [elementwise, linearAlgebra, networks, shaping] {
+      entries.merge(more) { first, _ in first }
+    }
     for row in rows + shapingRows {
       guard let primitive = primitives[row.primitive] else { continue }
       entries[row.name] = { arguments in
@@ -55,13 +57,19 @@ enum OperationTable {
     unary(name, primitive, .init("axes", .integers), .init("keepdims", .flag))
   }
 
+  private static func scan(_ name: String, _ primitive: String) -> Row {
+    unary(
+      name, primitive, .init("axis", .integer, isRequired: true), .init("exclusive", .flag),
+      .init("reverse", .flag))
+  }
+
   private static let rows: [Row] = [
     // Arithmetic.
     binary("add", "AddV2"), binary("sub", "Sub"), binary("mul", "Mul"),
     binary("pow", "Pow"), binary("mod", "FloorMod"), binary("floor_div", "FloorDiv"),
     binary("maximum", "Maximum"), binary("minimum", "Minimum"),
     binary("squared_difference", "SquaredDifference"), binary("atan2", "Atan2"),
-    binary("div_no_nan", "DivNoNan"), binary("xlogy", "Xlogy"), binary("mul_no_nan", "MulNoNan"),
+    binary("xlogy", "Xlogy"), binary("mul_no_nan", "MulNoNan"),
     variadic("add_n", "AddN"),
     // Of one number.
     unary("neg", "Neg"), unary("abs", "Abs"), unary("sign", "Sign"), unary("square", "Square"),
@@ -76,13 +84,13 @@ enum OperationTable {
     // Activations.
     unary("sigmoid", "Sigmoid"), unary("softplus", "Softplus"), unary("softsign", "Softsign"),
     unary("relu", "Relu"), unary("relu6", "Relu6"),
-    unary("leaky_relu", "LeakyRelu", .init("alpha", .number, isRequired: true)),
     unary("elu", "Elu"), unary("selu", "Selu"),
     // Reductions.
     reduction("reduce_sum", "Sum"), reduction("reduce_mean", "Mean"),
     reduction("reduce_max", "Max"), reduction("reduce_min", "Min"),
     reduction("reduce_prod", "Prod"), reduction("reduce_any", "Any"),
-    reduction("reduce_all", "All"),
+    reduction("reduce_all", "All"), unary("l2_loss", "L2Loss"),
+    scan("cumsum", "Cumsum"), scan("cumprod", "Cumprod"),
     // Comparison and selection.
     binary("equal", "Equal"), binary("not_equal", "NotEqual"), binary("less", "Less"),
     binary("less_equal", "LessEqual"), binary("greater", "Greater"),
@@ -103,6 +111,7 @@ enum OperationTable {
     binary(
       "segment_sum", "UnsortedSegmentSum", .init("num_segments", .integer, isRequired: true)),
     unary("argmax", "ArgMax", .init("axis", .integer, isRequired: true)),
+    unary("argmin", "ArgMin", .init("axis", .integer, isRequired: true)),
     unary(
       "one_hot", "OneHot", .init("depth", .integer, isRequired: true), .init("dtype", .dtype)),
     unary("zeros_like", "ZerosLike"), unary("ones_like", "OnesLike"),

@@ -9,6 +9,9 @@ struct DerivativeCheck {
   /// Inputs that gradients flow to.
   private let places: [Int]
 
+  /// The primitives that, as in TensorFlow, can be differentiated once only.
+  static let differentiableOnce: Set<String> = ["Softsign"]
+
   init(_ primitive: Primitive, at sample: Sample) throws {
     self.primitive = primitive
     self.sample = sample
@@ -21,6 +24,7 @@ struct DerivativeCheck {
   func disagreement() throws -> String? {
     let first = try gradient(at: inputs)
     if let found = try compare(first, order: 1, with: { try value(at: $0) }) { return found }
+    if Self.differentiableOnce.contains(primitive.name) { return nil }
     return try compare(secondGradient(), order: 2) { moved in
       zip(try gradient(at: moved), weights(like: places.map { moved[$0] }, from: 11))
         .reduce(0) { $0 + Self.product($1.0, $1.1) }
@@ -51,7 +55,7 @@ struct DerivativeCheck {
     ).compactMap { $0 }
   }
 
-  private func secondGradient() throws -> [[Double]] {
+  func secondGradient() throws -> [[Double]] {
     let outer = GradientTape()
     let sources = places.map { inputs[$0] }
     let gradients = try outer.record {

@@ -25,6 +25,19 @@ import Testing
     #expect(disagreements.allSatisfy { $0.hasPrefix(primitive.name) })
   }
 
+  @Test("The derivative of a primitive that can be differentiated once has none of its own")
+  func differentiableOnce() throws {
+    let once = Self.differentiable.filter {
+      DerivativeCheck.differentiableOnce.contains($0.name)
+    }
+    #expect(once.count == DerivativeCheck.differentiableOnce.count)
+    for primitive in once {
+      #expect(throws: TapeError.noGradientDefined(operation: primitive.name + "Grad")) {
+        _ = try DerivativeCheck(primitive, at: primitive.samples[0]).secondGradient()
+      }
+    }
+  }
+
   @Test func everyPrimitiveIsListedOnceAndHasAFormulaForEachInput() throws {
     #expect(Set(Primitive.all.map(\.name)).count == Primitive.all.count)
     for primitive in Self.differentiable {
