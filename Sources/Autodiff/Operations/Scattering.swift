@@ -10,7 +10,15 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y, each slice added where it was taken from") { x, _, g, _ in
-        try Primitive.scatterSlices(x[1], g, ["shape": .integers(x[0].shape.extents)])
+        guard x[0].elementCount > 0 else { return Tensor(zerosLike: x[0]) }
+        var (indices, slices) = (x[1], g)
+        if indices.rank == 1 {
+          // A row that stands alone takes a single slice, which has no axis to count it along.
+          indices = try Primitive.expandDims(indices, ["axis": .integer(0)])
+          slices = try Primitive.expandDims(slices, ["axis": .integer(0)])
+        }
+        return try Primitive.scatterSlices(
+          indices, slices, ["shape": .integers(x[0].shape.extents)])
       },
       .none,
     ]),
@@ -45,8 +53,8 @@ extension Primitive {
         .given([1, 2, 0, 0], [2, 2], .int64), .spread([2, 2], -2...2),
         attributes: ["shape": .integers([2, 3, 2])]),
       Sample(
-        .given([1], [1, 1, 1], .int32), .spread([1, 1, 0], -2...2),
-        attributes: ["shape": .integers([2, 0])]),
+        .given([1], [1, 1, 1], .int32), .spread([1, 1, 2], -2...2),
+        attributes: ["shape": .integers([2, 2])]),
       Sample(
         .given([], [0, 1], .int32), .spread([0, 2], -2...2),
         attributes: ["shape": .integers([3, 2])]),
@@ -142,7 +150,11 @@ extension Tensor {
     _ updates: Tensor, _ indices: Tensor, _ way: (_ areNumbers: Bool) -> Scattering
   ) throws(ArgumentProblem) -> Tensor {
     try Elementwise.checkDTypes(self, updates)
+    guard indices.rank > 1 else { throw .rankTooLow(indices.shape, least: 2) }
     let index = try SliceIndex(indices, into: shape)
+    guard elementCount > 0 || indices.elementCount == 0 else {
+      throw .setting("nothing can be put into a tensor of shape \(shape)")
+    }
     guard updates.shape.extents == index.outer + index.slice else {
       throw .shapesDoNotFit(Shape(unchecked: index.outer + index.slice), updates.shape)
     }

@@ -86,6 +86,17 @@ import Testing
     #expect(scatterSlices(both, at: places, in: [3]).numbers == [1, 0, 1])
   }
 
+  @Test func aRowOfIndicesThatStandsAloneHasAGradient() throws {
+    let row = try integers([1, 2], [2])
+    let tape = GradientTape()
+    let y = tape.record {
+      tape.watch(x)
+      return square(gatherSlices(x, row))
+    }
+    #expect(y.shape == [])
+    #expect(try tape.gradient(of: y, withRespectTo: x)?.numbers == [0, 0, 0, 0, 0, 12])
+  }
+
   static let unsuited: [(primitive: Primitive, settings: Attributes)] = [
     (.tile, ["multiples": .integers([2])]),
     (.tile, ["multiples": .integers([-1, 1])]), (.tile, ["multiples": .integers([.max, .max])]),
@@ -148,6 +159,11 @@ import Testing
         try Primitive.scatterSlices(places, x, ["shape": .integers([2, 3])])
       }
       #expect(throws: TapeError.self) { try Primitive.scatterUpdate([x, places, v]) }
+    }
+    let (none, first) = (try Tensor([], shape: [2, 0]), try integers([0], [1, 1]))
+    #expect(throws: TapeError.self) { try Primitive.scatterAdd([none, first, none]) }
+    #expect(throws: TapeError.self) {
+      try Primitive.scatterUpdate([v, try integers([0], [1]), Tensor(1.0)])
     }
     let deep = try integers([0, 0, 0], [1, 3])
     #expect(throws: TapeError.self) { try Primitive.gatherSlices(x, deep) }
