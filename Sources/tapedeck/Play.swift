@@ -13,6 +13,9 @@ extension TapeDeckCommand {
     )
     var file: String?
 
+    @Flag(help: "Show a tape that is still being written as it grows.")
+    var follow = false
+
     @OptionGroup var start: PlaceOptions
     @OptionGroup var screen: ScreenOptions
 
@@ -22,7 +25,8 @@ extension TapeDeckCommand {
         return try Session(screen: screen).run(home: Home.entries())
       }
       let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
-      try Session(screen: screen).play(overview, loader, at: start.place)
+      try Session(screen: screen, followed: follow ? file : nil)
+        .play(overview, loader, at: start.place)
     }
   }
 }

@@ -7,6 +7,11 @@ import TapeViewer
 /// A person at a terminal: keys in, screens out, until they quit.
 struct Session {
   let screen: ScreenOptions
+  /// The path of a tape that is shown as it grows.
+  var followed: String?
+
+  /// How often to look whether a followed tape has grown.
+  private static let lookMilliseconds = 250
 
   /// Whether there is a person: both ends are a terminal.
   static var isPossible: Bool { isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1 }
@@ -40,10 +45,19 @@ struct Session {
         theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
         isASCII: screen.ascii || !terminal.showsUnicode))
     _ = viewer.update(.resize(terminal.size))
+    var growth = followed.map { TapeGrowth(path: $0) }
     while true {
       if let loader { viewer.load(from: loader) }
       terminal.show(viewer.render(size: terminal.size))
-      guard let key = terminal.nextKey() else { continue }
+      let looks = growth == nil ? nil : Self.lookMilliseconds
+      guard let key = terminal.nextKey(timeoutMilliseconds: viewer.delay ?? looks) else {
+        viewer.elapse()
+        if let (next, overview) = growth?.next() {
+          loader = next
+          viewer.follow(overview)
+        }
+        continue
+      }
       switch viewer.update(key) {
       case .quit: return
       case .suspend: terminal.suspend()

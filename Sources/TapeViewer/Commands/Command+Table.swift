@@ -18,6 +18,9 @@ extension Command {
       play("on to where nan, inf or zero begins, or to a breakpoint", .letter("c"))
     case .toPreviousStop: play("back to such a place", .letter("C"))
     case .breakpoint: play("breakpoint here, or no longer", .letter("b"))
+    case .autoplay: play("play by itself, or stop", .letter("a"))
+    case .faster: play("play faster", .letter(">"))
+    case .slower: play("play slower", .letter("<"))
     case .previousRun: play("the gradient run before", .letter("["))
     case .nextRun: play("the next gradient run", .letter("]"))
     case .switchReplay:

@@ -6,6 +6,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   // Playing the tape.
   case stepForward, stepBackward, contributionForward, contributionBackward
   case toStart, toEnd, toNextStop, toPreviousStop, breakpoint
+  case autoplay, faster, slower
   case previousRun, nextRun, switchReplay
   // Asking.
   case why, chainRule, showSource, search, nextMatch, previousMatch

@@ -12,7 +12,7 @@ struct Deck: Equatable, Sendable {
     case graph, inspector, ledger, timeline
   }
 
-  let overview: TapeOverview
+  private(set) var overview: TapeOverview
   var player: Player
   var pane = Pane.graph
   /// How the tape is drawn in the first of them.
@@ -95,6 +95,26 @@ struct Deck: Equatable, Sendable {
 }
 
 extension Deck {
+  /// Takes in that the tape has grown.
+  mutating func follow(_ overview: TapeOverview) {
+    let place = player.position
+    let wasAtEnd = player.isAtEnd
+    self.overview = overview
+    player = Player(
+      operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)
+    player.seek(to: place)
+    if wasAtEnd { player.toEnd() }
+    // Everything that was read may be longer now.
+    windowRequest = nil
+    page = nil
+    outcome = nil
+    chain = nil
+    program = nil
+    failures = [:]
+    let position = overview.summary.operationCount - 1
+    if cursor == nil { windowRange = Self.windowRange(around: position, of: position + 1) }
+  }
+
   /// How many operations are loaded at once, where the tape has more.
   static let windowLength = 240
 

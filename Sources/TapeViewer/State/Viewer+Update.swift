@@ -14,6 +14,8 @@ extension Viewer {
     let count = number
     number = nil
     guard let command = command(for: key) else { return nil }
+    // Whoever takes the keys takes over.
+    if ![.autoplay, .faster, .slower].contains(command) { pace = nil }
     return perform(command, count: count)
   }
 
@@ -81,6 +83,9 @@ extension Viewer {
         say("the program's text is not kept in the tape")
       }
     case .showSource: toggleSource()
+    case .autoplay: toggleAutoplay()
+    case .faster: changePace { $0.quicken() }
+    case .slower: changePace { $0.slacken() }
     case .open: return home?.chosenEntry.map { .open($0.item) }
     case .search: startSearch()
     case .nextMatch: searchOn(deck?.searchText ?? "", isBackward: false)

@@ -22,6 +22,8 @@ public struct Viewer: Equatable, Sendable {
   var overlays: [Overlay] = []
   /// A sentence for the person, up to the next key.
   public internal(set) var message: String?
+  /// How fast the tape plays by itself; nil where it does not.
+  var pace: Pace?
   /// The number typed before a command.
   var number: Int?
   /// How large the screen was said to be; pages are turned by it.
@@ -44,7 +46,14 @@ public struct Viewer: Equatable, Sendable {
     overlays = []
     number = nil
     message = nil
+    pace = nil
     deck = Deck(overview, options: ViewerOptions())
+  }
+
+  /// Takes in that the open tape has grown: what is looked at stays, and who stood at the end goes
+  /// along with it.
+  public mutating func follow(_ overview: TapeOverview) {
+    deck?.follow(overview)
   }
 
   /// Shows a sentence until the next key.

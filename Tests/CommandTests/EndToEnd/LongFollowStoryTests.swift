@@ -1,0 +1,38 @@
+import TapeFormat
+import Testing
+
+/// A tape is looked at while another program writes it.
+struct LongFollowStoryTests {
+  @Test func aGrowingTapeIsShownAsItGrows() throws {
+    let story = try Story()
+    let writer = try TapeWriter(path: story.folder.path("growing.tape"))
+    try writer.put(Self.tensor(0, name: "x", role: .constant))
+    try Self.run(operation: 0, name: "Sin", on: writer)
+    try writer.flush()
+    try story.call("tapedeck play --follow growing.tape")
+    try story.see("Sin#0", "forward")
+    try Self.run(operation: 1, name: "Cos", on: writer)
+    try writer.flush()
+    try story.see("Sin#0", "Cos#1")
+    try Self.run(operation: 2, name: "Tanh", on: writer)
+    try writer.close()
+    try story.see("Cos#1", "Tanh#2")
+    try story.press("q")
+    try story.seeTheShellAgain(after: "tapedeck play --follow growing.tape")
+  }
+
+  private static func tensor(
+    _ id: Int, name: String? = nil, role: Recording.Tensor.Role = .intermediate
+  ) -> Recording.Tensor {
+    Recording.Tensor(
+      id: id, name: name, dtype: .float32, shape: [], role: role,
+      elements: .whole(.floating([0.5])))
+  }
+
+  /// Writes an operation on the last tensor, and its result.
+  private static func run(operation id: Int, name: String, on writer: TapeWriter) throws {
+    try writer.put(tensor(id + 1))
+    try writer.put(
+      Recording.Operation(id: id, sequence: id, name: name, inputs: [id], outputs: [id + 1]))
+  }
+}
