@@ -31,7 +31,10 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂g = ∂L/∂y, repeated along all axes but the last") { x, _, g, _ in
-        try Primitive.broadcastTo(g, ["shape": .integers(x[0].shape.extents)])
+        let others = x[0].shape.dropLast().map { $0 }
+        let row = Array(repeating: 1, count: others.count) + g.shape.extents
+        return try Primitive.tile(
+          Primitive.reshape(g, ["shape": .integers(row)]), ["multiples": .integers(others + [1])])
       }
     ]),
     samples: [

@@ -1,4 +1,4 @@
-// Functions of images [batch, rows, columns, channels]. Shapes that do not fit are a
+// Functions of images [batch, rows, columns, channels] and of layers. Shapes that do not fit are a
 // broken precondition; programs that cannot know call the primitive or ``Composition``.
 
 /// A tensor plus one number for each place along its last axis.
@@ -63,6 +63,19 @@ public func averagePool2d(
   orTrap { () throws(TapeError) in
     try Composition.averagePool2d(
       x.operand, window: [window], strides: [stride], padding: padding.rawValue,
+      at: SourcePlace(file, line))
+  }
+}
+
+/// Each row along the last axis, moved and scaled to mean 0 and variance 1, then scaled by `gain`
+/// and moved by `bias`.
+public func layerNormalization(
+  _ x: some TensorConvertible, gain: some TensorConvertible, bias: some TensorConvertible,
+  epsilon: Double = 1e-3, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor {
+  orTrap { () throws(TapeError) in
+    try Composition.layerNormalization(
+      x.operand, gain: gain.operand, bias: bias.operand, epsilon: epsilon,
       at: SourcePlace(file, line))
   }
 }

@@ -47,6 +47,13 @@ extension OperationTable {
           padding: arguments.padding)
       ]
     },
+    "layer_norm": { arguments in
+      let x = try arguments.inputs(3, .init("epsilon", .number))
+      return [
+        try Composition.layerNormalization(
+          x[0], gain: x[1], bias: x[2], epsilon: arguments.number("epsilon") ?? 1e-3)
+      ]
+    },
   ]
 
   private static var strides: Arguments.Setting { .init("strides", .integers, isRequired: true) }

@@ -155,4 +155,58 @@ import Testing
       try tape.gradient(of: y, withRespectTo: x)?.numbers
         == [0.25, 0.25, 0.5, 0.25, 0.25, 0.5, 0.5, 0.5, 1])
   }
+
+  /// The mean is a constant to the variance, which only the gradient of the gradient shows.
+  @Test func layerNormalizationHasTensorFlowsGradientsToSecondOrder() throws {
+    let x = try doubles([1, 2, 6, 0, 4, -1], [2, 3])
+    let gain = try doubles([1, 2, 3], [3])
+    let bias = try doubles([0.5, 0, -1], [3])
+    let outer = GradientTape()
+    let (y, first) = try outer.record {
+      outer.watch(x)
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return layerNormalization(x, gain: gain, bias: bias, epsilon: 0.01)
+      }
+      return (y, try tape.gradient(of: y, withRespectTo: x))
+    }
+    let found = try #require(first)
+    let second = try #require(try outer.gradient(of: found, withRespectTo: x))
+    func isClose(_ tensor: Tensor, _ numbers: [Double]) -> Bool {
+      zip(tensor.numbers, numbers).allSatisfy { Swift.abs($0 - $1) < 1e-12 }
+    }
+    #expect(
+      isClose(
+        y,
+        [
+          -0.42482974102971305, -0.924829741029713, 3.1617338346337087, 0.037585129485143476,
+          2.774489223089139, -3.774489223089139,
+        ]))
+    #expect(
+      isClose(
+        found,
+        [
+          -0.1328247988720508, 0.16479503582140287, -0.03197023694935208, -0.4953738776791371,
+          0.09887702149284172, 0.3964968561862954,
+        ]))
+    let (above, below) = (-0.16479503582140287, 0.03295900716428057)
+    #expect(isClose(second, [above, above, above, below, below, below]))
+  }
+
+  @Test func labelsAreCastAndOneRowServesForAll() throws {
+    let logits = try doubles([0, 0, 1, 1], [2, 2])
+    let one = try Tensor([1, 0], shape: [1, 2], dtype: .int32)
+    let losses = softmaxCrossEntropy(labels: one, logits: logits)
+    #expect(losses.dtype == .float64)
+    #expect(losses.shape == [2])
+    #expect(losses.numbers[0] == losses.numbers[1])
+    let tape = GradientTape()
+    let row = try doubles([1, 0], [1, 2])
+    let y = tape.record {
+      tape.watch(row)
+      return softmaxCrossEntropy(labels: row, logits: logits)
+    }
+    #expect(throws: TapeError.self) { try tape.gradient(of: y, withRespectTo: row) }
+  }
 }
