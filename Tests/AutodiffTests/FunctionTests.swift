@@ -21,6 +21,12 @@ import Testing
     #expect(argmax(x).number == 2)
   }
 
+  @Test func theSignOfAZeroHasNoSign() {
+    let signs = sign(Tensor([-0.0, 0, .nan, -3])).numbers
+    #expect(signs[0].sign == .plus && signs[1].sign == .plus)
+    #expect(signs[2].isNaN && signs[3] == -1)
+  }
+
   @Test func castsTruncateAndMarkWhatDoesNotFit() {
     let x = Tensor([.nan, 1e10, -3.7, 3.7]).cast(to: .int32)
     #expect(x.numbers == [Double(Int32.min), Double(Int32.min), -3, 3])

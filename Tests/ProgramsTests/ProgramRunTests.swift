@@ -190,6 +190,19 @@ import Testing
     #expect(outcome.value(named: "before")?.literal == literal(6))
   }
 
+  @Test func aVariableCastToItsOwnTypeIsTheVariable() throws {
+    let outcome = try outcome(
+      #"""
+      [\#(g), \#(w), {"with": "g", "body": [
+         {"let": "v", "op": "cast", "inputs": ["w"], "attributes": {"dtype": "float32"}},
+         {"let": "y", "op": "mul", "inputs": ["w", "w"]}]},
+       {"assign": "w", "value": "y"},
+       {"let": ["dv"], "gradient": {"tape": "g", "targets": ["y", "v"], "sources": ["v"]}}]
+      """#)
+    #expect(outcome.value(named: "v")?.literal?.values == .floating([25]))
+    #expect(outcome.value(named: "dv")?.literal?.values == .floating([11]))
+  }
+
   @Test func aRecordingOfAProgramHasItsNamesAndNoLines() throws {
     let program = try ProgramFile(
       json: Data(

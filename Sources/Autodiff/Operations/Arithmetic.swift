@@ -167,10 +167,10 @@ private enum Magnitude: NumericUnary {
 }
 
 private enum Sign: NumericUnary {
-  /// Zero and not-a-number stay what they are.
+  /// Not-a-number stays what it is; a zero loses its sign.
   @inline(__always)
   static func of<Element: NumericElement>(_ x: Element) -> Element {
-    x > .zero ? .one : x < .zero ? .opposite(.one) : x
+    x > .zero ? .one : x < .zero ? .opposite(.one) : x == .zero ? .zero : x
   }
 }
 

@@ -115,6 +115,9 @@ struct Interpreter {
     guard let entry = OperationTable.entries[call.operation] else {
       throw .invalid(.unknownOperation(name: call.operation, place: place.description))
     }
+    if let (name, variable) = try handedOn(by: call, at: place) {
+      return bind(name, to: .variable(variable))
+    }
     var inputs: [Tensor] = []
     for input in call.inputs {
       // Reading a variable is an operation, so it happens here, in the order of the inputs.
@@ -145,6 +148,18 @@ struct Interpreter {
           place: place.description))
     }
     for (name, output) in zip(names, outputs) { bind(name, to: .tensor(output)) }
+  }
+
+  /// The variable that a cast to its own dtype hands on as it is, unread, as TensorFlow's does.
+  private func handedOn(
+    by call: Statement.OperationCall, at place: Place
+  ) throws(Stop) -> (name: String, variable: Variable)? {
+    guard call.operation == "cast", case .one(let name) = call.binding, call.inputs.count == 1,
+      call.attributes.count == 1, case .text(let dtype)? = call.attributes["dtype"],
+      case .variable(let variable) = try meaning(of: call.inputs[0], at: place),
+      variable.dtype.rawValue == dtype
+    else { return nil }
+    return (name, variable)
   }
 
   // MARK: Names
