@@ -16,16 +16,21 @@ extension TapeDeckCommand {
     @Flag(help: "Show a tape that is still being written as it grows.")
     var follow = false
 
+    @Option(help: "Give the lesson of this file; without a terminal, print its transcript.")
+    var script: String?
+
     @OptionGroup var start: PlaceOptions
     @OptionGroup var screen: ScreenOptions
 
     func run() throws {
       guard let file else {
+        if script != nil { throw ValidationError("--script needs a tape to talk about") }
         guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
         return try Session(screen: screen).run(home: Home.entries())
       }
       let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
-      try Session(screen: screen, followed: follow ? file : nil)
+      let lesson = try script.map { try Lesson.opened(at: $0) }
+      try Session(screen: screen, followed: follow ? file : nil, lesson: lesson)
         .play(overview, loader, at: start.place)
     }
   }

@@ -9,6 +9,8 @@ struct Session {
   let screen: ScreenOptions
   /// The path of a tape that is shown as it grows.
   var followed: String?
+  /// What is taught about the tape.
+  var lesson: Lesson?
 
   /// How often to look whether a followed tape has grown.
   private static let lookMilliseconds = 250
@@ -26,6 +28,9 @@ struct Session {
     _ overview: TapeOverview, _ loader: TapeLoader, at place: Place = .start
   ) throws {
     guard Self.isPossible else {
+      if let lesson {
+        return try lesson.printTranscript(of: overview, loader, at: place, screen: screen)
+      }
       return try TapeDeckCommand.Show.printScreen(of: overview, loader, at: place, screen: screen)
     }
     try place.check(against: overview)
@@ -45,6 +50,7 @@ struct Session {
         theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
         isASCII: screen.ascii || !terminal.showsUnicode))
     _ = viewer.update(.resize(terminal.size))
+    if let lesson { viewer.begin(lesson) }
     var growth = followed.map { TapeGrowth(path: $0) }
     while true {
       if let loader { viewer.load(from: loader) }

@@ -15,7 +15,7 @@ extension Command {
     case .toStart: play("to the start of what is played", .letter("r"))
     case .toEnd: play("to the end of what is played", .letter("e"))
     case .toNextStop:
-      play("on to where nan, inf or zero begins, or to a breakpoint", .letter("c"))
+      play("on to a breakpoint, or a new nan, inf or zero", .letter("c"))
     case .toPreviousStop: play("back to such a place", .letter("C"))
     case .breakpoint: play("breakpoint here, or no longer", .letter("b"))
     case .autoplay: play("play by itself, or stop", .letter("a"))

@@ -58,10 +58,19 @@ extension Deck {
     guard search == request else { return nil }
     search = nil
     guard let match else { return "nothing here is called “\(request.text)”" }
-    selection = .operation(match.operation)
+    selection = leaf(named: request.text, of: match.operation) ?? .operation(match.operation)
     isCameraFree = false
     guard match.isWrapped else { return nil }
     return request.isBackward ? "went on from the end" : "went on from the beginning"
+  }
+
+  /// The leaf of just that name that an operation uses, where it has a box of its own.
+  private func leaf(named name: String, of operation: Recording.Operation.ID) -> Subject? {
+    guard let window, let inputs = window.operation(operation)?.inputs else { return nil }
+    return inputs.first {
+      window.tensorNames[$0]?.lowercased() == name.lowercased() && window.producers[$0] == nil
+        && scene?.place(of: .tensor($0)) != nil
+    }.map { .tensor($0) }
   }
 
   /// Sees to it that the operation at a position is loaded with its neighbours.

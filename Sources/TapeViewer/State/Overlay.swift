@@ -18,6 +18,14 @@ enum Overlay: Equatable, Sendable {
   /// A program's text.
   case program(SourceFile, firstLine: Int)
 
+  /// Whether characters are text in it.
+  var takesText: Bool {
+    switch self {
+    case .palette, .prompt: true
+    case .chain, .why, .help, .source, .program: false
+    }
+  }
+
   /// What has to be read before it can be drawn.
   func needs(of deck: Deck) -> LoadRequest? {
     switch self {

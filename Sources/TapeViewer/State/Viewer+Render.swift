@@ -25,6 +25,7 @@ extension Viewer {
     for overlay in overlays {
       OverlayFrame(of: overlay, in: self, size: size).draw(on: &canvas, theme: options.theme)
     }
+    if let lesson { CaptionFrame(play: lesson).draw(on: &canvas, theme: options.theme) }
     return finished(canvas)
   }
 

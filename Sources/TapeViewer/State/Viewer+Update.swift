@@ -10,6 +10,13 @@ extension Viewer {
       return nil
     }
     message = nil
+    if isLessonWaiting, overlays.allSatisfy({ !$0.takesText }),
+      key == .character(" ") || key == .pageDown
+    {
+      // Presenters' remote controls send a page down.
+      continueLesson()
+      return nil
+    }
     if type(key) { return nil }
     let count = number
     number = nil

@@ -22,6 +22,8 @@ public struct Viewer: Equatable, Sendable {
   var overlays: [Overlay] = []
   /// A sentence for the person, up to the next key.
   public internal(set) var message: String?
+  /// The lesson that is given about the open tape.
+  var lesson: LessonPlay?
   /// How fast the tape plays by itself; nil where it does not.
   var pace: Pace?
   /// The number typed before a command.
@@ -47,6 +49,7 @@ public struct Viewer: Equatable, Sendable {
     number = nil
     message = nil
     pace = nil
+    lesson = nil
     deck = Deck(overview, options: ViewerOptions())
   }
 
@@ -77,8 +80,12 @@ public struct Viewer: Equatable, Sendable {
   }
 
   /// Reads whatever is needed until nothing is.
+  ///
+  /// A lesson goes on as far as it does without being asked to.
   public mutating func load(from loader: TapeLoader) {
-    while let request = needs { receive(loader.page(for: request)) }
+    repeat {
+      while let request = needs { receive(loader.page(for: request)) }
+    } while performNextStatement()
   }
 
   /// Where keys are read now.

@@ -21,14 +21,17 @@ struct LongOverlayStoryTests {
 
   @Test func helpIsForWhereOneIs() throws {
     try story.press("?")
-    try story.see("▸ help", "step: one operation forward", "chain rule from the target to here")
+    try story.see("▸ help", "step: one operation forward", "replay the program")
+    try story.press("PgDn")
+    try story.see("chain rule from the target to here", "find by name")
     try story.press("q")
     try story.see(exactly: start)
     try story.press("x")
     try story.see("▸ chain rule")
     try story.press("F1")
-    try story.see(
-      "▸ help", "chain rule from the target to here", "↑ ↓ scroll", without: ["find by name"])
+    try story.see("▸ help", "step: one operation forward", "↑ ↓ scroll")
+    try story.press("PgDn")
+    try story.see("chain rule from the target to here", without: ["find by name"])
     try story.press("q")
     try story.see("▸ chain rule")
     try story.press("Escape")
@@ -73,9 +76,9 @@ struct LongOverlayStoryTests {
 
   @Test func aCommandIsFoundByItsWords() throws {
     try story.press(":")
-    try story.see("▸ all commands", "one contribution forward", "find by name")
+    try story.see("▸ all commands", "one contribution forward", "why this gradient")
     try story.tmux.type("step b")
-    try story.see(":step b", "step back: one operation back", without: ["find by name"])
+    try story.see(":step b", "step back: one operation back", without: ["why this gradient"])
     for _ in "step b" { try story.press("BSpace") }
     try story.tmux.type("one operation forward")
     try story.see(":one operation forward", "step: one operation forward")

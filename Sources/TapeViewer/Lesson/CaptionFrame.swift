@@ -1,0 +1,28 @@
+import Screen
+import TapeFormat
+
+/// What a lesson says, in a frame at the foot of the screen's body.
+struct CaptionFrame {
+  let play: LessonPlay
+
+  /// Draws it over a screen; nothing where nothing is said.
+  func draw(on canvas: inout Canvas, theme: Theme) {
+    guard let caption = play.caption, canvas.size.columns >= 24, canvas.size.rows >= 8 else {
+      return
+    }
+    let columns = min(72, canvas.size.columns - 6)
+    let lines = Line.wrapping(
+      caption.escapingControlCharacters, columns: columns - 4,
+      role: play.isQuestion ? .current : .text)
+    let rows = min(lines.count + 2, canvas.size.rows - 4)
+    let rect = Rect(
+      row: canvas.size.rows - 3 - rows, column: (canvas.size.columns - columns) / 2,
+      columns: columns, rows: rows)
+    let frame = PaneFrame(
+      title: play.isQuestion ? "question" : "lesson",
+      note: "\(min(play.next, play.lesson.statements.count))/\(play.lesson.statements.count)",
+      hint: play.isWaiting ? "Space goes on" : "", isFocused: true)
+    canvas.draw(frame, in: rect, theme: theme)
+    canvas.draw(lines[...], in: rect.inset(columns: 2), theme: theme)
+  }
+}

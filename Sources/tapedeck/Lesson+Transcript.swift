@@ -1,0 +1,45 @@
+import Foundation
+import Screen
+import TapeFormat
+import TapeViewer
+
+extension Lesson {
+  /// The lesson in a file.
+  static func opened(at path: String) throws(Failure) -> Lesson {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure("\(path) is not there, or cannot be read")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw Failure("\(path) is not a lesson: it is no text in UTF-8")
+    }
+    do throws(Problem) {
+      return try Lesson(text)
+    } catch {
+      throw Failure("\(path), \(error.description)")
+    }
+  }
+
+  /// Prints the screen of each moment in which the lesson waits, parted by lines of `=`.
+  func printTranscript(
+    of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions
+  ) throws {
+    try place.check(against: overview)
+    let size = Size(columns: 80, rows: 24)
+    var viewer = Viewer(
+      overview: overview,
+      options: ViewerOptions(
+        theme: screen.theme(isTerminal: false), isASCII: screen.ascii, gradient: place.gradient,
+        step: place.step))
+    _ = viewer.update(.resize(size))
+    viewer.load(from: loader)
+    viewer.begin(self)
+    let depth: ColorDepth = screen.usesColor(isTerminal: false) ? .two56 : .none
+    viewer.load(from: loader)
+    while viewer.isLessonWaiting {
+      print(viewer.render(size: size).ansiText(depth: depth), terminator: "")
+      print(String(repeating: "=", count: size.columns))
+      viewer.continueLesson()
+      viewer.load(from: loader)
+    }
+  }
+}
