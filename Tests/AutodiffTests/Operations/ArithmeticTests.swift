@@ -91,7 +91,7 @@ import Testing
     let functions: [@Sendable (Tensor) -> Tensor] = [
       { tan($0) }, { asin($0) }, { acos($0) }, { atan($0) }, { sinh($0) }, { cosh($0) },
       { asinh($0) }, { acosh($0 + 2) }, { atanh($0) }, { erf($0) }, { erfc($0) },
-      { softplus($0) },
+      { softplus($0) }, { elu($0) }, { selu($0) },
     ]
     let numbers = (0..<count).map { Double($0 % 20) * 0.09 - 0.9 }
     let x = try Tensor(numbers, shape: [count], dtype: .float64)

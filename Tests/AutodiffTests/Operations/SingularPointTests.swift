@@ -83,21 +83,4 @@ import Testing
           || Swift.abs(found - wanted) <= 1e-7 * Swift.abs(wanted))
     }
   }
-
-  /// TensorFlow divides by the elements, and so gets [1, 0, 0] for the first.
-  @Test(arguments: [
-    ([2.0, 0, 4], false, [1.0, 10, 0]), ([2, 0, 4], true, [1, 2, 0]),
-    ([0, 0, 3], false, [1, 0, 0]),
-  ])
-  func cumulativeProductsAreDifferentiatedRightlyAtZeros(
-    numbers: [Double], exclusive: Bool, wanted: [Double]
-  ) throws {
-    let x = Tensor(numbers)
-    let tape = GradientTape()
-    let y = tape.record {
-      tape.watch(x)
-      return x.cumulativeProduct(exclusive: exclusive)
-    }
-    #expect(try tape.gradient(of: y, withRespectTo: x)?.numbers == wanted)
-  }
 }
