@@ -63,6 +63,13 @@ extension Tensor {
 private enum ExponentialUnit: RealUnary {
   @inline(__always)
   static func of<Element: RealElement>(_ x: Element) -> Element { x < 0 ? .expm1(x) : x }
+
+  static func fill<Element: RealElement>(
+    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
+  ) {
+    Element.apply(.expm1, x, y, count)
+    for place in 0..<count { y[place] = x[place] < 0 ? y[place] : x[place] }
+  }
 }
 
 private enum ExponentialUnitGradient: RealBinary {
@@ -79,6 +86,14 @@ private enum ScaledUnit: RealUnary {
   @inline(__always)
   static func of<Element: RealElement>(_ x: Element) -> Element {
     x < 0 ? Element(scaledAlpha) * .expm1(x) : Element(scale) * x
+  }
+
+  static func fill<Element: RealElement>(
+    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
+  ) {
+    let (right, left) = (Element(scale), Element(scaledAlpha))
+    Element.apply(.expm1, x, y, count)
+    for place in 0..<count { y[place] = x[place] < 0 ? left * y[place] : right * x[place] }
   }
 }
 
