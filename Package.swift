@@ -64,6 +64,9 @@ let tests: [Target] = [
     name: "ProgramsTests", dependencies: ["Autodiff", "Explanation", "Programs", "TapeFormat"],
     resources: [.copy("Fixtures")]),
   .testTarget(
+    name: "ConformanceTests", dependencies: ["Programs"],
+    resources: [.copy("Corpus"), .copy("Mistakes")]),
+  .testTarget(
     name: "DemoTests", dependencies: ["Autodiff", "Demos", "TapeFormat"],
     resources: [.copy("Fixtures")]),
   .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
