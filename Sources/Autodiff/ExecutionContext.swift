@@ -10,6 +10,8 @@ final class ExecutionContext {
   @exclusivity(unchecked) var observer: (any ExecutionObserver)? { didSet { updateIsBusy() } }
   /// The tapes that the observer has been told of, and that still exist.
   @exclusivity(unchecked) var observedTapes: [TapeState] = []
+  /// The trainable variables that have been read, a list for each custom gradient in progress.
+  @exclusivity(unchecked) private var readings: [[Variable]] = []
   /// How many gradient runs are in progress on this thread.
   @exclusivity(unchecked) var runDepth = 0
   /// What every operation of this thread looks at.
@@ -29,7 +31,7 @@ final class ExecutionContext {
   func takeID() -> UInt64 { state.pointee.takeID() }
 
   private func updateIsBusy() {
-    state.pointee.isBusy = !records.isEmpty || observer != nil
+    state.pointee.isBusy = !records.isEmpty || observer != nil || !readings.isEmpty
     let isSimple = records.count == 1 && observer == nil
     state.pointee.onlyRecord = isSimple ? records.first.map(Unmanaged.passUnretained) : nil
   }
@@ -58,5 +60,50 @@ final class ExecutionContext {
       observer = savedObserver
     }
     return try body()
+  }
+
+  /// Runs the body with no tape recording; an observer goes on.
+  func pausingTapes<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let saved = records
+    records = []
+    updateIsBusy()
+    defer {
+      records = saved
+      updateIsBusy()
+    }
+    return try body()
+  }
+
+  // MARK: Reads of variables
+
+  /// Runs the body, and lists the trainable variables that it reads, in the order in which they
+  /// were made.
+  func listingReads<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> (Result, [Variable]) {
+    readings.append([])
+    updateIsBusy()
+    let result: Result
+    do throws(Failure) {
+      result = try body()
+    } catch {
+      _ = endList()
+      throw error
+    }
+    return (result, endList().sorted { $0.handle.id < $1.handle.id })
+  }
+
+  private func endList() -> [Variable] {
+    defer { updateIsBusy() }
+    return readings.popLast() ?? []
+  }
+
+  /// Puts a variable on the lists of those that are read.
+  func listRead(of variable: Variable) {
+    for place in readings.indices where !readings[place].contains(where: { $0 === variable }) {
+      readings[place].append(variable)
+    }
   }
 }

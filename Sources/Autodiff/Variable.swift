@@ -132,6 +132,7 @@ extension ExecutionContext {
   /// Lets records watch a variable that is read, and note the read.
   func noteRead(of variable: Variable, as result: Tensor, at place: SourcePlace?) {
     if variable.isTrainable {
+      listRead(of: variable)
       for record in records where record.tape.watchesAccessedVariables {
         if record.watch(variable) {
           tell { $0.tape(record.tape, did: .watch(variable.handle, isAutomatic: true), at: place) }

@@ -16,6 +16,10 @@ public indirect enum ArgumentProblem: Error, Equatable, Sendable {
   case inputCount(found: Int, expected: String)
   case indexOutOfRange(index: Int, limit: Int)
   case emptyReduction(Shape)
+  /// A custom derivative gives too few or too many contributions.
+  case gradientCount(found: Int, expected: Int)
+  /// A function with a custom derivative reads variables that are none of its inputs.
+  case variablesNotTaken(count: Int)
   /// A matrix that has to be inverted has a pivot of 0.
   case notInvertible
   /// A setting of the operation makes no sense; the text is a clause that says which and why.
@@ -44,6 +48,11 @@ extension ArgumentProblem: CustomStringConvertible {
     case .inputCount(let found, let expected): "\(found) inputs were given, not \(expected)"
     case .indexOutOfRange(let index, let limit): "the index \(index) is not in 0..<\(limit)"
     case .emptyReduction(let shape): "there is nothing to choose from in the shape \(shape)"
+    case .gradientCount(let found, let expected):
+      "its derivative gives \(found) gradients for \(expected) inputs and variables"
+    case .variablesNotTaken(let count):
+      "it reads trainable variables (\(count)) that are none of its inputs, and its derivative "
+        + "takes no variables; hand them in as inputs, or give a derivative with variables"
     case .notInvertible: "a matrix is not invertible"
     case .setting(let clause): clause
     }

@@ -12,6 +12,9 @@ public enum Derivative: Sendable {
   public typealias MultipleRule =
     @Sendable (_ x: Operands, _ y: Operands, _ g: Adjoints, _ a: Attributes) throws -> Tensor?
 
+  /// From the adjoints of all outputs, the contributions to all inputs.
+  public typealias CustomRule = @Sendable (_ g: [Tensor]) throws -> [Tensor?]
+
   /// Defined to be none: gradients end here, as at `Floor`.
   case none
   /// Nobody has said: a gradient that gets here is an error, as at `IsNan`.
@@ -23,6 +26,8 @@ public enum Derivative: Sendable {
   /// One rule an input, for primitives with several outputs. Outputs that nothing reached come as
   /// zeros, but for those that are listed, which come as nil.
   case several([MultipleInput], withoutZeros: Set<Int> = [])
+  /// A closure of the program's, for all inputs at once. Outputs that nothing reached come as zeros.
+  case custom(CustomRule)
 
   /// What is contributed to one input.
   public struct Input: Sendable {

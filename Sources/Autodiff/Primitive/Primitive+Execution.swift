@@ -116,6 +116,9 @@ extension Primitive {
       return try rule(x, y[0], g, a, place)
     case .several(let inputs, _):
       return try inputs[place].rule(x, y, g, a)
+    case .custom:
+      // A walk back asks for the contributions to all inputs at once.
+      return nil
     }
   }
 
@@ -152,7 +155,7 @@ extension ExecutionContext {
       let verdict = verdicts.first { $0.tape == state.tape.id }?.verdict
       return ObservedMembership(
         tape: state.tape,
-        verdict: verdict ?? (state.phase == .stopped ? .recordingStopped : .outsideTape))
+        verdict: verdict ?? (state.phase == .outside ? .outsideTape : .recordingStopped))
     }
     tell {
       $0.didExecute(

@@ -52,7 +52,7 @@ public final class Primitive: Sendable {
   public var isDifferentiable: Bool {
     switch derivative {
     case .none, .undefined: false
-    case .each, .alike, .several: true
+    case .each, .alike, .several, .custom: true
     }
   }
 
@@ -63,6 +63,8 @@ public final class Primitive: Sendable {
     case .each(let inputs): inputs.prefix(inputCount).map(\.formula)
     case .alike(let formula, _): Array(repeating: formula, count: inputCount)
     case .several(let inputs, _): inputs.prefix(inputCount).map(\.formula)
+    case .custom:
+      Array(repeating: "∂L/∂x = custom, as the program defines it", count: inputCount)
     }
   }
 }

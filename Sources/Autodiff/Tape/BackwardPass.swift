@@ -8,6 +8,8 @@ struct BackwardPass {
   private let entries: [TapeRecord.Entry]
   private let inputSlots: [Int32]
   private let attributes: [Attributes]
+  /// Kept for the entries that refer to them.
+  private let customs: [Primitive]
   private let tensors: [Tensor]
   private let producers: [Int32]
 
@@ -27,7 +29,7 @@ struct BackwardPass {
     // Copies of the arrays' references: what the pass computes may be recorded onto the same
     // record, which then gets arrays of its own.
     (entries, inputSlots, attributes) = (record.entries, record.inputSlots, record.attributes)
-    (tensors, producers) = (record.tensors, record.producers)
+    (tensors, producers, customs) = (record.tensors, record.producers, record.customs)
     uses = Array(repeating: 0, count: tensors.count)
     waiting = Array(repeating: -1, count: entries.count)
     adjoints = AdjointTable(slotCount: tensors.count)
@@ -107,7 +109,7 @@ struct BackwardPass {
     _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
   ) throws(TapeError) {
     let output = Int(entry.firstOutput)
-    guard entry.outputCount == 1, watcher == nil else {
+    guard entry.outputCount == 1, watcher == nil, !entry.isCustom else {
       return try takeBackSlowly(entry, watcher)
     }
     guard let g = try adjoints.sum(of: output, keeping: isSource[output]) else { return }
@@ -129,10 +131,18 @@ struct BackwardPass {
     let primitive = entry.primitive.takeUnretainedValue()
     var contributions: [Tensor?] = []
     if incoming.contains(where: { $0 != nil }) {
-      let g = Adjoints(withZeros(incoming, primitive, outputs))
-      try contribute(entry, g) { (table, slot, contribution) in
-        contributions.append(contribution)
-        if let contribution { table.post(contribution, to: Int(slot)) }
+      let g = withZeros(incoming, primitive, outputs)
+      if case .custom(let rule) = primitive.derivative {
+        let found = try primitive.contributions(
+          rule, x: slots.map { tensors[Int($0)] }, g: g.compactMap { $0 })
+        for (slot, contribution) in zip(slots, found) {
+          contributions.append(post(contribution, toCustom: slot))
+        }
+      } else {
+        try contribute(entry, Adjoints(g)) { (table, slot, contribution) in
+          contributions.append(contribution)
+          if let contribution { table.post(contribution, to: Int(slot)) }
+        }
       }
     } else {
       contributions = Array(repeating: nil, count: slots.count)
@@ -140,6 +150,16 @@ struct BackwardPass {
     watcher?.didTakeBack(
       primitive, settings(of: entry), inputs: slots.map { tensors[Int($0)] },
       outputs: outputs.map { tensors[$0] }, slots: slots, incoming, contributions)
+  }
+
+  /// Adds what a custom derivative gives for an input, if the input is on the tape, and returns it.
+  private mutating func post(_ contribution: Tensor?, toCustom slot: Int32) -> Tensor? {
+    guard producers[Int(slot)] != TapeRecord.Origin.mentioned else {
+      isSkipped[Int(slot)] = true
+      return nil
+    }
+    if let contribution { adjoints.post(contribution, to: Int(slot)) }
+    return contribution
   }
 
   private func settings(of entry: TapeRecord.Entry) -> Attributes {
@@ -191,7 +211,12 @@ struct BackwardPass {
   private func withZeros(
     _ incoming: [Tensor?], _ primitive: Primitive, _ outputs: Range<Int>
   ) -> [Tensor?] {
-    guard case .several(_, let withoutZeros) = primitive.derivative else { return incoming }
+    let withoutZeros: Set<Int>
+    switch primitive.derivative {
+    case .several(_, let places): withoutZeros = places
+    case .custom: withoutZeros = []
+    default: return incoming
+    }
     return incoming.enumerated().map { place, adjoint in
       if adjoint != nil || withoutZeros.contains(place) { return adjoint }
       return Tensor(zerosLike: tensors[outputs.lowerBound + place])

@@ -1,6 +1,7 @@
 /// Why an operation or a tape could not do what it was asked.
 ///
-/// Each case is one of the kinds of error that the conformance corpora tell apart.
+/// Each case is one of the kinds of error that the conformance corpora tell apart, but for
+/// `customGradientFailed`, which their programs cannot bring about.
 public enum TapeError: Error, Equatable, Sendable {
   /// A tape that is not persistent has answered its one question.
   case tapeAlreadyUsed
@@ -12,6 +13,8 @@ public enum TapeError: Error, Equatable, Sendable {
   case noGradientDefined(operation: String)
   /// An operation, or a call of a tape, cannot take these arguments.
   case invalidArgument(operation: String, problem: ArgumentProblem)
+  /// A custom gradient has thrown an error of the program's own.
+  case customGradientFailed(operation: String, failure: CustomFailure)
   /// What the operation relies on is not so.
   case failedPrecondition(operation: String, problem: ArgumentProblem)
 
@@ -23,6 +26,7 @@ public enum TapeError: Error, Equatable, Sendable {
     case .tapeNotRecording: "tape_not_recording"
     case .noGradientDefined: "no_gradient_defined"
     case .invalidArgument: "invalid_argument"
+    case .customGradientFailed: "custom_gradient_failed"
     case .failedPrecondition: "failed_precondition"
     }
   }
@@ -43,6 +47,8 @@ extension TapeError: CustomStringConvertible {
     case .invalidArgument(let operation, let problem),
       .failedPrecondition(let operation, let problem):
       "\(operation): \(problem)"
+    case .customGradientFailed(let operation, let failure):
+      "the custom gradient of \(operation) failed: \(failure)"
     }
   }
 }

@@ -11,7 +11,7 @@ final class TapeRecord {
   struct Entry {
     /// The operation's code.
     ///
-    /// Primitives are constants and never freed.
+    /// Primitives are constants and never freed, but for those of `customs`.
     let primitive: Unmanaged<Primitive>
     /// Its place in `inputSlots` and the count there.
     let firstInput: Int32
@@ -19,8 +19,12 @@ final class TapeRecord {
     /// Outputs have adjacent slots.
     let firstOutput: Int32
     let outputCount: Int32
-    /// Its place in `attributes`, or -1 where it has none.
+    /// Its place in `attributes`, or -1 where it has none; below that, the handle of a custom
+    /// gradient.
     let attributes: Int32
+
+    /// Whether its derivative is a closure of the program's.
+    var isCustom: Bool { attributes < -1 }
   }
 
   /// What `producers` says of a tensor that is no output of a recorded operation.
@@ -34,6 +38,9 @@ final class TapeRecord {
   @exclusivity(unchecked) private(set) var entries: [Entry] = []
   @exclusivity(unchecked) private(set) var inputSlots: [Int32] = []
   @exclusivity(unchecked) private(set) var attributes: [Attributes] = []
+  /// The operations that programs have made, with their closures, by their handles: the first has
+  /// the handle -2, the next one -3.
+  @exclusivity(unchecked) private(set) var customs: [Primitive] = []
   /// The tensors by slot.
   @exclusivity(unchecked) private(set) var tensors: [Tensor] = []
   /// For each slot, the place of the entry that computed it, or its origin.
@@ -158,7 +165,12 @@ final class TapeRecord {
   ) {
     let firstInput = inputSlots.count
     for input in inputs { inputSlots.append(slotByMention(of: input)) }
-    finish(primitive, settings, firstInput, inputs.count, outputs.count)
+    var handle: Int32 = -1
+    if case .custom = primitive.derivative {
+      customs.append(primitive)
+      handle = -1 - Int32(truncatingIfNeeded: customs.count)
+    }
+    finish(primitive, settings, firstInput, inputs.count, outputs.count, handle)
     for output in outputs { _ = append(output, producer: Int32(entries.count - 1)) }
   }
 
@@ -193,9 +205,9 @@ final class TapeRecord {
   @inline(__always)
   private func finish(
     _ primitive: Primitive, _ settings: Attributes, _ firstInput: Int, _ inputCount: Int,
-    _ outputCount: Int
+    _ outputCount: Int, _ handle: Int32 = -1
   ) {
-    var place: Int32 = -1
+    var place = handle
     if !settings.entries.isEmpty {
       place = Int32(truncatingIfNeeded: attributes.count)
       attributes.append(settings)

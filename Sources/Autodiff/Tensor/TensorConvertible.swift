@@ -1,5 +1,5 @@
 /// What can stand as an operand: a tensor, or a variable, which is read.
-public protocol TensorConvertible {
+public protocol TensorConvertible: TensorStructure where Gradients == Tensor? {
   /// The tensor to compute with. A variable is read, which is an operation of its own.
   var operand: Tensor { get }
   /// What a tape knows it by: the tensor itself, or a variable's handle.

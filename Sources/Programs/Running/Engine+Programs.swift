@@ -9,7 +9,7 @@ extension ProgramFailure {
       case .tapeAlreadyUsed: .tapeAlreadyUsed
       case .tapeAlreadyRecording: .tapeAlreadyRecording
       case .tapeNotRecording: .tapeNotRecording
-      case .noGradientDefined: .noGradientDefined
+      case .noGradientDefined, .customGradientFailed: .noGradientDefined
       case .invalidArgument: .invalidArgument
       case .failedPrecondition: .failedPrecondition
       }

@@ -69,6 +69,7 @@ extension Primitive: CustomTestStringConvertible {
         .several(
           inputs.map { input in .init(input.formula) { off(try input.rule($0, $1, $2, $3)) } },
           withoutZeros: withoutZeros)
+      case .custom(let rule): .custom { g in try rule(g).map(off) }
       }
     return Primitive(
       name, forward, derivative: wrong, isElementwise: isElementwise, samples: samples)
