@@ -48,7 +48,9 @@ struct DrawnGraph {
     self.edges = edges
     let ends = edges.map { (from: places[$0.from] ?? 0, to: places[$0.to] ?? 0) }
     self.ends = ends
-    layout = Layout(of: Self.graph(of: nodes, edges, ends))
+    // Other programs do not read the order of ports, so crossings count for more.
+    layout = Layout(
+      of: Self.graph(of: nodes, edges, ends), options: Layout.Options(keepsInputOrder: false))
   }
 
   private static func graph(

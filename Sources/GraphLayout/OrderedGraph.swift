@@ -26,19 +26,36 @@ struct OrderedGraph: Sendable {
   private static func improve(
     _ sweeper: inout Sweeper, by measure: Sweeper.Measure
   ) -> (LayerOrder, crossings: Int) {
-    let patience = 8
+    let isSmall = sweeper.proper.layers.count <= mostSifted
+    let patience = isSmall ? 8 : 2
     sweeper.transpose()
     var (best, fewest, failures, round) = (sweeper.order, sweeper.crossings(), 0, 0)
     while fewest > 0, failures < patience {
       sweeper.sweep(down: round % 2 == 0, by: measure, reversingTies: round % 4 >= 2)
       sweeper.transpose(swappingEquals: round % 4 >= 2)
+      if isSmall, round % 2 == 1 { sweeper.sift() }
       let crossings = sweeper.crossings()
       failures = crossings < fewest ? 0 : failures + 1
       if crossings < fewest { (best, fewest) = (sweeper.order, crossings) }
       round += 1
     }
+    // Where neither sweeps nor neighbours help, single vertices still may find better places.
+    var hasSifted = isSmall && fewest > 0
+    sweeper.start(from: best)
+    for _ in 0..<siftingRounds where hasSifted {
+      sweeper.sift()
+      sweeper.transpose()
+      let crossings = sweeper.crossings()
+      hasSifted = crossings < fewest
+      if crossings < fewest { (best, fewest) = (sweeper.order, crossings) }
+    }
     return (best, fewest)
   }
+
+  /// At most so often all vertices are sifted at the end.
+  private static let siftingRounds = 12
+  /// Graphs with more vertices than this, dummies included, get less effort.
+  private static let mostSifted = 6_000
 
   /// Keeps connected parts apart, and puts the dummies of edges that were turned beside their boxes.
   private static func complete(_ order: LayerOrder, of proper: ProperGraph) -> LayerOrder {

@@ -1,11 +1,11 @@
 extension Sweeper {
   /// A neighbour's place, and how many edges lead there.
-  private struct Key {
+  struct Key {
     var place, weight: Int32
   }
 
   /// The sorted neighbours of a layer's vertices, above and below.
-  private struct Keys {
+  struct Keys {
     var starts: [Int] = [0]
     var keys: [Key] = []
 

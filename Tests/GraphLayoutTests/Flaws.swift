@@ -71,7 +71,9 @@ struct Flaws {
   }
 
   /// Ports that are beside their boxes, or not in order.
-  var ofPorts: [String] {
+  ///
+  /// Inputs need not be in order where the options let them change places.
+  func ofPorts(inputsAreInOrder: Bool = true) -> [String] {
     graph.nodes.indices.flatMap { node -> [String] in
       let box = layout.boxes[node]
       let (inputs, outputs) = (layout.inputPorts[node], layout.outputPorts[node])
@@ -82,8 +84,11 @@ struct Flaws {
       if !(inputs + outputs).allSatisfy({ $0 >= box.column && $0 < box.endColumn }) {
         flaws.append("node \(node) has ports \(inputs) and \(outputs) beside \(box)")
       }
-      if !zip(inputs, inputs.dropFirst()).allSatisfy(<) {
+      if inputsAreInOrder, !zip(inputs, inputs.dropFirst()).allSatisfy(<) {
         flaws.append("node \(node) has its inputs in the order \(inputs)")
+      }
+      if Set(inputs).count != inputs.count {
+        flaws.append("node \(node) has two inputs in one column of \(inputs)")
       }
       if Set(outputs).count != outputs.count {
         flaws.append("node \(node) has two outputs in one column of \(outputs)")
