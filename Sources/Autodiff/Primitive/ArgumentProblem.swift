@@ -42,7 +42,8 @@ extension ArgumentProblem: CustomStringConvertible {
       "axis \(axis) is out of range for a tensor of rank \(rank)"
     case .axisTwice(let axis): "axis \(axis) is given twice"
     case .negativeExtent(let extents): "the shape \(extents) has a negative extent"
-    case .tooManyElements(let extents): "the shape \(extents) has too many elements"
+    case .tooManyElements(let extents):
+      "the shape \(extents) has too many elements for this machine"
     case .elementCount(let found, let shape):
       "\(found) elements do not fill the shape \(shape), which takes \(shape.elementCount)"
     case .inputCount(let found, let expected): "\(found) inputs were given, not \(expected)"

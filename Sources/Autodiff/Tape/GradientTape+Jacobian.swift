@@ -23,6 +23,9 @@ extension GradientTape {
     guard current != nil else { throw .tapeAlreadyUsed }
     let target = recordedOperand(of: target)
     let sources = sources.map(\.handle)
+    for shape in [target.shape] + sources.map(\.shape) {
+      try Self.checkRoom(target.shape.extents + shape.extents, "jacobian")
+    }
     let rows = RowWalk(
       try takeRecord(), target: target, sources: sources,
       seeds: RowSeeds.elements(of: target))
@@ -68,11 +71,14 @@ extension GradientTape {
         operation: name, problem: .shapesDoNotFit(target.handle.shape, source.shape))
     }
     let target = recordedOperand(of: target)
+    let extents =
+      [target.shape[0]] + target.shape.extents.dropFirst() + source.shape.extents.dropFirst()
+    for rest in [target.shape, source.shape] {
+      try Self.checkRoom(target.shape.extents + rest.dropFirst(), name)
+    }
     let rows = RowWalk(
       try takeRecord(), target: target, sources: [source],
       seeds: RowSeeds.columns(of: target))
-    let extents =
-      [target.shape[0]] + target.shape.extents.dropFirst() + source.shape.extents.dropFirst()
     let run = ObservedRun(
       kind: .batchJacobian, tape: state.tape, targets: [target], sources: [source],
       seeds: [rows.observedSeeds], unconnected: .zero, place: SourcePlace(file, line))
@@ -98,6 +104,15 @@ extension GradientTape {
     context.add(current)
     defer { context.remove(current) }
     return variable.value
+  }
+
+  /// Refuses a result, or rows of seeds, for which there is no memory.
+  private static func checkRoom(_ extents: [Int], _ name: String) throws(TapeError) {
+    do throws(ArgumentProblem) {
+      _ = try Shape(checking: extents)
+    } catch {
+      throw .invalidArgument(operation: name, problem: error)
+    }
   }
 
   private static func zeros(

@@ -29,7 +29,8 @@ public struct Shape: Sendable {
     }
   }
 
-  /// The shape with the given extents, or the reason why there is no such shape.
+  /// The shape with the given extents, or the reason why there is no such shape, or no memory for
+  /// a tensor of it.
   public init(checking extents: [Int]) throws(ArgumentProblem) {
     var product = 1
     for extent in extents {
@@ -40,6 +41,7 @@ public struct Shape: Sendable {
       product = next
     }
     self.init(unchecked: extents)
+    guard ElementBuffer.hasRoom(forElements: elementCount) else { throw .tooManyElements(extents) }
   }
 
   /// The shape with the given extents.
