@@ -1,4 +1,6 @@
 extension Benchmark {
   /// Every benchmark, in the order of the report.
-  static let all: [Benchmark] = [.layout, .chain, .recorder, .frame, .reading]
+  static let all: [Benchmark] = [
+    .layout, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading,
+  ]
 }

@@ -14,6 +14,7 @@ struct BenchmarkCommand {
     """
 
   static func main() {
+    useOneThread()
     do {
       switch Arguments(CommandLine.arguments.dropFirst()) {
       case .help: print(help)
@@ -31,6 +32,16 @@ struct BenchmarkCommand {
       complain("\(error)")
       exit(1)
     }
+  }
+
+  /// Starts anew with one thread for matrix products, where nothing else is set.
+  ///
+  /// OpenBLAS reads the variable as it is loaded, which is before this runs; peers inherit it.
+  private static func useOneThread() {
+    let name = "OPENBLAS_NUM_THREADS"
+    guard Int(ProcessInfo.processInfo.environment[name] ?? "") == nil else { return }
+    setenv(name, "1", 1)
+    execv("/proc/self/exe", CommandLine.unsafeArgv)
   }
 
   static var help: String {

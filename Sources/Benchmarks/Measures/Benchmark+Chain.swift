@@ -1,59 +1,81 @@
+import Autodiff
 import Foundation
 
 extension Benchmark {
-  /// What an operation costs that is recorded and differentiated, beside PyTorch.
+  /// What an operation costs that is recorded and differentiated, beside other engines.
   static let chain = Benchmark(
     name: "chain", purpose: "a chain of scalar operations, recorded and differentiated",
-    quantities: [.perOperation]
+    quantities: [.perOperation, .kept]
   ) { _ in
     let chain = ScalarChain(length: 10_000)
     try chain.check()
-    func nanoseconds() throws -> Double {
+    let long = ScalarChain(length: 1_000_000)
+    let race = Race(subject: "\(chain.length) operations", quantity: .perOperation) {
       try Stopwatch.seconds { _ = try chain.gradient() } * 1e9 / Double(chain.length)
     }
-    let subject = "\(chain.length) operations"
-    guard let python = ProcessInfo.processInfo.environment["TAPEDECK_PEERS"] else {
-      let ours = try (0..<9).map { _ in try nanoseconds() }
-      return [
-        Figure(
-          subject, .perOperation, ours.median,
-          note: "TAPEDECK_PEERS names no Python with torch, so there is nothing to compare with")
-      ]
-    }
-    let torch = try PeerProcess(python: python, program: torchChain, argument: chain.length)
-    defer { torch.stop() }
-    // One round of each to warm up; then in turn, so that a slow phase of the machine hits both.
-    _ = try (nanoseconds(), torch.round())
-    let rounds = try (0..<9).map { _ in (ours: try nanoseconds(), torch: try torch.round()) }
-    return [
-      Figure(
-        subject, .perOperation, rounds.map(\.ours).median,
-        peer: .init(
-          name: "torch", value: rounds.map(\.torch).median,
-          ratio: rounds.map { $0.ours / $0.torch }.median))
-    ]
+    let peers = [
+      ("torch", "torch", torchChain), ("micrograd", "micrograd", microgradChain),
+      ("tensorflow", "tensorflow", tensorFlowChain),
+    ].map { name, module, program in Peer(name: name, module: module, program: start + program) }
+    return try race.figures(against: peers, argument: chain.length)
+      + [Figure("\(long.length) operations", .kept, try long.bytesKept() / Double(long.length))]
   }
 
-  /// For each line that it reads PyTorch records and differentiates the chain once, and prints the
-  /// nanoseconds an operation.
-  private static let torchChain = """
-    import sys, time, torch
-    torch.set_num_threads(1)
+  private static let start = """
+    import math, os, sys, time
     length = int(sys.argv[1])
-    x = torch.tensor(0.7, requires_grad=True)
-    for _ in sys.stdin:
-        start = time.perf_counter()
-        y = x
-        for place in range(length):
-            kind = place % 3
-            if kind == 0: y = y * x
-            elif kind == 1: y = y + x
-            else: y = torch.sin(y)
-        torch.autograd.grad(y, x)
-        print((time.perf_counter() - start) * 1e9 / length, flush=True)
+    def rounds(x, sin, differentiate, begin=lambda: None):
+        for _ in sys.stdin:
+            start = time.perf_counter()
+            begin()
+            y = x
+            for place in range(length):
+                kind = place % 3
+                if kind == 0: y = y * x
+                elif kind == 1: y = y + x
+                else: y = sin(y)
+            differentiate(y, x)
+            print((time.perf_counter() - start) * 1e9 / length, flush=True)
+
+    """
+
+  private static let torchChain = """
+    import torch
+    torch.set_num_threads(1)
+    rounds(torch.tensor(0.7, requires_grad=True), torch.sin, torch.autograd.grad)
+    """
+
+  /// It has no sine, so it gets one in its own manner; its way back recurs as deep as the chain.
+  private static let microgradChain = """
+    from micrograd.engine import Value
+    sys.setrecursionlimit(10 * length)
+    def sin(x):
+        y = Value(math.sin(x.data), (x,), "sin")
+        def back(): x.grad += math.cos(x.data) * y.grad
+        y._backward = back
+        return y
+    rounds(Value(0.7), sin, lambda y, x: y.backward())
+    """
+
+  private static let tensorFlowChain = """
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    import tensorflow as tf
+    tape, x = None, tf.constant(0.7)
+    def begin():
+        global tape
+        tape = tf.GradientTape()
+        tape.__enter__()
+        tape.watch(x)
+    def differentiate(y, x):
+        tape.__exit__(None, None, None)
+        tape.gradient(y, x).numpy()
+    rounds(x, tf.sin, differentiate, begin)
     """
 }
 
 extension Quantity {
   fileprivate static let perOperation = time(in: "ns an operation")
+  /// It depends on the allocator, so it is no steady figure.
+  fileprivate static let kept = Quantity(
+    name: "kept", unit: "bytes an operation", dependsOnClock: true)
 }

@@ -20,6 +20,25 @@ struct ScalarChain {
     return try tape.gradient(of: y, withRespectTo: x)
   }
 
+  /// By how many bytes the process grows as the chain is recorded, which says something where the
+  /// chain is far larger than what the process had free.
+  func bytesKept() throws -> Double {
+    func inUse() throws -> Double {
+      let sizes = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(
+        separator: " ")
+      return (sizes.count > 1 ? Double(sizes[1]) ?? .nan : .nan) * Double(getpagesize())
+    }
+    let before = try inUse()
+    let tape = GradientTape()
+    return try withExtendedLifetime(tape) {
+      tape.record {
+        tape.watch(x)
+        _ = value()
+      }
+      return try inUse() - before
+    }
+  }
+
   private func value() -> Tensor {
     var y = x
     for place in 0..<length {
