@@ -1,5 +1,3 @@
-import Glibc
-
 /// The extents of a tensor's dimensions; a scalar has none.
 ///
 /// Up to six extents lie inside the value, so that copying a shape touches no reference count;
@@ -39,19 +37,12 @@ public struct Shape: Sendable {
       guard extent >= 0 else { throw .negativeExtent(extents) }
       // An extent of 0 must not hide that the others cannot be counted.
       let (next, overflow) = product.multipliedReportingOverflow(by: Swift.max(1, extent))
-      guard !overflow, next <= Self.mostElements else { throw .tooManyElements(extents) }
+      guard !overflow, next <= Int.max / 16 else { throw .tooManyElements(extents) }
       product = next
     }
     self.init(unchecked: extents)
     guard ElementBuffer.hasRoom(forElements: elementCount) else { throw .tooManyElements(extents) }
   }
-
-  /// A tensor with more elements than this would not fit into the machine's memory beside another of
-  /// its size.
-  private static let mostElements: Int = {
-    let bytes = Swift.max(0, sysconf(Int32(_SC_PHYS_PAGES))) * Swift.max(0, sysconf(Int32(_SC_PAGESIZE)))
-    return Swift.max(1 << 24, bytes / 16)
-  }()
 
   /// The shape with the given extents.
   ///
