@@ -64,8 +64,17 @@ public final class Primitive: Sendable {
     case .alike(let formula, _): Array(repeating: formula, count: inputCount)
     case .several(let inputs, _): inputs.prefix(inputCount).map(\.formula)
     case .custom:
-      Array(repeating: "∂L/∂x = custom, as the program defines it", count: inputCount)
+      Self.inputLetters(inputCount).map { "∂L/∂\($0) = custom, as the program defines it" }
     }
+  }
+}
+
+extension Primitive {
+  /// What the inputs are called in formulas: x alone, or a, b, c; y is the output.
+  private static func inputLetters(_ count: Int) -> [String] {
+    let letters = Array("abcdefhijklmnopqrstuvw")
+    guard count != 1 else { return ["x"] }
+    return (0..<count).map { $0 < letters.count ? String(letters[$0]) : "x\($0)" }
   }
 }
 
