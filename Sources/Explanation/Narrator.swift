@@ -90,6 +90,13 @@ struct Narrator {
         of: subject, value: value,
         isTarget: zip(run.targets, run.seeds).contains { $0 == question.tensor && $1 != nil },
         payers: (payers[question.run]?[question.tensor] ?? []).compactMap { payerNames[$0] })
+      if let value, let kind = Origin.Kind(of: value),
+        let origin = try Origin(
+          of: kind, in: question.tensor, run: run.id, reading: explainer.source)
+      {
+        outcome.sentence += " " + Sentences.origin(origin)
+        outcome.place = origin.operation.source
+      }
       return outcome
     }
     outcome.breaks = finding.breaks.compactMap { point in

@@ -29,6 +29,15 @@ enum Sentences {
     }
   }
 
+  /// Where what is notable about a gradient began.
+  static func origin(_ origin: Origin) -> String {
+    let name = operation(origin.operation) + at(origin.operation.source)
+    return switch origin.kind {
+    case .notFinite: "It begins at \(name), which was given finite numbers."
+    case .zero: "The zeros begin at \(name), which was given others."
+    }
+  }
+
   /// Why there is no gradient.
   static func absence(_ story: Story) -> String {
     let head =
