@@ -76,7 +76,23 @@ enum Elementwise {
     if x0.node.isScalar, x1.node.isScalar {
       return Tensor(element: function(In(nodeBits: x0.node.bits), In(nodeBits: x1.node.bits)))
     }
+    // Operands of one shape are two arrays of one length: no walk has to be planned.
+    if x0.shape == x1.shape { return zipAlike(x0, x1, function) }
     return try zipArrays(x0, x1, function)
+  }
+
+  @inline(__always)
+  private static func zipAlike<In: TensorElement, Out: TensorElement>(
+    _ x0: Tensor, _ x1: Tensor, _ function: (In, In) -> Out
+  ) -> Tensor {
+    let count = x0.elementCount
+    return x0.withElements(as: In.self) { left in
+      x1.withElements(as: In.self) { right in
+        Tensor(Out.self, shape: x0.shape) { output in
+          for place in 0..<count { output[place] = function(left[place], right[place]) }
+        }
+      }
+    }
   }
 
   @inline(__always)

@@ -53,6 +53,7 @@ extension Primitive {
   ) throws(ArgumentProblem) -> [Tensor] {
     for term in x.dropFirst() {
       try Elementwise.checkDTypes(x[0], term)
+      if term.node.isScalar, x[0].node.isScalar { continue }
       guard term.shape == x[0].shape else { throw .shapesDoNotFit(x[0].shape, term.shape) }
     }
     switch x[0].dtype {

@@ -1,6 +1,17 @@
 import TapeFormat
 
 extension Recording.Statistics {
+  /// The statistics of a single number: its square's root is its magnitude, also in binary floating
+  /// point.
+  init(ofOne value: Double) {
+    let isFinite = value.isFinite
+    // Adding 0 takes the sign from a zero.
+    let shown = isFinite ? value + 0 : .nan
+    self.init(
+      minimum: shown, maximum: shown, mean: shown, norm: shown.magnitude,
+      nans: value.isNaN ? 1 : 0, infinities: value.isInfinite ? 1 : 0, zeros: value == 0 ? 1 : 0)
+  }
+
   /// The statistics of a tensor's elements, a truth value counting as 1 or 0.
   ///
   /// - Complexity: O(n).

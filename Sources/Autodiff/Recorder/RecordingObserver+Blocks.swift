@@ -79,8 +79,9 @@ extension RecordingObserver {
     if let variable = variablePlaces[tensor.id] { variables[variable].row.name = name }
     writer.write { sink throws(TapeWritingError) in try sink.rename(tensor: id, to: name) }
     guard let operation = producers[tensor.id], let source = location(of: place),
-      nearOperations.remove(operation) != nil
+      nearOperations[UInt64(operation)] != nil
     else { return }
+    nearOperations[UInt64(operation)] = nil
     writer.write { sink throws(TapeWritingError) in
       try sink.locate(operation: operation, at: source)
     }

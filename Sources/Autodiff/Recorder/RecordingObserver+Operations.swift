@@ -16,7 +16,7 @@ extension RecordingObserver {
       formulas: operation.primitive.formulas(inputCount: operation.inputs.count),
       source: place ?? nearPlace,
       tapes: operation.memberships.map { .init(tape: id(of: $0.tape), verdict: $0.verdict) })
-    if place == nil { nearOperations.insert(row.id) }
+    if place == nil { nearOperations[UInt64(row.id)] = true }
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 
@@ -47,7 +47,8 @@ extension RecordingObserver {
   private func inputID(_ tensor: Tensor) -> Int { id(of: tensor, role: .constant) }
 
   private func settings(_ attributes: Attributes) -> [String: Recording.Attribute] {
-    Dictionary(
+    if attributes.entries.isEmpty { return [:] }
+    return Dictionary(
       attributes.entries.map { ($0.name, Recording.Attribute($0.value)) },
       uniquingKeysWith: { first, _ in first })
   }

@@ -88,9 +88,9 @@ extension RecordingObserver {
     var row: Recording.GradientRun
     let observed: ObservedRun
     /// The adjoint of each tensor as the last step showed it, by the engine's ids.
-    var adjoints: [UInt64: Tensor] = [:]
+    var adjoints = IdentityTable<Tensor>()
     /// The tensor to whose adjoint a contribution was added.
-    private(set) var receivers: [UInt64: UInt64] = [:]
+    private(set) var receivers = IdentityTable<UInt64>()
 
     init(row: Recording.GradientRun, observed: ObservedRun) {
       self.row = row
@@ -120,6 +120,9 @@ extension ObservedRun {
 extension Tensor {
   /// Whether two tensors have the same type, shape and elements, not-a-number counting as itself.
   fileprivate func hasElements(of other: Tensor) -> Bool {
-    dtype == other.dtype && shape == other.shape && recordedValues == other.recordedValues
+    dtype == other.dtype && shape == other.shape
+      // Nearly always the same bits; where not, zeros with signs and not-a-number are to be seen.
+      && (elementCount == 1 && node.bits == other.node.bits
+        || recordedValues == other.recordedValues)
   }
 }

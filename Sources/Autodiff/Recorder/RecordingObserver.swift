@@ -12,12 +12,12 @@ final class RecordingObserver {
   var replay: ReplayRecord?
 
   /// The ids of tensors and of variables, by the engine's.
-  private(set) var tensorIDs: [UInt64: Int] = [:]
+  private(set) var tensorIDs = IdentityTable<Int>()
   private(set) var tapeIDs: [UInt64: Int] = [:]
   /// The operation that made a tensor, by the engine's id of the tensor.
-  var producers: [UInt64: Int] = [:]
+  var producers = IdentityTable<Int>()
   /// Operations whose exact line is not known yet.
-  var nearOperations: Set<Int> = []
+  var nearOperations = IdentityTable<Bool>()
   private var tensorCount = 0
   var operationCount = 0
   var runCount = 0
@@ -94,7 +94,8 @@ final class RecordingObserver {
     tensorCount += 1
     tensorIDs[tensor.id] = id
     var row = Recording.Tensor(
-      id: id, name: pendingNames.removeValue(forKey: tensor.id), dtype: tensor.dtype,
+      id: id, name: pendingNames.isEmpty ? nil : pendingNames.removeValue(forKey: tensor.id),
+      dtype: tensor.dtype,
       shape: tensor.shape.extents, role: role)
     if tensor.node.isHandle {
       row.role = .variable
@@ -120,6 +121,10 @@ final class RecordingObserver {
   }
 
   func fill(_ row: inout Recording.Tensor, from tensor: Tensor) {
+    if elements == .none, tensor.elementCount == 1 {
+      row.statistics = Recording.Statistics(ofOne: tensor.node.onlyNumber)
+      return
+    }
     let values = tensor.recordedValues
     row.statistics = Recording.Statistics(of: values)
     row.elements = elements.kept(of: values)

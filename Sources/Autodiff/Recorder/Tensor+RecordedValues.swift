@@ -13,6 +13,19 @@ extension Tensor {
   }
 }
 
+extension TensorNode {
+  /// The only element as a number.
+  var onlyNumber: Double {
+    switch dtype {
+    case .float32: Double(Float(nodeBits: bits))
+    case .float64: Double(nodeBits: bits)
+    case .int32: Double(Int32(nodeBits: bits))
+    case .int64: Double(Int64(nodeBits: bits))
+    default: bits == 0 ? 0 : 1
+    }
+  }
+}
+
 extension Recording.Attribute {
   /// A setting of an operation as a recording keeps it.
   init(_ value: Attributes.Setting) {

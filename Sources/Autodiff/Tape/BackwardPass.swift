@@ -89,38 +89,68 @@ struct BackwardPass {
   ///
   /// - Throws: `noGradientDefined`, or what a derivative's own operations throw.
   mutating func run(_ watcher: StepWatcher?) throws(TapeError) {
+    // The arrays are held by these copies, which nobody changes, for as long as the walk takes; so
+    // the pointers into them stay valid, and no step has to retain an array.
+    let (entries, inputSlots, tensors, producers) = (entries, inputSlots, tensors, producers)
+    try entries.withUnsafeBufferPointer { entries throws(TapeError) in
+      try inputSlots.withUnsafeBufferPointer { slots throws(TapeError) in
+        try tensors.withUnsafeBufferPointer { tensors throws(TapeError) in
+          try producers.withUnsafeBufferPointer { producers throws(TapeError) in
+            guard let slots = slots.baseAddress, let tensors = tensors.baseAddress else { return }
+            let view = View(slots: slots, tensors: tensors, producers: producers)
+            try walk(entries, view, watcher)
+          }
+        }
+      }
+    }
+  }
+
+  /// What a step looks at, without reference counting.
+  private struct View {
+    let slots: UnsafePointer<Int32>
+    let tensors: UnsafePointer<Tensor>
+    let producers: UnsafeBufferPointer<Int32>
+  }
+
+  private mutating func walk(
+    _ entries: UnsafeBufferPointer<TapeRecord.Entry>, _ view: View, _ watcher: StepWatcher?
+  ) throws(TapeError) {
     var next = 0
     while next < queue.count {
       let entry = entries[Int(queue[next])]
       next += 1
-      try takeBack(entry, watcher)
-      for input in inputs(of: entry) {
-        uses[Int(input)] -= 1
-        guard uses[Int(input)] == 0 else { continue }
-        let producer = producers[Int(input)]
+      try takeBack(entry, view, watcher)
+      let slots = view.slots + Int(entry.firstInput)
+      for place in 0..<Int(entry.inputCount) {
+        let input = Int(slots[place])
+        uses[input] &-= 1
+        guard uses[input] == 0 else { continue }
+        let producer = view.producers[input]
         guard producer >= 0 else { continue }
-        waiting[Int(producer)] -= 1
+        waiting[Int(producer)] &-= 1
         if waiting[Int(producer)] == 0 { queue.append(producer) }
       }
     }
   }
 
+  @inline(__always)
   private mutating func takeBack(
-    _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
+    _ entry: TapeRecord.Entry, _ view: View, _ watcher: StepWatcher?
   ) throws(TapeError) {
     let output = Int(entry.firstOutput)
     guard entry.outputCount == 1, watcher == nil, !entry.isCustom else {
-      return try takeBackSlowly(entry, watcher)
+      return try takeBackSlowly(entry, view, watcher)
     }
     guard let g = try adjoints.sum(of: output, keeping: isSource[output]) else { return }
-    try contribute(entry, Adjoints(g)) { (table, slot, contribution) in
+    try contribute(entry, view, Adjoints(g)) { (table, slot, contribution) in
       if let contribution { table.post(contribution, to: Int(slot)) }
     }
   }
 
   /// Takes back an operation with several outputs, or one that is watched.
+  @inline(never)
   private mutating func takeBackSlowly(
-    _ entry: TapeRecord.Entry, _ watcher: StepWatcher?
+    _ entry: TapeRecord.Entry, _ view: View, _ watcher: StepWatcher?
   ) throws(TapeError) {
     let outputs = outputs(of: entry)
     let slots = Array(inputs(of: entry))
@@ -139,7 +169,7 @@ struct BackwardPass {
           contributions.append(post(contribution, toCustom: slot))
         }
       } else {
-        try contribute(entry, Adjoints(g)) { (table, slot, contribution) in
+        try contribute(entry, view, Adjoints(g)) { (table, slot, contribution) in
           contributions.append(contribution)
           if let contribution { table.post(contribution, to: Int(slot)) }
         }
@@ -169,42 +199,35 @@ struct BackwardPass {
   /// Computes what an operation contributes to each input in turn, for the body to post.
   @inline(__always)
   private mutating func contribute(
-    _ entry: TapeRecord.Entry, _ g: Adjoints,
+    _ entry: TapeRecord.Entry, _ view: View, _ g: Adjoints,
     _ post: (inout AdjointTable, Int32, Tensor?) -> Void
   ) throws(TapeError) {
-    let (tensors, inputSlots) = (tensors, inputSlots)
     let settings = settings(of: entry)
-    try tensors.withUnsafeBufferPointer { tensors throws(TapeError) in
-      try inputSlots.withUnsafeBufferPointer { inputSlots throws(TapeError) in
-        guard let base = tensors.baseAddress, let first = inputSlots.baseAddress else { return }
-        let slots = first + Int(entry.firstInput)
-        let x = Operands(tensors: base, slots: slots, count: Int(entry.inputCount))
-        let y = Operands(
-          tensors: base + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
-        // The primitive is a constant, so it need not be retained; the closure that says so cannot
-        // pass a typed error on by itself.
-        var failure: TapeError?
-        entry.primitive._withUnsafeGuaranteedRef { primitive in
-          for place in 0..<x.count {
-            let slot = slots[place]
-            guard producers[Int(slot)] != TapeRecord.Origin.mentioned else {
-              isSkipped[Int(slot)] = true
-              post(&adjoints, slot, nil)
-              continue
-            }
-            do throws(TapeError) {
-              let found = try primitive.contribution(
-                toInput: place, x: x, y: y, g: g, settings)
-              post(&adjoints, slot, found)
-            } catch {
-              failure = error
-              return
-            }
-          }
+    let slots = view.slots + Int(entry.firstInput)
+    let x = Operands(tensors: view.tensors, slots: slots, count: Int(entry.inputCount))
+    let y = Operands(
+      tensors: view.tensors + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
+    // The primitive is a constant, so it need not be retained; the closure that says so cannot pass
+    // a typed error on by itself.
+    var failure: TapeError?
+    entry.primitive._withUnsafeGuaranteedRef { primitive in
+      for place in 0..<x.count {
+        let slot = slots[place]
+        guard view.producers[Int(slot)] != TapeRecord.Origin.mentioned else {
+          isSkipped[Int(slot)] = true
+          post(&adjoints, slot, nil)
+          continue
         }
-        if let failure { throw failure }
+        do throws(TapeError) {
+          let found = try primitive.contribution(toInput: place, x: x, y: y, g: g, settings)
+          post(&adjoints, slot, found)
+        } catch {
+          failure = error
+          return
+        }
       }
     }
+    if let failure { throw failure }
   }
 
   /// Adjoints in which outputs that nothing reached have zeros, where the primitive wants them.

@@ -5,7 +5,7 @@
 final class StepWatcher {
   private let context: ExecutionContext
   /// The adjoint of each slot after the last step.
-  private var running: [Int32: Tensor] = [:]
+  private var running = IdentityTable<Tensor>()
   /// The steps, where they are kept instead of told: rows of a jacobian.
   private(set) var steps: [ObservedStep] = []
   private let keepsSteps: Bool
@@ -23,8 +23,8 @@ final class StepWatcher {
 
   private func add(_ contribution: Tensor, to slot: Int32) {
     // Where the two cannot be added, the run itself is about to fail, and says why.
-    let sum = running[slot].flatMap { try? Primitive.add($0, contribution) }
-    running[slot] = sum ?? contribution
+    let sum = running[UInt64(slot)].flatMap { try? Primitive.add($0, contribution) }
+    running[UInt64(slot)] = sum ?? contribution
   }
 
   /// Reports that an operation has been taken back.
@@ -39,7 +39,7 @@ final class StepWatcher {
       return ObservedStep(
         primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
         incoming: incoming, locals: primitive.locals(x: inputs, y: outputs, a),
-        contributions: contributions, adjoints: slots.map { running[$0] })
+        contributions: contributions, adjoints: slots.map { running[UInt64($0)] })
     }
     if keepsSteps { steps.append(step) } else { context.tell { $0.didTakeStep(step) } }
   }

@@ -4,13 +4,14 @@ import Synchronization
 public final class RecordingBuilder: TapeSink {
   private struct State {
     var recording = Recording(isComplete: false)
-    var tensorPlaces: [Int: Int] = [:]
-    var operationPlaces: [Int: Int] = [:]
+    var tensorPlaces = PlaceTable()
+    var operationPlaces = PlaceTable()
     var tapePlaces: [Int: Int] = [:]
     var runPlaces: [Int: Int] = [:]
     var sourcePlaces: [String: Int] = [:]
-    /// The places of the operations that each tape holds, so that a reset costs what it forgets.
-    var held: [Int: Set<Int>] = [:]
+    /// The places of the operations that each tape holds, so that a reset costs what it forgets;
+    /// one that was put again may be there twice.
+    var held: [Int: [Int]] = [:]
     var isClosed = false
   }
 
@@ -40,7 +41,7 @@ public final class RecordingBuilder: TapeSink {
       state.recording.operations.put(operation, at: &state.operationPlaces[operation.id])
       guard let place = state.operationPlaces[operation.id] else { return }
       for membership in operation.tapes where membership.isRecorded {
-        state.held[membership.tape, default: []].insert(place)
+        state.held[membership.tape, default: []].append(place)
       }
     }
   }
