@@ -28,8 +28,8 @@ extension Lesson {
     var viewer = Viewer(
       overview: overview,
       options: ViewerOptions(
-        theme: screen.theme(isTerminal: false), isASCII: screen.ascii, gradient: place.gradient,
-        step: place.step))
+        theme: screen.theme(isTerminal: false), isASCII: screen.ascii, language: screen.language,
+        gradient: place.gradient, step: place.step))
     _ = viewer.update(.resize(size))
     viewer.load(from: loader)
     viewer.begin(self)

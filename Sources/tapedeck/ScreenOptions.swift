@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explanation
 import Foundation
 import Screen
 import TapeViewer
@@ -24,6 +25,11 @@ struct ScreenOptions: ParsableArguments {
       let names = Theme.all.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no theme '\(theme)'; there are \(names)")
     }
+  }
+
+  /// The language that the locale asks for; English where only ASCII may be drawn.
+  var language: Language {
+    ascii ? .english : Language(environment: ProcessInfo.processInfo.environment)
   }
 
   /// Whether to use colours, given that the output is a terminal or not.

@@ -48,7 +48,8 @@ struct Session {
     var viewer = make(
       ViewerOptions(
         theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
-        isASCII: screen.ascii || !terminal.showsUnicode))
+        isASCII: screen.ascii || !terminal.showsUnicode,
+        language: terminal.showsUnicode ? screen.language : .english))
     _ = viewer.update(.resize(terminal.size))
     if let lesson { viewer.begin(lesson) }
     var growth = followed.map { TapeGrowth(path: $0) }

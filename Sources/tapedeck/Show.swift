@@ -54,7 +54,8 @@ extension TapeDeckCommand {
       var viewer = Viewer(
         overview: overview,
         options: ViewerOptions(
-          theme: theme, isASCII: screen.ascii, gradient: place.gradient, step: place.step))
+          theme: theme, isASCII: screen.ascii, language: screen.language,
+          gradient: place.gradient, step: place.step))
       _ = viewer.update(.resize(size))
       viewer.load(from: loader)
       return viewer.render(size: size)

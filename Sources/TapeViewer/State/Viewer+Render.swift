@@ -1,8 +1,13 @@
+import Explanation
 import Screen
 
 extension Viewer {
   /// The screen as it stands, on a canvas of any size.
   public func render(size: Size) -> Canvas {
+    Language.$current.withValue(options.language) { drawn(size: size) }
+  }
+
+  private func drawn(size: Size) -> Canvas {
     var canvas = Canvas(size: size)
     let plan = ScreenPlan(size: size, pane: deck?.pane ?? .graph)
     if plan.isTooSmall, context != .help {

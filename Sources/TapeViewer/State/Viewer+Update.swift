@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -5,6 +6,10 @@ import TapeFormat
 extension Viewer {
   /// Takes in a key, and returns what that asks of whoever drives the viewer.
   public mutating func update(_ key: Key) -> Effect? {
+    Language.$current.withValue(options.language) { take(key) }
+  }
+
+  private mutating func take(_ key: Key) -> Effect? {
     if case .resize(let size) = key {
       self.size = size
       return nil

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -83,9 +84,11 @@ public struct Viewer: Equatable, Sendable {
   ///
   /// A lesson goes on as far as it does without being asked to.
   public mutating func load(from loader: TapeLoader) {
-    repeat {
-      while let request = needs { receive(loader.page(for: request)) }
-    } while performNextStatement()
+    Language.$current.withValue(options.language) {
+      repeat {
+        while let request = needs { receive(loader.page(for: request)) }
+      } while performNextStatement()
+    }
   }
 
   /// Where keys are read now.

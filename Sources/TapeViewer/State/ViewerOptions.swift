@@ -1,6 +1,10 @@
+import Explanation
+
 /// How a viewer looks, and where it starts.
 public struct ViewerOptions: Equatable, Sendable {
   public var theme: Theme
+  /// The language of everything that the screen says of its own.
+  public var language: Language
   /// Whether every sign is drawn by its twin of ASCII characters.
   public var isASCII: Bool
   /// The gradient run to start at, by its place in the order of the calls.
@@ -10,8 +14,12 @@ public struct ViewerOptions: Equatable, Sendable {
 
   /// Options; what is not given is as on a dark terminal that knows Unicode, before the first step
   /// of the first gradient run.
-  public init(theme: Theme = .dark, isASCII: Bool = false, gradient: Int = 0, step: Int = 0) {
+  public init(
+    theme: Theme = .dark, isASCII: Bool = false, language: Language = .english, gradient: Int = 0,
+    step: Int = 0
+  ) {
     self.theme = theme
+    self.language = language
     self.isASCII = isASCII
     self.gradient = gradient
     self.step = step
