@@ -17,11 +17,15 @@ struct Subject {
   /// What was differentiated: the sum of the targets.
   var target: String {
     guard targets.count > 3 else { return targets.joined(separator: " + ") }
-    return targets.prefix(2).joined(separator: " + ") + " + \(targets.count - 2) more"
+    return targets.prefix(2).joined(separator: " + ") + " + \(Sentences.more(targets.count - 2))"
   }
 
   /// The tape as a sentence calls it.
-  var tapeNoun: String { isNamed ? "tape \(tape)" : tape }
+  var tapeNoun: String {
+    isNamed
+      ? Phrase.say("tape \(tape)", "磁帶 \(tape)")
+      : Phrase.say(tape, tape.replacing("tape ", with: "磁帶 "))
+  }
 
   /// How the program calls the tape.
   var receiver: String { isNamed ? tape : "tape" }

@@ -5,90 +5,119 @@ extension Command {
   var entry: CommandEntry {
     switch self {
     case .stepForward:
-      play("step: one operation forward", .letter("s"), .letter(" "))
+      play("step: one operation forward", "前進一個運算", .letter("s"), .letter(" "))
     case .stepBackward:
-      play("step back: one operation back", .letter("S"), .backspace)
+      play("step back: one operation back", "後退一個運算", .letter("S"), .backspace)
     case .contributionForward:
-      play("one contribution forward", .letter("."))
+      play("one contribution forward", "前進一筆貢獻", .letter("."))
     case .contributionBackward:
-      play("one contribution back", .letter(","))
-    case .toStart: play("to the start of what is played", .letter("r"))
-    case .toEnd: play("to the end of what is played", .letter("e"))
+      play("one contribution back", "後退一筆貢獻", .letter(","))
+    case .toStart: play("to the start of what is played", "到播放內容的開頭", .letter("r"))
+    case .toEnd: play("to the end of what is played", "到播放內容的結尾", .letter("e"))
     case .toNextStop:
-      play("on to a breakpoint, or a new nan, inf or zero", .letter("c"))
-    case .toPreviousStop: play("back to such a place", .letter("C"))
-    case .breakpoint: play("breakpoint here, or no longer", .letter("b"))
-    case .autoplay: play("play by itself, or stop", .letter("a"))
-    case .faster: play("play faster", .letter(">"))
-    case .slower: play("play slower", .letter("<"))
-    case .previousRun: play("the gradient run before", .letter("["))
-    case .nextRun: play("the next gradient run", .letter("]"))
+      play("on to a breakpoint, or a new nan, inf or zero", "前往下個中斷點，或新出現的 nan、inf、零", .letter("c"))
+    case .toPreviousStop: play("back to such a place", "退回上一個這樣的地方", .letter("C"))
+    case .breakpoint: play("breakpoint here, or no longer", "在此設中斷點，或取消", .letter("b"))
+    case .autoplay: play("play by itself, or stop", "自動播放，或停止", .letter("a"))
+    case .faster: play("play faster", "播放加快", .letter(">"))
+    case .slower: play("play slower", "播放減慢", .letter("<"))
+    case .previousRun: play("the gradient run before", "上一次梯度計算", .letter("["))
+    case .nextRun: play("the next gradient run", "下一次梯度計算", .letter("]"))
     case .switchReplay:
-      play("replay the program, or back to the gradient", .letter("p"))
+      play("replay the program, or back to the gradient", "重播程式，或回到梯度", .letter("p"))
 
-    case .why: ask("why this gradient, or why None", [.tape, .why, .chain], .letter("w"))
+    case .why:
+      ask(
+        "why this gradient, or why None", "為何是這個梯度，或為何是 None", [.tape, .why, .chain], .letter("w"))
     case .chainRule:
-      ask("chain rule from the target to here", [.tape, .why, .chain], .letter("x"))
+      ask("chain rule from the target to here", "從目標到此處的連鎖律", [.tape, .why, .chain], .letter("x"))
     case .showSource:
-      ask("the program, at the line of this operation", [.tape, .source], .letter("P"))
+      ask(
+        "the program, at the line of this operation", "程式，停在這個運算那一行", [.tape, .source], .letter("P")
+      )
     case .search:
-      ask("find by name, operation or scope", [.tape, .home], .letter("/"))
-    case .nextMatch: ask("next match", [.tape], .letter("n"))
-    case .previousMatch: ask("match before", [.tape], .letter("N"))
+      ask("find by name, operation or scope", "依名稱、運算或範圍尋找", [.tape, .home], .letter("/"))
+    case .nextMatch: ask("next match", "下一個相符處", [.tape], .letter("n"))
+    case .previousMatch: ask("match before", "上一個相符處", [.tape], .letter("N"))
 
-    case .up: look("up", .lists.union([.prompt]), .up, .letter("k"))
-    case .down: look("down", .lists.union([.prompt]), .down, .letter("j"))
-    case .left: look("left, to the one before", [.tape, .why], .left, .letter("h"))
-    case .right: look("right, to the next one", [.tape, .why], .right, .letter("l"))
-    case .first: look("first, or with a number that operation", .lists, .home, .letter("g"))
-    case .last: look("last", .lists, .end, .letter("G"))
-    case .pageUp: look("a page up", .lists, .pageUp, .control("b"), .control("u"))
-    case .pageDown: look("a page down", .lists, .pageDown, .control("f"), .control("d"))
-    case .panUp: look("move the view up", [.tape], .letter("K"))
-    case .panDown: look("move the view down", [.tape], .letter("J"))
-    case .panLeft: look("move the view left", [.tape], .letter("H"))
-    case .panRight: look("move the view right", [.tape], .letter("L"))
-    case .centre: look("put what is selected in the middle", [.tape], .letter("z"))
-    case .fit: look("draw so that it fits", [.tape], .letter("f"))
-    case .zoomIn: look("larger boxes", [.tape], .letter("+"))
-    case .zoomOut: look("smaller boxes", [.tape], .letter("_"))
-    case .leaves: look("leaves as tags or as boxes", [.tape], .letter("t"))
-    case .follow: look("follow the play head again", [.tape], .letter("F"))
+    case .up: look("up", "向上", .lists.union([.prompt]), .up, .letter("k"))
+    case .down: look("down", "向下", .lists.union([.prompt]), .down, .letter("j"))
+    case .left: look("left, to the one before", "向左，到前一個", [.tape, .why], .left, .letter("h"))
+    case .right: look("right, to the next one", "向右，到下一個", [.tape, .why], .right, .letter("l"))
+    case .first:
+      look("first, or with a number that operation", "第一個；前面加數字則到那個運算", .lists, .home, .letter("g"))
+    case .last: look("last", "最後一個", .lists, .end, .letter("G"))
+    case .pageUp: look("a page up", "上一頁", .lists, .pageUp, .control("b"), .control("u"))
+    case .pageDown: look("a page down", "下一頁", .lists, .pageDown, .control("f"), .control("d"))
+    case .panUp: look("move the view up", "畫面上移", [.tape], .letter("K"))
+    case .panDown: look("move the view down", "畫面下移", [.tape], .letter("J"))
+    case .panLeft: look("move the view left", "畫面左移", [.tape], .letter("H"))
+    case .panRight: look("move the view right", "畫面右移", [.tape], .letter("L"))
+    case .centre: look("put what is selected in the middle", "把選取的移到中央", [.tape], .letter("z"))
+    case .fit: look("draw so that it fits", "縮放到看得見全部", [.tape], .letter("f"))
+    case .zoomIn: look("larger boxes", "放大方塊", [.tape], .letter("+"))
+    case .zoomOut: look("smaller boxes", "縮小方塊", [.tape], .letter("_"))
+    case .leaves: look("leaves as tags or as boxes", "葉節點畫成標籤或方塊", [.tape], .letter("t"))
+    case .follow: look("follow the play head again", "重新跟隨播放位置", [.tape], .letter("F"))
     case .lookCloser:
-      look("look closer; with a number, follow that line of the inspector", [.tape], .enter)
-    case .showPlace: look("show the place where the way ends", [.why], .enter)
-    case .nextView: look("next view: graph, lanes, table", [.tape], .letter("v"))
-    case .nextPane: look("next pane", [.tape], .tab)
-    case .previousPane: look("pane before", [.tape], .backTab)
-    case .readProgram: look("read the program", [.home], .tab)
-    case .open: look("open", [.home], .enter)
-    case .run: look("do it", [.palette, .prompt], .enter)
+      look(
+        "look closer; with a number, follow that line of the inspector", "細看；前面加數字則跟隨檢視窗格那一列",
+        [.tape], .enter)
+    case .showPlace: look("show the place where the way ends", "顯示路徑中斷的地方", [.why], .enter)
+    case .nextView: look("next view: graph, lanes, table", "下一種檢視：圖、軌道、表格", [.tape], .letter("v"))
+    case .nextPane: look("next pane", "下一個窗格", [.tape], .tab)
+    case .previousPane: look("pane before", "上一個窗格", [.tape], .backTab)
+    case .readProgram: look("read the program", "閱讀程式", [.home], .tab)
+    case .open: look("open", "開啟", [.home], .enter)
+    case .run: look("do it", "執行", [.palette, .prompt], .enter)
 
-    case .palette: screen("all commands; a number goes to that operation", [.tape], .letter(":"))
-    case .help: screen("help for where you are", .everywhere, .letter("?"), .function(1))
-    case .theme: screen("next theme", .reading, .letter("T"))
-    case .charset: screen("Unicode or ASCII", .reading, .letter("u"))
-    case .redraw: screen("draw the screen again", .everywhere, .control("l"))
-    case .suspend: screen("suspend; the shell's fg comes back", .everywhere, .control("z"))
-    case .back: screen("back out", .everywhere, .escape)
-    case .close: screen("close what lies on top, or quit", .reading, .letter("q"))
-    case .quit: screen("quit", .everywhere, .letter("Q"), .control("c"))
+    case .palette:
+      screen(
+        "all commands; a number goes to that operation", "所有指令；輸入數字則到那個運算", [.tape], .letter(":"))
+    case .help: screen("help for where you are", "目前位置的說明", .everywhere, .letter("?"), .function(1))
+    case .theme: screen("next theme", "下一個配色", .reading, .letter("T"))
+    case .charset: screen("Unicode or ASCII", "Unicode 或 ASCII", .reading, .letter("u"))
+    case .redraw: screen("draw the screen again", "重畫畫面", .everywhere, .control("l"))
+    case .suspend:
+      screen(
+        "suspend; the shell's fg comes back", "暫停；在 shell 輸入 fg 回來", .everywhere, .control("z"))
+    case .back: screen("back out", "退出一層", .everywhere, .escape)
+    case .close: screen("close what lies on top, or quit", "關閉最上層，或離開", .reading, .letter("q"))
+    case .quit: screen("quit", "離開", .everywhere, .letter("Q"), .control("c"))
     }
   }
 
-  private func play(_ help: String, _ keys: Key...) -> CommandEntry {
-    CommandEntry(group: .play, help: help, keys: keys, contexts: .playing)
+  private func play(_ english: String, _ chinese: String, _ keys: Key...) -> CommandEntry {
+    CommandEntry(
+      group: .play, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
+      keys: keys,
+      contexts: .playing)
   }
 
-  private func ask(_ help: String, _ contexts: Set<Context>, _ keys: Key...) -> CommandEntry {
-    CommandEntry(group: .ask, help: help, keys: keys, contexts: contexts)
+  private func ask(_ english: String, _ chinese: String, _ contexts: Set<Context>, _ keys: Key...)
+    -> CommandEntry
+  {
+    CommandEntry(
+      group: .ask, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
+      keys: keys,
+      contexts: contexts)
   }
 
-  private func look(_ help: String, _ contexts: Set<Context>, _ keys: Key...) -> CommandEntry {
-    CommandEntry(group: .look, help: help, keys: keys, contexts: contexts)
+  private func look(_ english: String, _ chinese: String, _ contexts: Set<Context>, _ keys: Key...)
+    -> CommandEntry
+  {
+    CommandEntry(
+      group: .look, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
+      keys: keys,
+      contexts: contexts)
   }
 
-  private func screen(_ help: String, _ contexts: Set<Context>, _ keys: Key...) -> CommandEntry {
-    CommandEntry(group: .screen, help: help, keys: keys, contexts: contexts)
+  private func screen(
+    _ english: String, _ chinese: String, _ contexts: Set<Context>, _ keys: Key...
+  ) -> CommandEntry {
+    CommandEntry(
+      group: .screen, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
+      keys: keys,
+      contexts: contexts)
   }
 }

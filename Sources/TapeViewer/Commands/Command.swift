@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 
 /// Everything that can be done by a key: the one table from which keys, help, footer and the list
@@ -34,20 +35,35 @@ enum Context: CaseIterable, Hashable, Sendable {
 }
 
 /// The heading under which help lists a command.
-enum CommandGroup: String, CaseIterable, Sendable {
-  case play = "Play"
-  case ask = "Ask"
-  case look = "Look around"
-  case screen = "Screen"
+enum CommandGroup: CaseIterable, Sendable {
+  case play, ask, look, screen
+
+  /// The heading.
+  var title: String {
+    switch self {
+    case .play: Phrase.say("Play", "播放")
+    case .ask: Phrase.say("Ask", "提問")
+    case .look: Phrase.say("Look around", "瀏覽")
+    case .screen: Phrase.say("Screen", "畫面")
+    }
+  }
 }
 
 /// What the table says of a command in some contexts.
 struct CommandEntry: Sendable {
   let group: CommandGroup
-  /// What it does, as help says it.
-  let help: String
+  /// What it does; the English words are also what lessons call it by.
+  let words: Words
   let keys: [Key]
   let contexts: Set<Context>
+
+  /// What it does, as help says it.
+  var help: String { Phrase.say(words.english, words.traditionalChinese) }
+
+  /// The same words in every language.
+  struct Words: Sendable {
+    let english, traditionalChinese: String
+  }
 }
 
 extension Command {

@@ -17,9 +17,10 @@ struct Palette: Equatable, Sendable {
     }
     let query = Array(text.lowercased().filter { $0 != " " })
     let fitting = Command.all(in: .tape).enumerated().compactMap { place, command in
-      Self.distance(from: query, to: command.entry.help).map {
-        (command: command, distance: $0, place: place)
-      }
+      // By its English words in every language, as a lesson calls it.
+      [command.entry.help, command.entry.words.english]
+        .compactMap { Self.distance(from: query, to: $0) }.min()
+        .map { (command: command, distance: $0, place: place) }
     }
     items = fitting.filter { $0.command != .palette }
       .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map { .command($0.command) }

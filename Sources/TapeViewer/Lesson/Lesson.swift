@@ -65,7 +65,7 @@ extension Command {
     let text = text.lowercased()
     let all = Command.all(in: .tape)
     guard !text.isEmpty else { return nil }
-    return all.first { $0.entry.help.lowercased().hasPrefix(text) }
-      ?? all.first { $0.entry.help.lowercased().contains(text) }
+    return all.first { $0.entry.words.english.lowercased().hasPrefix(text) }
+      ?? all.first { $0.entry.words.english.lowercased().contains(text) }
   }
 }

@@ -9,7 +9,7 @@ struct HelpOverlay {
       let commands = Command.all(in: context).filter { $0.entry.group == group }
       if commands.isEmpty { continue }
       if !lines.isEmpty { lines.append(.blank) }
-      lines.append(Line(group.rawValue, .title))
+      lines.append(Line(group.title, .title))
       for command in commands {
         let keys = command.keys(in: context).map(\.label).joined(separator: " ")
         lines.append(

@@ -77,7 +77,9 @@ public struct Viewer: Equatable, Sendable {
 
   /// Takes in what was read.
   public mutating func receive(_ page: LoadedPage) {
-    if let sentence = deck?.receive(page) { say(sentence) }
+    Language.$current.withValue(options.language) {
+      if let sentence = deck?.receive(page) { say(sentence) }
+    }
   }
 
   /// Reads whatever is needed until nothing is.
