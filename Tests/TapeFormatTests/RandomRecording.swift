@@ -132,7 +132,8 @@ private struct Maker {
       id: id, sequence: sequence, name: pick(["MatMul", "Mul", "乘"]),
       inputs: (0..<Int.random(in: 0...3, using: &generator)).map { _ in pick(tensors) },
       outputs: (0..<Int.random(in: 0...2, using: &generator)).map { _ in pick(tensors) },
-      scope: some("encoder/层1"), gradientRun: runs.isEmpty ? nil : some(pick(runs)),
+      scope: some(pick(["encoder/层1", "encoder", "encoder/层2/a", "层1"])),
+      gradientRun: runs.isEmpty ? nil : some(pick(runs)),
       isDifferentiable: some(chance()), source: source())
     operation.formulas = operation.inputs.map { "∂L/∂x\($0) = ∂L/∂y · \"b\"" }
     if chance() { operation.attributes = ["axes": .list([.integer(1), .integer(-1)])] }

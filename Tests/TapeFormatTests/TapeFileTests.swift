@@ -48,6 +48,16 @@ import Testing
     }
     #expect(try file.position(ofOperation: 999) == nil)
     #expect(try file.operations(withIDs: [8, 3, 8]) == memory.operations(withIDs: [8, 3, 8]))
+    for span in [nil, 0, 1, 7, 999] {
+      #expect(
+        try file.scopes(inside: span, at: 1..<15, limit: 5)
+          == memory.scopes(inside: span, at: 1..<15, limit: 5))
+      let inputs = try file.inputs(ofScope: span ?? 2, limit: 3)
+      #expect(inputs == memory.inputs(ofScope: span ?? 2, limit: 3))
+    }
+    for position in -1...21 {
+      #expect(try file.scopes(around: position) == memory.scopes(around: position))
+    }
     #expect(try file.gradientRuns() == memory.gradientRuns())
     for run in recording.gradientRuns.map(\.id) + [999] {
       #expect(try file.stepCount(ofRun: run) == memory.stepCount(ofRun: run))

@@ -30,6 +30,8 @@ import Testing
     .stepInputs: "step_inputs USING PRIMARY KEY (gradient=? AND step=?)",
     .stepOutputs: "step_outputs USING PRIMARY KEY (gradient=? AND step=?)",
     .postings: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
+    .firstScope: "operations USING INDEX operations_by_position",
+    .scopeRows: "operations USING INDEX operations_by_position (position>?)",
     .widths: "operation_inputs USING PRIMARY KEY (operation=?)",
   ]
 

@@ -44,6 +44,18 @@ final class CountingTape: TapeSource {
 
   func position(ofOperation id: Int) -> Int? { tape.position(ofOperation: id) }
 
+  func scopes(
+    inside span: ScopeSpan.ID?, at positions: Range<Int>, limit: Int
+  ) -> [ScopeSpan] {
+    tape.scopes(inside: span, at: positions, limit: limit)
+  }
+
+  func scopes(around position: Int) -> [ScopeSpan] { tape.scopes(around: position) }
+
+  func inputs(ofScope id: ScopeSpan.ID, limit: Int) -> [Recording.Tensor.ID] {
+    tape.inputs(ofScope: id, limit: limit)
+  }
+
   func tensors(withIDs ids: [Int], elements: Bool) -> [Recording.Tensor] {
     counted(tape.tensors(withIDs: ids, elements: elements), as: \.tensors)
   }

@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import Synchronization
 
 /// A recording in a file, read piece by piece.
 ///
@@ -16,6 +17,8 @@ public final class TapeFile: TapeSource {
   public let fileVersion: Int
   public let summary: TapeSummary
   let connection: Connection<TapeQuery>
+  /// The spans of scopes, once somebody asked for them.
+  let scopeTable = Mutex<ScopeTable?>(nil)
 
   /// Opens the tape at the path and checks what can be checked without reading it through.
   public init(path: String) throws(TapeFileError) {

@@ -9,6 +9,7 @@ enum TapeQuery: Int, DatabaseQuery {
     widths
   case postings
   case sources
+  case firstScope, scopeRows
 
   var sql: String {
     switch self {
@@ -84,6 +85,9 @@ enum TapeQuery: Int, DatabaseQuery {
       JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
       WHERE ledger.gradient = ? AND ledger.tensor = ? ORDER BY ledger.step, ledger.slot
       """
+    case .firstScope: "SELECT min(position) FROM operations WHERE scope IS NOT NULL"
+    case .scopeRows:
+      "SELECT id, position, name, scope FROM operations WHERE position >= ? ORDER BY position"
     case .sources: "SELECT file, text FROM sources ORDER BY file, id"
     }
   }

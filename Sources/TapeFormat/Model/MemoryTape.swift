@@ -13,6 +13,7 @@ public struct MemoryTape: TapeSource {
   private let producers: [Int: Int]
   private let users: [Int: [Int]]
   private let postings: [Int: [Int: [Posting]]]
+  private let scopes: ScopeTable
 
   /// A source that serves the given recording.
   public init(_ recording: Recording) {
@@ -42,6 +43,7 @@ public struct MemoryTape: TapeSource {
     let inputs = Dictionary(
       operations.map { ($0.id, $0.inputs) }, uniquingKeysWith: { first, _ in first })
     postings = recording.steps.mapValues { Self.postings(of: $0, inputs: inputs) }
+    scopes = ScopeTable(of: operations)
     summary = TapeSummary(
       title: recording.title, producer: recording.producer, isComplete: recording.isComplete,
       operationCount: operations.count, tensorCount: recording.tensors.count,
@@ -75,6 +77,18 @@ public struct MemoryTape: TapeSource {
   }
 
   public func position(ofOperation id: Int) -> Int? { positions[id] }
+
+  public func scopes(
+    inside span: ScopeSpan.ID?, at positions: Range<Int>, limit: Int
+  ) -> [ScopeSpan] {
+    scopes.scopes(inside: span, at: positions, limit: limit)
+  }
+
+  public func scopes(around position: Int) -> [ScopeSpan] { scopes.scopes(around: position) }
+
+  public func inputs(ofScope id: ScopeSpan.ID, limit: Int) -> [Recording.Tensor.ID] {
+    scopes.inputs(ofScope: id, limit: limit)
+  }
 
   public func tensors(withIDs ids: [Int], elements: Bool) -> [Recording.Tensor] {
     ids.compactMap { tensorPlaces[$0] }.map { place in

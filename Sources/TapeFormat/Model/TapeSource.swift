@@ -17,6 +17,22 @@ public protocol TapeSource: Sendable {
   /// The position of an operation in the order of execution, or nil where there is no such id.
   func position(ofOperation id: Int) throws(TapeReadingError) -> Int?
 
+  /// The spans of scopes right inside a span, or the outermost ones where it is nil, that have
+  /// operations at some positions; at most so many, in the order in which they begin.
+  ///
+  /// Operations of the outer span that are between two of these are in no scope inside it. For the
+  /// spans after a page, ask for the positions from its last span's end on.
+  func scopes(
+    inside span: ScopeSpan.ID?, at positions: Range<Int>, limit: Int
+  ) throws(TapeReadingError) -> [ScopeSpan]
+  /// The spans of scopes around the operation at a position, the outermost first.
+  func scopes(around position: Int) throws(TapeReadingError) -> [ScopeSpan]
+  /// The first of the tensors that the operations of a span use and none of them computed, in the
+  /// order of first use: where they come from, edges come into a folded scope.
+  func inputs(
+    ofScope id: ScopeSpan.ID, limit: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID]
+
   /// The tensors with the given ids, in the order asked for; unknown ids are left out. Their
   /// elements are read only where `elements` says so, and are absent otherwise.
   func tensors(
