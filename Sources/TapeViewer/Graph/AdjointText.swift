@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -16,11 +17,11 @@ struct AdjointText: Equatable {
   ) {
     switch state {
     case .notYet:
-      label = Self.label("not yet")
+      label = Self.label(Phrase.notYet)
       sign = Glyph.adjointNotYet
       role = .adjointNotYet
     case .accumulating(_, let paid, let total):
-      label = Self.label("\(paid) of \(total)")
+      label = Self.label(Phrase.part(paid, of: total))
       sign = Glyph.adjointAccumulating
       role = .adjointAccumulating
     case .final:
@@ -31,7 +32,7 @@ struct AdjointText: Equatable {
       sign = Glyph.absent
       role = .absent
     case .untouched:
-      label = "not on the way"
+      label = Phrase.notOnTheWay
       sign = "-"
       role = .faint
     }
@@ -59,7 +60,7 @@ struct AdjointText: Equatable {
       ids.map { ValueText(accounts.tensors[$0], columns: columns).text.columnCount }
       .max() ?? 0
     let progress =
-      entries > 1 ? label("\(entries - 1) of \(entries)") : String(Glyph.adjoint)
+      entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
     let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
     return max(waiting.columnCount, progress.columnCount + 1 + widest + 2)
   }

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -58,8 +59,9 @@ struct BoxWriter {
       value(tensor, of: window.operations[producer], in: frame)
     case .adjoint(let tensor): adjoint(tensor, in: frame)
     case .standing(let standing): RowText(label: standing.words, labelRole: standing.role)
-    case .outsideUsers(let count): RowText(label: "↓ \(count) more", labelRole: .faint)
-    case .furtherOutputs(let count): RowText(label: "… \(count) more outputs", labelRole: .faint)
+    case .outsideUsers(let count): RowText(label: "↓ \(Phrase.more(count))", labelRole: .faint)
+    case .furtherOutputs(let count):
+      RowText(label: "… \(Phrase.moreOutputs(count))", labelRole: .faint)
     }
   }
 

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -144,12 +145,7 @@ struct GraphBuilder {
   private func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
     let standing = standings[.tensor(leaf)] ?? .unknown
     let tensor = window.tensors[leaf]
-    let title =
-      switch tensor?.role {
-      case .variable: "variable"
-      case .constant: "constant"
-      case .intermediate, nil: "tensor"
-      }
+    let title = tensor?.role == .intermediate ? Phrase.tensor : Phrase.role(tensor?.role)
     var rows: [BoxRow] = [.value(leaf, producer: nil)]
     if showsAdjoint(of: leaf, standing: standing) { rows.append(.adjoint(leaf)) }
     // A nameless constant is watched by nobody, as everyone expects.

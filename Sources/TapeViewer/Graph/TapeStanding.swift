@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// How an operation or a leaf stands with the tape whose gradient is looked at.
@@ -29,13 +30,13 @@ public enum TapeStanding: Hashable, Sendable, CaseIterable {
   public var words: String {
     switch self {
     case .onTape, .unknown: ""
-    case .notWatched: "not watched"
-    case .recordingStopped: "recording off"
-    case .stopGradient: "stop gradient"
-    case .outsideTape: "outside tape"
-    case .forgotten: "forgotten"
-    case .notDifferentiable: "no derivative"
-    case .backwardPass: "backward pass"
+    case .notWatched: Phrase.notWatched
+    case .recordingStopped: Phrase.recordingOff
+    case .stopGradient: Phrase.stopGradient
+    case .outsideTape: Phrase.outsideTape
+    case .forgotten: Phrase.forgotten
+    case .notDifferentiable: Phrase.noDerivative
+    case .backwardPass: Phrase.backwardPass
     }
   }
 

@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 
 /// The home screen: demos, then the tapes of the folder.
@@ -11,8 +12,7 @@ struct HomeScreen {
       [Span(" TapeDeck", .title)],
       trailing: [
         Span(
-          "\(demos) demo\(demos == 1 ? "" : "s"), \(tapes) tape\(tapes == 1 ? "" : "s") here ",
-          .faint)
+          Phrase.entries(demos: demos, tapes: tapes) + " ", .faint)
       ])
   }
 
@@ -25,7 +25,7 @@ struct HomeScreen {
     for (place, entry) in shown.enumerated() {
       if place == 0 || shown[place - 1].isDemo != entry.isDemo {
         if place > 0 { lines.append(.blank) }
-        lines.append(Line(entry.isDemo ? "   Start here" : "   In this folder", .faint))
+        lines.append(Line("   " + (entry.isDemo ? Phrase.startHere : Phrase.inThisFolder), .faint))
       }
       let isChosen = place == home.chosenPlace
       if isChosen { chosenLine = lines.count }
@@ -39,7 +39,7 @@ struct HomeScreen {
             Span(entry.summary, .faint),
           ], trailing: [Span(entry.result + " ", .adjointFinal)]))
     }
-    if shown.isEmpty { lines.append(Line("   nothing here fits “\(home.filter)”", .faint)) }
+    if shown.isEmpty { lines.append(Line("   " + Phrase.nothingFits(home.filter), .faint)) }
     let first = max(0, min(lines.count - rows, chosenLine - rows / 2))
     return Array(lines.dropFirst(first).prefix(max(0, rows)))
   }

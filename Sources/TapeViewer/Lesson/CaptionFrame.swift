@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -19,9 +20,9 @@ struct CaptionFrame {
       row: canvas.size.rows - 3 - rows, column: (canvas.size.columns - columns) / 2,
       columns: columns, rows: rows)
     let frame = PaneFrame(
-      title: play.isQuestion ? "question" : "lesson",
+      title: play.isQuestion ? Phrase.question : Phrase.lesson,
       note: "\(min(play.next, play.lesson.statements.count))/\(play.lesson.statements.count)",
-      hint: play.isWaiting ? "Space goes on" : "", isFocused: true)
+      hint: play.isWaiting ? Phrase.spaceGoesOn : "", isFocused: true)
     canvas.draw(frame, in: rect, theme: theme)
     canvas.draw(lines[...], in: rect.inset(columns: 2), theme: theme)
   }

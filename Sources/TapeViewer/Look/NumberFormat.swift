@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// Writes numbers in few columns, for boxes and tables.
@@ -127,7 +128,7 @@ extension NumberFormat {
 
   /// A shape as people write it: `2×3`, or `scalar`.
   public static func shape(_ shape: [Int]) -> String {
-    shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")
+    shape.isEmpty ? Phrase.scalar : shape.map(String.init).joined(separator: "×")
   }
 
   /// Elements in nested brackets, row-major: `[[1.0, 2.0], [3.0, 4.0]]`; nil where the count is

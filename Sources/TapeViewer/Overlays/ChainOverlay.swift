@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -12,8 +13,8 @@ struct ChainOverlay {
 
   /// What stands in the frame.
   var title: String {
-    guard let chain, let target = chain.target else { return "chain rule" }
-    return "chain rule: \(derivative(of: target, by: chain.question.tensor))"
+    guard let chain, let target = chain.target else { return Phrase.chainRule }
+    return Phrase.chainRule(of: derivative(of: target, by: chain.question.tensor))
   }
 
   /// Its lines: the product, then each multiplication as the tape has it.
@@ -22,12 +23,12 @@ struct ChainOverlay {
     guard let target = chain.target else {
       let name = name(chain.question.tensor)
       return Line.wrapping(
-        "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
+        Phrase.noChain(to: name),
         columns: columns)
     }
     guard !chain.links.isEmpty else {
       return Line.wrapping(
-        "\(name(target)) is the target itself: its adjoint is the seed.", columns: columns)
+        Phrase.isTargetItself(name(target)), columns: columns)
     }
     let factors = chain.links.map { derivative(of: $0.output, by: $0.input) }
     let whole = derivative(of: target, by: chain.question.tensor)
@@ -39,7 +40,7 @@ struct ChainOverlay {
       .max() ?? 0
     let width = max(firstColumn, whole.columnCount)
     lines.append(
-      row(derivative(of: target, by: target), width: width, "", value(seed), note: "seed"))
+      row(derivative(of: target, by: target), width: width, "", value(seed), note: Phrase.seed))
     for place in chain.links.indices {
       lines += link(at: place, of: chain, target: target, width: width, columns: columns)
     }
@@ -47,9 +48,7 @@ struct ChainOverlay {
     if others > 0 {
       lines += [.blank]
       lines += Line.wrapping(
-        "\(others) more contribution\(others == 1 ? "" : "s") "
-          + "reach\(others == 1 ? "es" : "") \(name(chain.question.tensor)) another way: "
-          + "the ledger adds them up.", columns: columns, role: .faint)
+        Phrase.otherWays(others, to: name(chain.question.tensor)), columns: columns, role: .faint)
     }
     return lines
   }
@@ -66,7 +65,7 @@ struct ChainOverlay {
     guard isDone(link) else {
       return [
         row(
-          left, width: width, "", Span("\(Glyph.adjointNotYet) not yet", .adjointNotYet),
+          left, width: width, "", Span("\(Glyph.adjointNotYet) \(Phrase.notYet)", .adjointNotYet),
           note: operation)
       ]
     }
@@ -76,7 +75,7 @@ struct ChainOverlay {
     if let next = chain.links[safe: place + 1], isDone(next), next.incoming != link.contribution {
       lines.append(
         row(
-          "", width: width, "with what else is paid ", value(next.incoming), note: "", role: .faint)
+          "", width: width, Phrase.withOthersPaid, value(next.incoming), note: "", role: .faint)
       )
     }
     return lines

@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -37,11 +38,11 @@ struct OverlayFrame {
       lines = why.lines(columns: columns)
       firstLine = first
     case .help(let context, let first):
-      frame = PaneFrame(title: "help", isFocused: true)
+      frame = PaneFrame(title: Phrase.help, isFocused: true)
       lines = HelpOverlay(context: context).lines(columns: columns)
       firstLine = first
     case .palette(let text, let chosen):
-      frame = PaneFrame(title: "all commands", isFocused: true)
+      frame = PaneFrame(title: Phrase.allCommands, isFocused: true)
       let list = PaletteOverlay(text: text, viewer: viewer, chosen: chosen)
       lines = list.lines(columns: columns)
       firstLine = max(0, chosen + 3 - (room.rows - 2))
@@ -82,7 +83,8 @@ struct OverlayFrame {
     var frame = frame
     let first = min(firstLine, lastFirstLine)
     if lastFirstLine > 0 {
-      frame.note = "\(first + 1)–\(min(lines.count, first + rect.rows - 2)) of \(lines.count)"
+      frame.note = Phrase.range(
+        first + 1, min(lines.count, first + rect.rows - 2), of: lines.count)
     }
     // A blank on each side parts it from what it lies over.
     canvas.fill(

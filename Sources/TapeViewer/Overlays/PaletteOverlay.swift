@@ -1,3 +1,5 @@
+import Explanation
+
 /// The list of the commands that fit what was typed.
 struct PaletteOverlay {
   let text: String
@@ -15,12 +17,12 @@ struct PaletteOverlay {
         let keys = command.keys(in: .tape).map(\.label).joined(separator: " ")
         line = Line([Span(" " + command.entry.help)], trailing: [Span(keys + " ", .key)])
       case .goTo(let operation):
-        line = Line(" go to operation #\(operation)")
+        line = Line(" " + Phrase.goTo(operation))
       }
       line.isChosen = place == chosen
       lines.append(line)
     }
-    if items.isEmpty { lines.append(Line(" no command fits", .faint)) }
+    if items.isEmpty { lines.append(Line(" " + Phrase.noCommandFits, .faint)) }
     return lines
   }
 }

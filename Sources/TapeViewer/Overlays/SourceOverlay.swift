@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// The program's text with the line lit that made the operation that is looked at.
@@ -12,21 +13,21 @@ struct SourceOverlay {
 
   /// What stands in the frame: `lesson.swift, line 12`.
   var title: String {
-    guard let place else { return "source" }
+    guard let place else { return Phrase.source }
     let name = place.file.split(separator: "/").last.map(String.init) ?? place.file
-    return "\(name.escapingControlCharacters), \(place.isNear ? "near " : "")line \(place.line)"
+    let line = Phrase.line(place.line, isNear: place.isNear)
+    return "\(name.escapingControlCharacters), \(line)"
   }
 
   /// The whole text, or a sentence that says why there is none.
   func lines(columns: Int) -> [Line] {
     guard let place else {
       return Line.wrapping(
-        "The recording does not say where in the program this comes from.", columns: columns)
+        Phrase.placeUnknown, columns: columns)
     }
     guard let file else {
       return Line.wrapping(
-        "The recording names line \(place.line) of \(place.file.escapingControlCharacters), and "
-          + "does not hold its text.", columns: columns)
+        Phrase.textNotHeld(place.line, of: place.file.escapingControlCharacters), columns: columns)
     }
     return ProgramText(file: file, litLine: place.line).lines
   }

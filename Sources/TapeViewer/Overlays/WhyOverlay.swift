@@ -10,49 +10,49 @@ struct WhyOverlay {
 
   /// What stands in the frame: `why is ∂z/∂w None?`.
   var title: String {
-    guard let outcome else { return "why" }
+    guard let outcome else { return Phrase.why }
     let targets =
       outcome.targets.count == 1
       ? outcome.targets[0] : "[\(outcome.targets.joined(separator: " "))]"
     let value =
       outcome.reason == nil ? outcome.value.map { ValueText($0, columns: 20).text } : "None"
-    return "why is ∂\(targets)/∂\(outcome.source) \(value ?? "None")?"
+    return Phrase.why("∂\(targets)/∂\(outcome.source)", is: value ?? "None")
   }
 
   /// What the lower edge says of Enter.
   var hint: String {
     guard let outcome else { return "" }
-    return outcome.breaks.isEmpty ? "" : "Enter shows the place"
+    return outcome.breaks.isEmpty ? "" : Phrase.enterShowsPlace
   }
 
   /// Its lines.
   func lines(columns: Int) -> [Line] {
     guard let outcome else {
       return Line.wrapping(
-        "There is no gradient run here, so there is nothing to explain.", columns: columns)
+        Phrase.nothingToExplain, columns: columns)
     }
     var lines = Line.wrapping(outcome.sentence, columns: columns)
     var rows: [(String, [Line])] = []
     let room = columns - Self.label
     if let reason = outcome.reason {
-      rows.append(("reason", [Line("\(Glyph.absent) \(reason.words)", .absent)]))
+      rows.append((Phrase.reason, [Line("\(Glyph.absent) \(Phrase.words(reason))", .absent)]))
     }
     let breaks = outcome.breaks.enumerated().map { place, found in
       Line([
         Span(outcome.breaks.count > 1 ? "\(place + 1) " : "", .key),
         Span("\(found.name.escapingControlCharacters)#\(found.operation)", .title),
-        Span("  \(found.reason.words)", .faint),
+        Span("  \(Phrase.words(found.reason))", .faint),
       ])
     }
-    if !breaks.isEmpty { rows.append(("ends at", breaks)) }
-    if let place = outcome.place { rows.append(("place", self.place(place, columns: room))) }
+    if !breaks.isEmpty { rows.append((Phrase.endsAt, breaks)) }
+    if let place = outcome.place { rows.append((Phrase.place, self.place(place, columns: room))) }
     if let remedy = outcome.remedy {
-      rows.append(("to have it", Line.wrapping(remedy, columns: room)))
+      rows.append((Phrase.toHaveIt, Line.wrapping(remedy, columns: room)))
     }
     if let wouldBe = outcome.wouldBe {
       let value = NumberFormat.summary(of: wouldBe, columns: room - 4)
       rows.append(
-        ("would be", [Line(value, .faint), Line("computed from the recorded values", .faint)]))
+        (Phrase.wouldBe, [Line(value, .faint), Line(Phrase.computedFromRecorded, .faint)]))
     }
     for (label, content) in rows {
       lines.append(.blank)
@@ -69,8 +69,8 @@ struct WhyOverlay {
 
   private func place(_ place: SourceLocation, columns: Int) -> [Line] {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
-    let words = place.isNear ? "near line \(place.line)" : "line \(place.line)"
-    var lines = [Line([Span(words), Span(" of \(file.escapingControlCharacters)", .faint)])]
+    let words = Phrase.line(place.line, isNear: place.isNear)
+    var lines = [Line([Span(words), Span(Phrase.of(file.escapingControlCharacters), .faint)])]
     if let text = page?.programLine {
       lines.append(
         Line([
@@ -80,9 +80,4 @@ struct WhyOverlay {
     }
     return lines
   }
-}
-
-extension AbsenceReason {
-  /// The reason in a few words.
-  var words: String { rawValue.replacing("_", with: " ") }
 }

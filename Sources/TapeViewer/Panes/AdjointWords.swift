@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 
 /// How far an adjoint has come, in a sign and words beside its number.
@@ -16,14 +17,14 @@ struct AdjointWords {
   init(_ state: AdjointState) {
     switch state {
     case .notYet:
-      (sign, words, role) = (Glyph.adjointNotYet, "not yet", .adjointNotYet)
+      (sign, words, role) = (Glyph.adjointNotYet, Phrase.notYet, .adjointNotYet)
     case .accumulating(_, let paid, let total):
       (sign, words, role) = (
-        Glyph.adjointAccumulating, "\(paid) of \(total)", .adjointAccumulating
+        Glyph.adjointAccumulating, Phrase.part(paid, of: total), .adjointAccumulating
       )
-    case .final: (sign, words, role) = (Glyph.adjointFinal, "final", .adjointFinal)
+    case .final: (sign, words, role) = (Glyph.adjointFinal, Phrase.final, .adjointFinal)
     case .none: (sign, words, role) = (Glyph.absent, "None", .absent)
-    case .untouched: (sign, words, role) = ("-", "not on the way", .faint)
+    case .untouched: (sign, words, role) = ("-", Phrase.notOnTheWay, .faint)
     }
   }
 }

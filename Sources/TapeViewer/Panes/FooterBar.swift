@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 
 /// The row at the bottom: the keys that matter now, or what was typed or has to be said.
@@ -20,52 +21,67 @@ struct FooterBar {
 
   /// The hints of a context, in the order in which they are read.
   static func hints(in context: Context) -> [Hint] {
-    let help = Hint(.help, word: "help", rank: 0)
+    let help = Hint(.help, word: Phrase.Hint.help, rank: 0)
     return switch context {
     case .tape:
       [
-        Hint(.stepForward, word: "step", rank: 1), Hint(.stepBackward, word: "back", rank: 2),
-        Hint(.contributionForward, .contributionBackward, word: "one contribution", rank: 7),
-        Hint(.previousRun, .nextRun, word: "other gradient", rank: 6),
-        Hint(.why, word: "why", rank: 4), Hint(.chainRule, word: "chain rule", rank: 5),
-        Hint(.search, word: "find", rank: 8), Hint(.nextView, word: "view", rank: 9),
-        Hint(.palette, word: "all", rank: 3), help,
+        Hint(.stepForward, word: Phrase.Hint.step, rank: 1),
+        Hint(.stepBackward, word: Phrase.Hint.back, rank: 2),
+        Hint(
+          .contributionForward, .contributionBackward, word: Phrase.Hint.oneContribution, rank: 7),
+        Hint(.previousRun, .nextRun, word: Phrase.Hint.otherGradient, rank: 6),
+        Hint(.why, word: Phrase.Hint.why, rank: 4),
+        Hint(.chainRule, word: Phrase.Hint.chainRule, rank: 5),
+        Hint(.search, word: Phrase.Hint.find, rank: 8),
+        Hint(.nextView, word: Phrase.Hint.view, rank: 9),
+        Hint(.palette, word: Phrase.Hint.all, rank: 3), help,
       ]
     case .home:
       [
-        Hint(.up, .down, word: "choose", rank: 5), Hint(.open, word: "open", rank: 1),
-        Hint(.readProgram, word: "read the program", rank: 3),
-        Hint(.search, word: "find", rank: 4), help, Hint(.close, word: "quit", rank: 2),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 5),
+        Hint(.open, word: Phrase.Hint.open, rank: 1),
+        Hint(.readProgram, word: Phrase.Hint.readProgram, rank: 3),
+        Hint(.search, word: Phrase.Hint.find, rank: 4), help,
+        Hint(.close, word: Phrase.Hint.quit, rank: 2),
       ]
     case .why:
       [
-        Hint(.showPlace, word: "show the place", rank: 2),
-        Hint(.left, .right, word: "other sources", rank: 3),
-        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
+        Hint(.showPlace, word: Phrase.Hint.showPlace, rank: 2),
+        Hint(.left, .right, word: Phrase.Hint.otherSources, rank: 3),
+        Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
     case .chain:
       [
-        Hint(.stepForward, word: "step", rank: 2), Hint(.stepBackward, word: "back", rank: 3),
-        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
+        Hint(.stepForward, word: Phrase.Hint.step, rank: 2),
+        Hint(.stepBackward, word: Phrase.Hint.back, rank: 3),
+        Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
     case .source:
       [
-        Hint(.stepForward, word: "step", rank: 2), Hint(.stepBackward, word: "back", rank: 3),
-        Hint(.up, .down, word: "scroll", rank: 4), Hint(.back, word: "close", rank: 1), help,
+        Hint(.stepForward, word: Phrase.Hint.step, rank: 2),
+        Hint(.stepBackward, word: Phrase.Hint.back, rank: 3),
+        Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
     case .program, .help:
-      [Hint(.up, .down, word: "scroll", rank: 2), Hint(.back, word: "close", rank: 1), help]
+      [
+        Hint(.up, .down, word: Phrase.Hint.scroll, rank: 2),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
+      ]
     case .palette:
       [
-        Hint(.run, word: "do it", rank: 1), Hint(.up, .down, word: "choose", rank: 3),
-        Hint(.back, word: "close", rank: 2),
-        Hint(.help, word: "help", rank: 0),
+        Hint(.run, word: Phrase.Hint.doIt, rank: 1),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 3),
+        Hint(.back, word: Phrase.Hint.close, rank: 2),
+        Hint(.help, word: Phrase.Hint.help, rank: 0),
       ]
     case .prompt:
       [
-        Hint(.run, word: "keep", rank: 1),
-        Hint(.up, .down, word: "other matches", rank: 3),
-        Hint(.back, word: "give up", rank: 2), help,
+        Hint(.run, word: Phrase.Hint.keep, rank: 1),
+        Hint(.up, .down, word: Phrase.Hint.otherMatches, rank: 3),
+        Hint(.back, word: Phrase.Hint.giveUp, rank: 2), help,
       ]
     }
   }
@@ -99,7 +115,8 @@ struct FooterBar {
   /// The row in so many columns.
   func line(columns: Int) -> Line {
     if let message = viewer.message {
-      return Line([Span(" " + message, .message)], trailing: [Span("? ", .key), Span("help ")])
+      return Line(
+        [Span(" " + message, .message)], trailing: [Span("? ", .key), Span(Phrase.Hint.help + " ")])
     }
     if case .prompt(let text, _) = viewer.overlays.last {
       return Line(

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -23,11 +24,11 @@ struct HeaderBar {
   }
 
   private func tape(isLong: Bool) -> String {
-    guard let tape = deck.tape else { return "no tape" }
+    guard let tape = deck.tape else { return Phrase.noTape }
     let words = deck.overview.name(of: tape)
     guard isLong else { return words }
-    return words + (tape.isPersistent ? ", persistent" : "")
-      + (tape.watchesAccessedVariables ? "" : ", watches what it is told")
+    return words + (tape.isPersistent ? Phrase.persistent : "")
+      + (tape.watchesAccessedVariables ? "" : Phrase.watchesWhatItIsTold)
   }
 
   /// What the run computes, as in `∂y/∂[x w]`.
@@ -44,11 +45,12 @@ struct HeaderBar {
   private var place: String {
     switch deck.player.position {
     case .forward(let operations):
-      return "forward \(operations)/\(deck.player.operationCount)"
+      return Phrase.forward(operations, of: deck.player.operationCount)
     case .backward(let run, let steps, let contributions):
       let count = deck.player.stepCounts[run]
       let part = contributions > 0 ? ".\(contributions)" : ""
-      return "gradient \(run + 1) of \(deck.overview.runs.count)   step \(steps)\(part)/\(count)"
+      return Phrase.gradient(
+        run + 1, of: deck.overview.runs.count, step: "\(steps)\(part)/\(count)")
     }
   }
 }

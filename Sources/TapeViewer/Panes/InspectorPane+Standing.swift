@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -19,7 +20,7 @@ extension InspectorPane {
     }
     if operation.isDifferentiable == false {
       lines += sentence(
-        "\(operation.name.escapingControlCharacters) has no derivative", sign: Glyph.notWatched,
+        Phrase.hasNoDerivative(operation.name.escapingControlCharacters), sign: Glyph.notWatched,
         role: .offTape, columns: columns)
     }
     return lines
@@ -33,9 +34,9 @@ extension InspectorPane {
     let name = deck.overview.name(of: tape)
     let words =
       switch standing {
-      case .onTape: "watched by \(name)"
-      case .notDifferentiable: "\(tensor.dtype.rawValue): no gradient flows through whole numbers"
-      default: "not watched by \(name)"
+      case .onTape: Phrase.watched(by: name)
+      case .notDifferentiable: Phrase.wholeNumbers(tensor.dtype.rawValue)
+      default: Phrase.notWatched(by: name)
       }
     return sentence(words, sign: sign, role: standing.role, columns: columns)
   }
@@ -53,14 +54,14 @@ extension TapeStanding {
   /// What a tape did with an operation, in words.
   func sentence(tape: String) -> String {
     switch self {
-    case .onTape: "on \(tape)"
-    case .notWatched: "not on \(tape): none of its inputs was watched"
-    case .recordingStopped: "not on \(tape): recording was stopped"
-    case .stopGradient: "\(tape) stops here: stop_gradient"
-    case .outsideTape: "not on \(tape): it ran while the tape was not recording"
-    case .forgotten: "forgotten by \(tape) at a reset"
-    case .notDifferentiable: "not on \(tape): no input is a floating-point number"
-    case .backwardPass: "part of the backward pass of \(tape)"
+    case .onTape: Phrase.on(tape)
+    case .notWatched: Phrase.notWatched(on: tape)
+    case .recordingStopped: Phrase.recordingOff(on: tape)
+    case .stopGradient: Phrase.stopGradient(on: tape)
+    case .outsideTape: Phrase.outside(tape)
+    case .forgotten: Phrase.forgotten(by: tape)
+    case .notDifferentiable: Phrase.notFloating(on: tape)
+    case .backwardPass: Phrase.backwardPass(of: tape)
     case .unknown: ""
     }
   }
@@ -69,7 +70,6 @@ extension TapeStanding {
 extension TapeOverview {
   /// A tape as it is called in sentences: `tape g`, `tape 0`.
   func name(of tape: Recording.Tape) -> String {
-    let name = tapeNames[tape.id] ?? String(tape.id)
-    return name.hasPrefix("tape ") ? name : "tape \(name)"
+    Phrase.tape(tapeNames[tape.id] ?? String(tape.id))
   }
 }

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -16,10 +17,10 @@ extension InspectorPane {
       return letter == name(id) ? "" : "\(letter) = "
     }
     let inputs = operation.inputs.enumerated().map { place, id in
-      (label: label(letters[safe: place], "in", id), tensor: id)
+      (label: label(letters[safe: place], Phrase.input, id), tensor: id)
     }
     let outputs = operation.outputs.map { id in
-      (label: label(operation.outputs.count == 1 ? "y" : nil, "out", id), tensor: id)
+      (label: label(operation.outputs.count == 1 ? "y" : nil, Phrase.output, id), tensor: id)
     }
     return table(rows: inputs + outputs, columns: columns)
   }
@@ -88,7 +89,7 @@ extension InspectorPane {
       number: number, label: isItsOwnName ? label.replacing(" = ", with: "") : label,
       name: isItsOwnName ? "" : name(id), value: value, adjoint: Span("", .adjointFinal), state: [])
     if isStillToCome(id) {
-      row.value = Span("\(Glyph.adjointNotYet) not yet", .adjointNotYet)
+      row.value = Span("\(Glyph.adjointNotYet) \(Phrase.notYet)", .adjointNotYet)
       return row
     }
     guard let page, page.frame.run != nil, let state = page.frame.adjoints[id] else { return row }
@@ -152,7 +153,7 @@ extension InspectorPane {
     guard isPaid || isNext || !step.paidSlots.isEmpty else { return [] }
     guard let contribution = step.step.contributions[present: slot] else {
       let indent = String(repeating: " ", count: formula.leftColumns)
-      return [Line("\(indent)  nothing is handed on", .faint)]
+      return [Line("\(indent)  \(Phrase.nothingHandedOn)", .faint)]
     }
     let room = max(6, columns - formula.leftColumns - 2)
     var values: [String: String] = [:]

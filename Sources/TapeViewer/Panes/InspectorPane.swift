@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -9,7 +10,7 @@ struct InspectorPane {
 
   /// What stands in the frame: `y = Mul#0`.
   var title: String {
-    guard let page, page.subject != nil else { return "nothing recorded" }
+    guard let page, page.subject != nil else { return Phrase.nothingRecorded }
     guard let operation = page.operation else {
       return page.subject?.tensor.map(name) ?? ""
     }
@@ -35,7 +36,7 @@ struct InspectorPane {
     var lines = standing(of: operation, columns: columns)
     if let source = operation.source { lines.append(place(source, columns: columns)) }
     if let scope = operation.scope, !scope.isEmpty {
-      lines.append(Line([Span("in scope ", .faint), Span(scope.escapingControlCharacters)]))
+      lines.append(Line([Span(Phrase.inScope, .faint), Span(scope.escapingControlCharacters)]))
     }
     lines.append(.blank)
     lines += table(of: operation, columns: columns)
@@ -58,7 +59,7 @@ struct InspectorPane {
   private func lines(of tensor: Recording.Tensor, columns: Int) -> [Line] {
     var lines = [
       Line([
-        Span(tensor.role.rawValue, .text), Span(" \(tensor.dtype.rawValue) ", .faint),
+        Span(Phrase.role(tensor.role), .text), Span(" \(tensor.dtype.rawValue) ", .faint),
         Span(NumberFormat.shape(tensor.shape)),
       ])
     ]
@@ -69,7 +70,7 @@ struct InspectorPane {
     let names = users.compactMap(\.operation).compactMap { deck.window?.operationNames[$0] }
     if !names.isEmpty {
       lines += [.blank]
-      lines += Line.wrapping("used by " + names.joined(separator: ", "), columns: columns)
+      lines += Line.wrapping(Phrase.usedBy(names), columns: columns)
     }
     if !tensor.shape.isEmpty { lines += spaced(elements(of: tensor.id, columns: columns)) }
     return lines
@@ -80,11 +81,11 @@ struct InspectorPane {
 
   private func place(_ source: SourceLocation, columns: Int) -> Line {
     let file = source.file.split(separator: "/").last.map(String.init) ?? source.file
-    let words = "\(source.isNear ? "near line" : "line") \(source.line)"
+    let words = Phrase.line(source.line, isNear: source.isNear)
     let room = columns - words.columnCount - 4
     return Line([
       Span(words),
-      Span(" of \(file.escapingControlCharacters.shortened(toColumns: room))", .faint),
+      Span(Phrase.of(file.escapingControlCharacters.shortened(toColumns: room)), .faint),
     ])
   }
 }
@@ -103,7 +104,7 @@ extension Recording.Attribute {
   /// The setting as people write it.
   var text: String {
     switch self {
-    case .null: "none"
+    case .null: Phrase.none
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .number(let value): NumberFormat.short(value)

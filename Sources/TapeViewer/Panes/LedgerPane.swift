@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -21,8 +22,8 @@ struct LedgerPane {
 
   /// What stands in the frame.
   var title: String {
-    guard let page, let tensor = page.ledgerTensor else { return "ledger" }
-    return "ledger: adjoint of \(page.tensorNames[tensor] ?? "#\(tensor)")"
+    guard let page, let tensor = page.ledgerTensor else { return Phrase.ledger }
+    return Phrase.ledger(of: page.tensorNames[tensor] ?? "#\(tensor)")
   }
 
   /// One line of the account.
@@ -42,8 +43,8 @@ struct LedgerPane {
     guard let page, let ledger = page.ledger else {
       return Line.wrapping(
         deck.overview.runs.isEmpty
-          ? "No gradient was computed, so there are no adjoints."
-          : "Adjoints come with the backward pass.", columns: columns, role: .faint)
+          ? Phrase.noAdjoints
+          : Phrase.adjointsComeLater, columns: columns, role: .faint)
     }
     let entries = self.entries(of: ledger, in: page)
     let total = self.total(of: ledger, in: page)
@@ -51,8 +52,8 @@ struct LedgerPane {
     let names = min(max(4, entries.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
     let sums = max(3, entries.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
     let heading = Line(
-      [Span("from".padding(names + 1), .faint), Span("upstream × local", .faint)],
-      trailing: [Span("sum", .faint)])
+      [Span(Phrase.from.padding(names + 1), .faint), Span(Phrase.upstreamTimesLocal, .faint)],
+      trailing: [Span(Phrase.sum, .faint)])
     return [heading] + entries.map { line($0, names: names, sums: sums) }
       + [.rule] + total
   }
@@ -60,7 +61,8 @@ struct LedgerPane {
   private func entries(of ledger: Ledger, in page: FramePage) -> [Entry] {
     var entries = ledger.seeds.map { seed in
       Entry(
-        name: "seed", contribution: value(seed), sum: ledger.seeds.count == 1 ? value(seed) : nil,
+        name: Phrase.seed, contribution: value(seed),
+        sum: ledger.seeds.count == 1 ? value(seed) : nil,
         isSeed: true)
     }
     let paying = ledger.paying
@@ -94,7 +96,7 @@ struct LedgerPane {
   private func line(_ entry: Entry, names: Int, sums: Int) -> Line {
     let name = Span(entry.name.truncated(toColumns: names).padding(names + 1))
     guard let contribution = entry.contribution else {
-      return Line([name, Span("\(Glyph.adjointNotYet) waiting", .adjointNotYet)])
+      return Line([name, Span("\(Glyph.adjointNotYet) \(Phrase.waiting)", .adjointNotYet)])
     }
     let role = contribution.role == .value && entry.isLatest ? .flow : contribution.role
     let sum = entry.sum.map { [$0] } ?? [Span("")]
@@ -117,20 +119,20 @@ struct LedgerPane {
     switch state {
     case .none:
       return Line.wrapping(
-        "\(words.sign) None: nothing is ever paid to this adjoint.", columns: columns,
+        "\(words.sign) \(Phrase.nothingIsPaid)", columns: columns,
         role: words.role)
     case .untouched where page.frame.run?.targets.contains(ledger.tensor) == true:
       return Line.wrapping(
-        "\(Glyph.absent) The gradient starts here, but the tape has no record of how this was "
-          + "computed: every source gets None.", columns: columns, role: .absent)
+        "\(Glyph.absent) \(Phrase.noRecordOfTarget)", columns: columns, role: .absent)
     case .untouched:
       return Line.wrapping(
-        "This gradient run has nothing to do with it.", columns: columns, role: .faint)
+        Phrase.nothingToDoWithIt, columns: columns, role: .faint)
     case .notYet, .accumulating, .final: break
     }
     let paid = ledger.paidCount(at: page.frame.position)
-    let done = "\(paid) of \(ledger.entryCount) paid"
-    let word = if case .final = state { "  \(words.sign) final" } else { "  \(words.sign)" }
+    let done = Phrase.paid(paid, of: ledger.entryCount)
+    let word =
+      if case .final = state { "  \(words.sign) \(Phrase.final)" } else { "  \(words.sign)" }
     let sum = state.adjoint.map { [value($0).inRole(words.role)] } ?? []
     return [Line([Span(done), Span(word, words.role)], trailing: sum)]
   }

@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// A tensor's elements written in rows where they are few, else its statistics.
@@ -36,20 +37,23 @@ struct TensorText {
   }
 
   private var statistics: [Line] {
-    guard let statistics = tensor.statistics else { return [Line(" elements not kept", .faint)] }
+    guard let statistics = tensor.statistics else {
+      return [Line(" " + Phrase.elementsNotKept, .faint)]
+    }
     func line(_ word: String, _ value: Double) -> Line {
       Line([Span(" " + word.padding(6), .faint), Span(NumberFormat.short(value), .value)])
     }
     var lines = [
-      line("least", statistics.minimum), line("most", statistics.maximum),
-      line("mean", statistics.mean), line("norm", statistics.norm),
+      line(Phrase.least, statistics.minimum), line(Phrase.most, statistics.maximum),
+      line(Phrase.mean, statistics.mean), line(Phrase.norm, statistics.norm),
     ]
-    for (count, word) in [
-      (statistics.nans, "not a number"), (statistics.infinities, "infinite"),
+    for (count, words) in [
+      (statistics.nans, Phrase.notNumbers(statistics.nans)),
+      (statistics.infinities, Phrase.infinite(statistics.infinities)),
     ] where count > 0 {
-      lines.append(Line(" \(Glyph.notFinite) \(count) \(word)", .notFinite))
+      lines.append(Line(" \(Glyph.notFinite) \(words)", .notFinite))
     }
-    if statistics.zeros > 0 { lines.append(Line(" \(statistics.zeros) zero", .faint)) }
+    if statistics.zeros > 0 { lines.append(Line(" " + Phrase.zero(statistics.zeros), .faint)) }
     return lines
   }
 }

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -88,10 +89,12 @@ struct TimelineCells {
     let name = event.tensor.flatMap { window.tensorNames[$0] } ?? ""
     return switch event.kind {
     case .enter, .leave: mark("┃", .frame)
-    case .watch: minor("watch \(name)")
+    case .watch: minor(Phrase.watch(name))
     case .stop, .resume: mark(Glyph.recordingStopped, .recordingStopped)
     case .reset:
-      Item(sequence: event.sequence, name: "reset", left: "↺", right: " ", role: .alert, small: "↺")
+      Item(
+        sequence: event.sequence, name: Phrase.reset, left: "↺", right: " ", role: .alert,
+        small: "↺")
     case .assign: minor("\(name) :=")
     }
   }

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -17,7 +18,7 @@ struct TimelinePane {
   private func program(columns: Int) -> Line {
     let room = columns - Self.label - 1
     let spans = TimelineCells(deck: deck).spans(columns: room)
-    return Line([Span(" tape".padding(Self.label), .faint)] + spans)
+    return Line([Span((" " + Phrase.tapeLabel).padding(Self.label), .faint)] + spans)
   }
 
   /// The play head on its way through the part that is played.
@@ -27,14 +28,14 @@ struct TimelinePane {
     let count: Int
     switch deck.player.position {
     case .forward(let operations):
-      (name, done, count) = ("forward", operations, deck.player.operationCount)
+      (name, done, count) = (Phrase.forward, operations, deck.player.operationCount)
     case .backward(let run, let steps, _):
-      (name, done, count) = ("backward", steps, deck.player.stepCounts[run])
+      (name, done, count) = (Phrase.backward, steps, deck.player.stepCounts[run])
     }
     let words =
       count == 0
-      ? "no steps" : done == count ? "done, \(count) of \(count)" : "step \(done) of \(count)"
-    let widest = "\(name) done, \(count) of \(count) ".columnCount
+      ? Phrase.noSteps : done == count ? Phrase.done(count) : Phrase.step(done, of: count)
+    let widest = "\(name) \(Phrase.done(count)) ".columnCount
     let room = max(0, columns - Self.label - widest - 3)
     let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
     return Line(
@@ -45,12 +46,16 @@ struct TimelinePane {
       ], trailing: [Span("\(name) \(words) ", .current)])
   }
 
-  private static let legend = Line([
-    Span(String(repeating: " ", count: label)), Span("▐ ▌", .onTape),
-    Span(" on the tape   ", .faint),
-    Span("╌ ╌", .offTape), Span(" not on it   ", .faint),
-    Span("\(Glyph.recordingStopped)", .recordingStopped), Span(" recording off   ", .faint),
-    Span("∇", .adjointFinal), Span(" a gradient   ", .faint), Span("\(Glyph.current)", .current),
-    Span(" played now   ▸ selected", .faint),
-  ])
+  private static var legend: Line {
+    Line([
+      Span(String(repeating: " ", count: label)), Span("▐ ▌", .onTape),
+      Span(" \(Phrase.onTheTape)   ", .faint),
+      Span("╌ ╌", .offTape), Span(" \(Phrase.notOnIt)   ", .faint),
+      Span("\(Glyph.recordingStopped)", .recordingStopped),
+      Span(" \(Phrase.recordingOff)   ", .faint),
+      Span("∇", .adjointFinal), Span(" \(Phrase.aGradient)   ", .faint),
+      Span("\(Glyph.current)", .current),
+      Span(" \(Phrase.playedNow)   ▸ \(Phrase.selected)", .faint),
+    ])
+  }
 }

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -46,7 +47,7 @@ extension Deck {
   private mutating func receive(_ page: FramePage) -> String? {
     if case .operation(let id) = page.request.subject, page.operation == nil {
       selection = nil
-      return "there is no operation #\(id)"
+      return Phrase.noOperation(id)
     }
     self.page = page
     if let position = page.operationPosition, wantedPosition == nil { loadWindow(around: position) }
@@ -57,11 +58,11 @@ extension Deck {
   private mutating func receive(_ match: SearchMatch?, of request: SearchRequest) -> String? {
     guard search == request else { return nil }
     search = nil
-    guard let match else { return "nothing here is called “\(request.text)”" }
+    guard let match else { return Phrase.nothingCalled(request.text) }
     selection = leaf(named: request.text, of: match.operation) ?? .operation(match.operation)
     isCameraFree = false
     guard match.isWrapped else { return nil }
-    return request.isBackward ? "went on from the end" : "went on from the beginning"
+    return request.isBackward ? Phrase.wentOnFromEnd : Phrase.wentOnFromBeginning
   }
 
   /// The leaf of just that name that an operation uses, where it has a box of its own.

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 
@@ -24,7 +25,7 @@ extension Deck {
     guard let place else {
       play { request.isBackward ? $0.toStart() : $0.toEnd() }
       return request.isBackward
-        ? "back at the start: nothing stopped the way" : "at the end: nothing stopped the way"
+        ? Phrase.backAtTheStart : Phrase.atTheEnd
     }
     play { $0.seek(to: place.position) }
     return place.sentence(of: name)
@@ -36,14 +37,14 @@ extension StopPlace {
   fileprivate func sentence(of name: String) -> String {
     let isReplay = if case .forward = position { true } else { false }
     return switch reason {
-    case .breakpoint: "breakpoint at \(name)"
+    case .breakpoint: Phrase.breakpoint(at: name)
     case .notFinite:
       isReplay
-        ? "\(name) makes nan or inf of finite numbers"
-        : "\(name) hands on nan or inf, and what came in is finite"
+        ? Phrase.makesNonFinite(name)
+        : Phrase.handsOnNonFinite(name)
     case .zero:
       isReplay
-        ? "\(name) makes nothing but zeros" : "\(name) hands on nothing but zeros"
+        ? Phrase.makesZeros(name) : Phrase.handsOnZeros(name)
     }
   }
 }

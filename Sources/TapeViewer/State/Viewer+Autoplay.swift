@@ -1,3 +1,5 @@
+import Explanation
+
 /// How fast steps follow each other while the tape plays by itself.
 struct Pace: Equatable, Sendable {
   /// The milliseconds between two steps.
@@ -23,7 +25,7 @@ extension Viewer {
     guard pace != nil, let deck else { return }
     if deck.player.isAtEnd {
       pace = nil
-      say("played to the end")
+      say(Phrase.playedToTheEnd)
     } else {
       self.deck?.play { $0.stepForward() }
     }
@@ -39,7 +41,7 @@ extension Viewer {
 
   /// Plays faster or slower.
   mutating func changePace(_ change: (inout Pace) -> Void) {
-    guard var pace else { return say("nothing plays by itself; a plays") }
+    guard var pace else { return say(Phrase.nothingPlays) }
     change(&pace)
     self.pace = pace
     sayPace()
@@ -48,6 +50,6 @@ extension Viewer {
   private mutating func sayPace() {
     guard let pace else { return }
     let steps = 1_000 / Double(pace.milliseconds)
-    say("plays \(NumberFormat.short(steps)) steps a second: a stops, > faster, < slower")
+    say(Phrase.plays(NumberFormat.short(steps)))
   }
 }

@@ -11,9 +11,9 @@ extension Viewer {
     var canvas = Canvas(size: size)
     let plan = ScreenPlan(size: size, pane: deck?.pane ?? .graph)
     if plan.isTooSmall, context != .help {
-      let sentence =
-        "too small (need \(ScreenPlan.smallest.columns)x\(ScreenPlan.smallest.rows), "
-        + "have \(size.columns)x\(size.rows))"
+      let smallest = ScreenPlan.smallest
+      let sentence = Phrase.tooSmall(
+        needed: "\(smallest.columns)x\(smallest.rows)", given: "\(size.columns)x\(size.rows)")
       canvas.draw(
         Line.wrapping(sentence, columns: size.columns), in: canvas.bounds, theme: options.theme)
       return finished(canvas)
@@ -75,7 +75,7 @@ extension Viewer {
     let first = scene.window.positions.lowerBound + visible.lowerBound
     let count = deck.overview.summary.operationCount
     if visible.count < count {
-      frame.note = "\(first + 1)–\(first + visible.count) of \(count)"
+      frame.note = Phrase.range(first + 1, first + visible.count, of: count)
     }
     let columns = rect.columns - 4
     let lines =

@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -28,7 +29,7 @@ extension Viewer {
   /// Goes to the next fit, or the one before.
   mutating func searchOn(_ text: String, isBackward: Bool) {
     guard let deck else { return }
-    guard !text.isEmpty else { return say("nothing is searched for; / searches") }
+    guard !text.isEmpty else { return say(Phrase.nothingSearched) }
     self.deck?.search = SearchRequest(
       text: text, from: deck.page?.operationPosition ?? 0, isBackward: isBackward)
   }
@@ -44,7 +45,7 @@ extension Viewer {
       return nil
     case .command(let command): return perform(command, count: nil)
     case nil:
-      say("no command is called “\(text)”")
+      say(Phrase.noCommand(text))
       return nil
     }
   }
@@ -54,7 +55,7 @@ extension Viewer {
     if case .chain = overlays.last {
       overlays.removeLast()
     } else if deck?.chainQuestion == nil {
-      say("the chain rule is that of a gradient run: p goes to one")
+      say(Phrase.chainNeedsRun)
     } else {
       overlays.append(.chain(firstLine: 0))
     }

@@ -92,7 +92,7 @@ extension Viewer {
       if let program = home?.chosenEntry?.program {
         overlays.append(.program(program, firstLine: 0))
       } else {
-        say("the program's text is not kept in the tape")
+        say(Phrase.programNotKept)
       }
     case .showSource: toggleSource()
     case .autoplay: toggleAutoplay()

@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 extension Viewer {
@@ -9,7 +10,7 @@ extension Viewer {
       if case .chain = overlays.last { overlays.removeLast() }
       overlays.append(.why(question, firstLine: 0))
     } else {
-      say("no gradient was computed here, so there is nothing to ask about")
+      say(Phrase.nothingToAskAbout)
     }
   }
 

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -24,7 +25,7 @@ struct LanesView {
     let room = max(0, columns - widths.all - 4)
     let shown = min(rails.count, Self.mostRails, max(1, room / 3))
     let heading = Line(
-      [Span(String(repeating: " ", count: 2 * shown + 1)), Span("operation", .faint)],
+      [Span(String(repeating: " ", count: 2 * shown + 1)), Span(Phrase.operation, .faint)],
       trailing: rows.heading(widths))
     return [heading]
       + range.map { place in

@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import Screen
 import TapeFormat
@@ -96,8 +97,8 @@ struct OperationRows {
   /// What stands over the numbers.
   func heading(_ widths: Widths) -> [Span] {
     [
-      Span("value".leftPadding(widths.value) + "    ", .faint),
-      Span("adjoint".leftPadding(widths.adjoint) + "  ", .faint),
+      Span(Phrase.value.leftPadding(widths.value) + "    ", .faint),
+      Span(Phrase.adjoint.leftPadding(widths.adjoint) + "  ", .faint),
     ]
   }
 
@@ -113,7 +114,7 @@ struct OperationRows {
     // Where a number has no room, its shape says more than its first figures.
     let adjoint = fitted(
       isNumber ? text.adjoint.number : words, widths.adjoint,
-      or: isNumber ? text.shape : text.isOnTape ? "not here" : "off tape")
+      or: isNumber ? text.shape : text.isOnTape ? Phrase.notHere : Phrase.offTape)
     return [
       Span(fitted(text.value.number, widths.value, or: text.shape), text.value.numberRole),
       Span(" "),

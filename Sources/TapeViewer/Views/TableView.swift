@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -14,7 +15,7 @@ struct TableView {
     let number = widest(\.number, "#")
     let widths = rows.widths(range, columns: columns)
     var left = columns - number - 4 - widths.all
-    let name = min(widest(\.name, "operation"), max(9, left))
+    let name = min(widest(\.name, Phrase.operation), max(9, left))
     left -= name
     // Wide panes show more: the most asked for first.
     var further: [(heading: String, text: (OperationRows.Text) -> String, columns: Int)] = []
@@ -30,7 +31,7 @@ struct TableView {
     let heading = Line(
       [Span(" ")]
         + line(
-          "#".leftPadding(number), "operation".padding(name), .faint,
+          "#".leftPadding(number), Phrase.operation.padding(name), .faint,
           further.map {
             $0.heading.padding($0.columns)
           }), trailing: rows.heading(widths))
@@ -48,7 +49,9 @@ struct TableView {
       }
   }
 
-  private static let further: [(String, @Sendable (OperationRows.Text) -> String)] = [
-    ("shape", { $0.shape }), ("line", { $0.line }), ("scope", { $0.scope }),
-  ]
+  private static var further: [(String, @Sendable (OperationRows.Text) -> String)] {
+    [
+      (Phrase.shape, { $0.shape }), (Phrase.lineHeading, { $0.line }), (Phrase.scope, { $0.scope }),
+    ]
+  }
 }

@@ -1,3 +1,5 @@
+import Explanation
+
 /// How the tape is drawn in its pane; what is selected stays selected.
 enum TapeView: CaseIterable, Hashable, Sendable {
   /// Boxes and edges.
@@ -10,9 +12,9 @@ enum TapeView: CaseIterable, Hashable, Sendable {
   /// What stands in the pane's frame.
   var title: String {
     switch self {
-    case .graph: "graph"
-    case .lanes: "lanes"
-    case .table: "table"
+    case .graph: Phrase.graph
+    case .lanes: Phrase.lanes
+    case .table: Phrase.table
     }
   }
 

@@ -1,0 +1,56 @@
+import Explanation
+
+/// The words of the ledger and of the chain rule.
+extension Phrase {
+  static var ledger: String { say("ledger", "帳本") }
+  static func ledger(of tensor: String) -> String {
+    say("ledger: adjoint of \(tensor)", "帳本：\(tensor) 的伴隨值")
+  }
+  static var noAdjoints: String {
+    say("No gradient was computed, so there are no adjoints.", "沒有計算梯度，所以沒有伴隨值。")
+  }
+  static var adjointsComeLater: String {
+    say("Adjoints come with the backward pass.", "反向傳播時才有伴隨值。")
+  }
+  static var from: String { say("from", "來自") }
+  static var upstreamTimesLocal: String { say("upstream × local", "上游 × 局部") }
+  static var sum: String { say("sum", "合計") }
+  static var seed: String { say("seed", "種子") }
+  static var nothingIsPaid: String {
+    say("None: nothing is ever paid to this adjoint.", "None：這個伴隨值從未收到任何貢獻。")
+  }
+  static var noRecordOfTarget: String {
+    say(
+      "The gradient starts here, but the tape has no record of how this was computed: every source "
+        + "gets None.", "梯度從這裡開始，但磁帶沒有記錄它是怎麼算出來的：每個來源都得到 None。")
+  }
+  static var nothingToDoWithIt: String {
+    say("This gradient run has nothing to do with it.", "這次梯度計算與它無關。")
+  }
+  static func paid(_ count: Int, of all: Int) -> String {
+    say("\(count) of \(all) paid", "\(all) 筆已付 \(count) 筆")
+  }
+
+  static var chainRule: String { say("chain rule", "連鎖律") }
+  static func chainRule(of derivative: String) -> String {
+    say("chain rule: \(derivative)", "連鎖律：\(derivative)")
+  }
+  static func noChain(to name: String) -> String {
+    say(
+      "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
+      "這次梯度計算傳下來的都沒有到達 \(name)，所以沒有鏈可以顯示。")
+  }
+  static func isTargetItself(_ name: String) -> String {
+    say("\(name) is the target itself: its adjoint is the seed.", "\(name) 就是目標：它的伴隨值即種子。")
+  }
+  static func otherWays(_ count: Int, to name: String) -> String {
+    say(
+      "\(count) more contribution\(count == 1 ? "" : "s") reach\(count == 1 ? "es" : "") \(name) "
+        + "another way: the ledger adds them up.",
+      "另有 \(count) 筆貢獻經由別的路徑到達 \(name)：帳本會把它們加總。")
+  }
+  static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
+  static var chainNeedsRun: String {
+    say("the chain rule is that of a gradient run: p goes to one", "連鎖律屬於梯度計算：按 p 前往")
+  }
+}

@@ -1,0 +1,24 @@
+import Explanation
+
+/// The words of the views of a tape.
+extension Phrase {
+  static var graph: String { say("graph", "圖") }
+  static var lanes: String { say("lanes", "軌道") }
+  static var table: String { say("table", "表格") }
+  static var operation: String { say("operation", "運算") }
+  static var shape: String { say("shape", "形狀") }
+  static var lineHeading: String { say("line", "行") }
+  static var scope: String { say("scope", "範圍") }
+  static var value: String { say("value", "值") }
+  static var adjoint: String { say("adjoint", "伴隨值") }
+  static var notHere: String { say("not here", "不在此") }
+  static var offTape: String { say("off tape", "不在帶上") }
+  static func more(_ count: Int) -> String { say("\(count) more", "另 \(count) 個") }
+  static func moreOutputs(_ count: Int) -> String { say("\(count) more outputs", "另 \(count) 個輸出") }
+  static func range(_ first: Int, _ last: Int, of count: Int) -> String {
+    say("\(first)–\(last) of \(count)", "\(first)–\(last)，共 \(count)")
+  }
+  static func tooSmall(needed: String, given: String) -> String {
+    say("too small (need \(needed), have \(given))", "太小（需要 \(needed)，現有 \(given)）")
+  }
+}
