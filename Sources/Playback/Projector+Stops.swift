@@ -1,116 +1,118 @@
 import TapeFormat
 
 extension Projector {
-  private static let pageLength = 256
+  private static let pageLength = 512
 
   /// The next place to stop at in the part that is played, the one at hand not counted.
   ///
   /// - Parameters:
   ///   - place: From where to play on.
   ///   - isBackward: Whether to look back towards the part's start.
-  ///   - breakpoints: The operations that a person marked.
-  /// - Returns: The nearest place; nil where the part has none in that direction.
+  ///   - breakpoints: Where a person wants to stop.
+  ///   - limit: How many operations or steps to pass over before ``StopProgress/goesOn(from:)`` is
+  ///     the answer; pages are read whole.
+  /// - Returns: The nearest place, that there is none, or from where to look on.
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   /// - Complexity: O(n) in the number of steps passed over, of which one page is in memory.
   public func stop(
-    after place: Position, isBackward: Bool, breakpoints: Set<Recording.Operation.ID>
-  ) throws(TapeReadingError) -> StopPlace? {
-    switch place {
-    case .forward(let operations):
-      let range =
-        isBackward ? 0..<max(0, operations - 1) : operations..<source.summary.operationCount
-      let found = try first(in: range) { (page) throws(TapeReadingError) in
-        try source.operations(at: page).map { Passage($0) }
+    after place: Position, isBackward: Bool, breakpoints: Breakpoints, passing limit: Int = .max
+  ) throws(TapeReadingError) -> StopProgress {
+    guard let part = Part(of: place, in: self) else { return .nothing }
+    var left = part.range(from: place, isBackward: isBackward)
+    var passed = 0
+    while !left.isEmpty {
+      if passed >= limit {
+        return .goesOn(from: part.place(isBackward ? left.upperBound + 1 : left.lowerBound))
       }
-      return found.map {
-        StopPlace(
-          position: .forward(operations: $0.index + 1), operation: $0.operation, reason: $0.reason)
+      let page =
+        isBackward
+        ? max(left.lowerBound, left.upperBound - Self.pageLength)..<left.upperBound
+        : left.lowerBound..<min(left.upperBound, left.lowerBound + Self.pageLength)
+      let passages = try self.passages(at: page, of: part, breakpoints: breakpoints)
+      let facts = try facts(of: passages, in: part, breakpoints: breakpoints)
+      let places = Array(passages.indices)
+      for index in isBackward ? places.reversed() : places {
+        guard let stop = passages[index].stop(at: breakpoints, facts) else { continue }
+        return .found(
+          StopPlace(
+            position: part.place(page.lowerBound + index + 1), operation: passages[index].id,
+            reason: stop.reason, tensor: stop.outcome?.subject, norm: stop.norm))
       }
-    case .backward(let run, let steps, let contributions):
-      guard runs.indices.contains(run) else { return nil }
-      let done = contributions > 0 ? steps : steps - 1
-      let range = isBackward ? 0..<max(0, done) : steps..<stepCounts[run]
-      let id = runs[run].id
-      let found = try first(in: range) { (page) throws(TapeReadingError) in
-        try source.steps(ofRun: id, in: page).map { Passage($0) }
-      }
-      return found.map {
-        StopPlace(
-          position: .backward(run: run, steps: $0.index + 1, contributions: 0),
-          operation: $0.operation, reason: $0.reason)
+      passed += page.count
+      left = isBackward ? left.lowerBound..<page.lowerBound : page.upperBound..<left.upperBound
+    }
+    return .nothing
+  }
+
+  /// What is played from its start to its end: the program, or a gradient run.
+  private struct Part {
+    let run: Int?
+    let header: Recording.GradientRun?
+    let count: Int
+
+    init?(of place: Position, in projector: Projector) {
+      switch place {
+      case .forward:
+        (run, header, count) = (nil, nil, projector.source.summary.operationCount)
+      case .backward(let run, _, _):
+        guard projector.runs.indices.contains(run) else { return nil }
+        self.run = run
+        header = projector.runs[run]
+        count = projector.stepCounts[run]
       }
     }
 
-    /// The first of a range's passages at which to stop, and its index.
-    func first(
-      in range: Range<Int>, read: (Range<Int>) throws(TapeReadingError) -> [Passage]
-    ) throws(TapeReadingError) -> (index: Int, operation: Recording.Operation.ID, reason: Stop)? {
-      var left = range
-      while !left.isEmpty {
-        let page =
-          isBackward
-          ? max(left.lowerBound, left.upperBound - Self.pageLength)..<left.upperBound
-          : left.lowerBound..<min(left.upperBound, left.lowerBound + Self.pageLength)
-        let passages = try read(page)
-        let values = try values(of: passages)
-        let places = Array(passages.indices)
-        for index in isBackward ? places.reversed() : places {
-          guard let reason = passages[index].stop(breakpoints: breakpoints, values: values) else {
-            continue
-          }
-          return (page.lowerBound + index, passages[index].operation, reason)
-        }
-        left = isBackward ? left.lowerBound..<page.lowerBound : page.upperBound..<left.upperBound
+    /// The place behind so many operations or steps.
+    func place(_ done: Int) -> Position {
+      run.map { .backward(run: $0, steps: done, contributions: 0) } ?? .forward(operations: done)
+    }
+
+    /// The operations or steps that lie in a direction.
+    func range(from place: Position, isBackward: Bool) -> Range<Int> {
+      switch place {
+      case .forward(let operations):
+        let here = min(max(0, operations), count)
+        return isBackward ? 0..<max(0, here - 1) : here..<count
+      case .backward(_, let steps, let contributions):
+        let here = min(max(0, steps), count)
+        return isBackward ? 0..<max(0, contributions > 0 ? here : here - 1) : here..<count
       }
-      return nil
     }
   }
 
-  /// What is known of the tensors that go in and come out, with the elements of those that have no
-  /// statistics.
-  private func values(
-    of passages: [Passage]
-  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
-    let ids = Set(passages.flatMap { $0.incoming + $0.outgoing }).sorted()
-    var values: [Recording.Tensor.ID: Recording.Tensor] = [:]
-    for tensor in try source.tensors(withIDs: ids, elements: false) { values[tensor.id] = tensor }
-    let bare = values.values.filter { $0.statistics == nil }.map(\.id).sorted()
-    for tensor in try source.tensors(withIDs: bare, elements: true) { values[tensor.id] = tensor }
-    return values
-  }
-}
-
-/// An operation or a step as something that values pass through.
-private struct Passage {
-  let operation: Recording.Operation.ID
-  let incoming, outgoing: [Recording.Tensor.ID]
-
-  /// What an operation makes of its inputs.
-  init(_ operation: Recording.Operation) {
-    self.operation = operation.id
-    incoming = operation.inputs
-    outgoing = operation.outputs
-  }
-
-  /// What a step makes of the adjoints that come in.
-  init(_ step: Recording.Step) {
-    operation = step.operation
-    incoming = step.incoming.compactMap(\.self)
-    outgoing = step.contributions.compactMap(\.self)
-  }
-
-  /// Why to stop here; nil where nothing begins.
-  func stop(
-    breakpoints: Set<Recording.Operation.ID>, values: [Recording.Tensor.ID: Recording.Tensor]
-  ) -> Stop? {
-    if breakpoints.contains(operation) { return .breakpoint }
-    let (before, after) = (
-      incoming.compactMap { values[$0] }, outgoing.compactMap { values[$0] }
-    )
-    if after.contains(where: { !$0.isFinite }), before.allSatisfy(\.isFinite) { return .notFinite }
-    if !after.isEmpty, after.allSatisfy(\.isZero), before.contains(where: { !$0.isZero }) {
-      return .zero
+  private func passages(
+    at page: Range<Int>, of part: Part, breakpoints: Breakpoints
+  ) throws(TapeReadingError) -> [Passage] {
+    guard let header = part.header else {
+      return try source.operations(at: page).map { Passage($0) }
     }
-    return nil
+    let steps = try source.steps(ofRun: header.id, in: page)
+    // Without a query nobody asks about the operations.
+    guard !breakpoints.queries.isEmpty else { return steps.map { Passage($0, of: nil) } }
+    let operations = Dictionary(
+      try source.operations(withIDs: Set(steps.map(\.operation)).sorted()).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return steps.map { Passage($0, of: operations[$0.operation]) }
+  }
+
+  /// What is known of the tensors of a page, with the elements of those that have no statistics.
+  private func facts(
+    of passages: [Passage], in part: Part, breakpoints: Breakpoints
+  ) throws(TapeReadingError) -> Passage.Facts {
+    var facts = Passage.Facts()
+    facts.sources = Set(part.header?.sources ?? [])
+    let ids = Set(passages.flatMap(\.tensors)).sorted()
+    for tensor in try source.tensors(withIDs: ids, elements: false) {
+      facts.tensors[tensor.id] = tensor
+    }
+    let bare = facts.tensors.values.filter { $0.statistics == nil }.map(\.id).sorted()
+    for tensor in try source.tensors(withIDs: bare, elements: true) {
+      facts.tensors[tensor.id] = tensor
+    }
+    if breakpoints.queries.contains(where: \.asksForNames) {
+      let named = Set(passages.flatMap { $0.operation.map { $0.inputs + $0.outputs } ?? [] })
+      facts.names = try DisplayNames(source).tensors(named.sorted())
+    }
+    return facts
   }
 }

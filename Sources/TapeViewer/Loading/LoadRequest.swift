@@ -78,21 +78,6 @@ public struct SearchRequest: Hashable, Sendable {
   }
 }
 
-/// A search for the next place to stop at, in the part that is played.
-public struct StopRequest: Hashable, Sendable {
-  public var position: Position
-  public var isBackward: Bool
-  /// The operations that a person marked.
-  public var breakpoints: Set<Recording.Operation.ID>
-
-  /// A search from a place on.
-  public init(position: Position, isBackward: Bool, breakpoints: Set<Recording.Operation.ID>) {
-    self.position = position
-    self.isBackward = isBackward
-    self.breakpoints = breakpoints
-  }
-}
-
 /// What was read to answer a ``LoadRequest``.
 public enum LoadedPage: Equatable, Sendable {
   case window(WindowRequest, TapeWindow, RunAccounts?)
@@ -100,7 +85,7 @@ public enum LoadedPage: Equatable, Sendable {
   case outcome(OutcomePage)
   case chain(ChainPage)
   case match(SearchRequest, SearchMatch?)
-  case stop(StopRequest, StopPlace?, operationName: String)
+  case stop(StopPage)
   case program([SourceFile])
   /// It could not be read; the sentence says why.
   case failure(LoadRequest, sentence: String)

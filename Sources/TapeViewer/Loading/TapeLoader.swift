@@ -32,21 +32,12 @@ public struct TapeLoader: Sendable {
       case .outcome(let question): .outcome(try outcome(question))
       case .chain(let question): .chain(try chain(question))
       case .match(let request): .match(request, try match(request))
-      case .stop(let request): try stop(request)
+      case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())
       }
     } catch {
       return .failure(request, sentence: error.description)
     }
-  }
-
-  private func stop(_ request: StopRequest) throws(TapeReadingError) -> LoadedPage {
-    let place = try projector.stop(
-      after: request.position, isBackward: request.isBackward, breakpoints: request.breakpoints)
-    let name = try place.flatMap { (place) throws(TapeReadingError) in
-      try names.operations([place.operation])[place.operation]
-    }
-    return .stop(request, place, operationName: name ?? "")
   }
 
   private func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {

@@ -31,7 +31,7 @@ extension Deck {
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
     case .match(let request, let match): return receive(match, of: request)
-    case .stop(let request, let place, let name): return receive(place, of: request, named: name)
+    case .stop(let page): return receive(page)
     case .program(let files): program = files
     case .failure(let request, let sentence):
       failures[request] = sentence

@@ -6,7 +6,8 @@ extension Deck {
   /// Plays on to the next place to stop at, or back to the one before.
   mutating func playToStop(isBackward: Bool) {
     stop = StopRequest(
-      position: player.position, isBackward: isBackward, breakpoints: breakpoints)
+      position: player.position, isBackward: isBackward,
+      breakpoints: Breakpoints(operations: breakpoints, queries: queries))
   }
 
   /// Marks the operation that is looked at, or takes its mark away.
@@ -16,35 +17,40 @@ extension Deck {
   }
 
   /// Goes where playing on stopped, and returns why; to the end where nothing stopped it.
-  mutating func receive(
-    _ place: StopPlace?, of request: StopRequest, named name: String
-  ) -> String? {
-    guard stop == request else { return nil }
-    stop = nil
-    cursor = nil
-    guard let place else {
+  mutating func receive(_ page: StopPage) -> String? {
+    guard let request = stop, request == page.request else { return nil }
+    switch page.progress {
+    case .goesOn(let position):
+      stop?.position = position
+      return nil
+    case .nothing:
+      stop = nil
+      cursor = nil
       play { request.isBackward ? $0.toStart() : $0.toEnd() }
-      return request.isBackward
-        ? Phrase.backAtTheStart : Phrase.atTheEnd
+      return request.isBackward ? Phrase.backAtTheStart : Phrase.atTheEnd
+    case .found(let place):
+      stop = nil
+      cursor = nil
+      play { $0.seek(to: place.position) }
+      return place.sentence(operation: page.operationName, tensor: page.tensorName)
     }
-    play { $0.seek(to: place.position) }
-    return place.sentence(of: name)
   }
 }
 
 extension StopPlace {
   /// Why playing on stopped at an operation of a name.
-  fileprivate func sentence(of name: String) -> String {
+  fileprivate func sentence(operation: String, tensor: String?) -> String {
     let isReplay = if case .forward = position { true } else { false }
     return switch reason {
-    case .breakpoint: Phrase.breakpoint(at: name)
+    case .breakpoint: Phrase.breakpoint(at: operation)
     case .notFinite:
-      isReplay
-        ? Phrase.makesNonFinite(name)
-        : Phrase.handsOnNonFinite(name)
-    case .zero:
-      isReplay
-        ? Phrase.makesZeros(name) : Phrase.handsOnZeros(name)
+      isReplay ? Phrase.makesNonFinite(operation) : Phrase.handsOnNonFinite(operation)
+    case .zero: isReplay ? Phrase.makesZeros(operation) : Phrase.handsOnZeros(operation)
+    case .query(let query):
+      Phrase.Stop.query(
+        query.text, operation: operation, tensor: tensor,
+        norm: norm.map { NumberFormat.short($0) }, isAbsent: query.asksForAbsence,
+        isReplay: isReplay)
     }
   }
 }

@@ -39,6 +39,8 @@ struct Deck: Equatable, Sendable {
   var search: SearchRequest?
   /// The operations at which playing on stops.
   var breakpoints: Set<Recording.Operation.ID> = []
+  /// What else playing on stops at, in words.
+  var queries: [Query] = []
   /// The way to the next stop that is under way.
   var stop: StopRequest?
 
