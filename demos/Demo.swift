@@ -7,6 +7,8 @@ public struct Demo: Sendable {
   /// The demo's name, which is its file's too.
   public var name: String
   public var summary: String
+  /// The same in Traditional Chinese.
+  public var chineseSummary: String
   /// What it comes to, in few words.
   public var result: String
   /// Runs the demo as it stands and gives the results of its gradient runs, in order.

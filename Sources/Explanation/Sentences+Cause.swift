@@ -13,7 +13,7 @@ extension Sentences {
     case .recordingStopped:
       return way
         + Phrase.say(
-          ", which ran while the recording of \(tape) was stopped", "，而它執行時 \(tape) 暫停錄製")
+          ", which ran while the recording of \(tape) was stopped", "，而它執行時\(tape) 暫停錄製")
     case .outsideTape:
       let moment = moment(story.absence, tape)
       return way + Phrase.say(", which ran \(moment)", "，而它\(moment)執行")
@@ -47,7 +47,7 @@ extension Sentences {
       return Phrase.say(
         "\(source) is a variable that is not trainable, so \(tape) did not watch it by itself when "
           + "\(use(story)) read it",
-        "\(source) 是不可訓練的變數，所以 \(use(story)) 讀取它時 \(tape) 不會自動監看")
+        "\(source) 是不可訓練的變數，所以 \(use(story)) 讀取它時\(tape) 不會自動監看")
     case .watchedTooLate:
       return Phrase.say(
         "\(tape) began to watch \(source)\(at(story.eventPlace)) only after \(use(story)) had used "
@@ -108,7 +108,7 @@ extension Sentences {
       return Phrase.say(
         "\(source) is a target itself, but \(tape) did not record what computed it, and it is no "
           + "source",
-        "\(source) 本身就是目標，但 \(tape) 沒有錄下它是怎麼算出的，而且它不是來源")
+        "\(source) 本身就是目標，但\(tape) 沒有錄下它是怎麼算出的，而且它不是來源")
     case .unused where story.sourceRole == .constant:
       return Phrase.say(
         "no operation uses \(source) (a tape knows tensors by identity, so an equal one is another)",
@@ -133,10 +133,10 @@ extension Sentences {
 
   private static func moment(_ absence: Story.Absence, _ tape: String) -> String {
     switch absence {
-    case .before: Phrase.say("before \(tape) was entered", "在進入 \(tape) 之前")
-    case .after: Phrase.say("after \(tape) had stopped recording for good", "在 \(tape) 結束錄製之後")
-    case .between: Phrase.say("between two blocks of \(tape)", "在 \(tape) 的兩個區塊之間")
-    case .away: Phrase.say("while \(tape) was not recording", "在 \(tape) 沒有錄製時")
+    case .before: Phrase.say("before \(tape) was entered", "在進入\(tape) 之前")
+    case .after: Phrase.say("after \(tape) had stopped recording for good", "在\(tape) 結束錄製之後")
+    case .between: Phrase.say("between two blocks of \(tape)", "在\(tape) 的兩個區塊之間")
+    case .away: Phrase.say("while \(tape) was not recording", "在\(tape) 沒有錄製時")
     }
   }
 

@@ -24,10 +24,10 @@ extension Sentences {
     case .outsideTape where story.isDerivative:
       return Phrase.say(
         "Compute the inner gradient inside the block in which \(tape) records.",
-        "在 \(tape) 錄製的區塊內計算內層的梯度。")
+        "在\(tape) 錄製的區塊內計算內層的梯度。")
     case .outsideTape:
       return Phrase.say(
-        "Run \(name) inside the block in which \(tape) records.", "在 \(tape) 錄製的區塊內執行 \(name)。")
+        "Run \(name) inside the block in which \(tape) records.", "在\(tape) 錄製的區塊內執行 \(name)。")
     case .tapeReset where story.isSourceForgotten:
       return Phrase.say(
         "Call \(receiver).watch(\(source)) again, \(before).",
@@ -35,11 +35,11 @@ extension Sentences {
     case .tapeReset where story.isSpent:
       return Phrase.say(
         "Make \(tape) persistent, or compute \(target) anew in the block that it records.",
-        "讓 \(tape) 成為持久的（persistent），或在它錄製的區塊內重新計算 \(target)。")
+        "讓\(tape) 成為持久的（persistent），或在它錄製的區塊內重新計算 \(target)。")
     case .tapeReset:
       return Phrase.say(
         "Run \(name) again after the reset, or reset \(tape) \(before).",
-        "重設之後再執行一次 \(name)，或者\(before)重設 \(tape)。")
+        "重設之後再執行一次 \(name)，或者\(before)重設\(tape)。")
     case .stopGradient:
       return Phrase.say(
         "Use the value itself where stopGradient is called, if \(source) shall have a gradient.",
@@ -57,7 +57,7 @@ extension Sentences {
       return Phrase.say(
         "Call \(receiver).watch(\(source)) \(before), or make \(tape) with "
           + "watchesAccessedVariables: true.",
-        "\(before)呼叫 \(receiver).watch(\(source))，或者建立 \(tape) 時用 watchesAccessedVariables: true。")
+        "\(before)呼叫 \(receiver).watch(\(source))，或者建立\(tape) 時用 watchesAccessedVariables: true。")
     case .notWatched, .watchedTooLate:
       return watch
     case .nonTrainableVariable:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Autodiff
 import Demos
+import Explanation
 import Foundation
 import TapeFormat
 import TapeViewer
@@ -58,7 +59,8 @@ extension TapeDeckCommand {
     static var homeEntries: [HomeEntry] {
       Demos.Demo.all.map { demo in
         HomeEntry(
-          item: .demo(name: demo.name), summary: demo.summary, result: demo.result,
+          item: .demo(name: demo.name), summary: Phrase.say(demo.summary, demo.chineseSummary),
+          result: demo.result,
           program: demo.source)
       }
     }

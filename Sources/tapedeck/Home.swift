@@ -1,3 +1,4 @@
+import Explanation
 import Foundation
 import TapeFormat
 import TapeViewer
@@ -16,13 +17,12 @@ enum Home {
     do throws(Failure) {
       let summary = try TapeFile.opened(at: path).summary
       let runs = summary.gradientRunCount
-      let ends = summary.isComplete ? "" : " · incomplete"
       return HomeEntry(
         item: item,
-        summary: "\(summary.operationCount) operation\(summary.operationCount == 1 ? "" : "s") · "
-          + "\(runs) gradient run\(runs == 1 ? "" : "s")" + ends)
+        summary: Phrase.tape(
+          operations: summary.operationCount, runs: runs, isComplete: summary.isComplete))
     } catch {
-      return HomeEntry(item: item, summary: "cannot be opened")
+      return HomeEntry(item: item, summary: Phrase.cannotBeOpened)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explanation
 import TapeFormat
 import TapeViewer
 
@@ -26,7 +27,8 @@ extension TapeDeckCommand {
       guard let file else {
         if script != nil { throw ValidationError("--script needs a tape to talk about") }
         guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
-        return try Session(screen: screen).run(home: Home.entries())
+        let entries = Language.$current.withValue(screen.language) { Home.entries() }
+        return try Session(screen: screen).run(home: entries)
       }
       let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }

@@ -60,24 +60,7 @@ extension Line {
   public static func wrapping(
     _ text: String, columns: Int, role: Role = .text
   ) -> [Line] {
-    guard columns > 0 else { return [] }
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      var word = String(word)
-      if !line.isEmpty, line.columnCount + 1 + word.columnCount > columns {
-        lines.append(line)
-        line = ""
-      }
-      while word.columnCount > columns {
-        let head = word.prefix(fitting: columns)
-        lines.append(line + head)
-        word.removeFirst(head.count)
-      }
-      line += line.isEmpty ? word : " " + word
-    }
-    lines.append(line)
-    return lines.map { Line($0, role) }
+    WrappedText(text, columns: columns).lines.map { Line($0, role) }
   }
 }
 

@@ -1,0 +1,85 @@
+import Demos
+import Explanation
+import Screen
+import TapeFormat
+import TestSupport
+import Testing
+
+@testable import TapeViewer
+
+/// What a person sees whose locale is Chinese as it is written in Taiwan.
+@Suite struct ChineseScreenTests {
+  private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
+  private static let options = ViewerOptions(theme: .mono, language: .traditionalChinese)
+
+  /// The scenes with most words.
+  private static let shown = [
+    "why-none-stop-recording", "why-none-watched-variables", "why-value", "chain", "help",
+    "commands", "lanes", "table", "smaller-boxes",
+  ]
+
+  @Test(arguments: OverlayScreenTests.Scene.all.filter { shown.contains($0.name) })
+  func looksAsItDid(_ scene: OverlayScreenTests.Scene) throws {
+    for size in Self.sizes {
+      expectSnapshot(
+        try screen(scene, size: size).text, "\(scene.name)-\(size.columns)x\(size.rows)-chinese")
+    }
+  }
+
+  /// English words that stay: what programs are written with, names of keys and of standards.
+  private static let kept: Set<String> = [
+    "none", "nan", "inf", "zero", "enter", "home", "end", "tab", "shift", "space", "esc",
+    "backspace",
+    "pgup", "pgdn", "unicode", "ascii", "shell", "ctrl", "watch", "persistent", "stoprecording",
+    "watchesaccessedvariables", "true", "false", "stop_gradient", "tapedeck",
+  ]
+
+  @Test(arguments: OverlayScreenTests.Scene.all)
+  func noEnglishWordIsLeftButThoseOfTheProgramAndTheKeys(
+    _ scene: OverlayScreenTests.Scene
+  ) throws {
+    let demo = try #require(Demo.all.first { $0.name == scene.demo })
+    let builder = RecordingBuilder()
+    try demo.record(into: builder)
+    let recording = builder.recording
+    var known = words(
+      recording.sources.map(\.text).joined(separator: " ") + " " + demo.name + ".swift .tape ")
+    for operation in recording.operations {
+      known.formUnion(words(operation.name + " " + (operation.scope ?? "")))
+      known.formUnion(words(operation.formulas.joined(separator: " ")))
+      known.formUnion(operation.attributes.keys.flatMap(words))
+    }
+    for tensor in recording.tensors { known.insert(tensor.dtype.rawValue) }
+    let screen = try screen(scene, size: Size(columns: 200, rows: 60)).text
+    // What was typed stays as it was typed.
+    known.formUnion(words(scene.keys))
+    let strange = words(screen).subtracting(known).subtracting(Self.kept)
+      .filter { word in !known.contains { $0.contains(word) } }
+    #expect(strange.isEmpty, "\(strange.sorted())")
+  }
+
+  @Test(arguments: [
+    ("zh_TW.UTF-8", Language.traditionalChinese), ("zh_HK", .traditionalChinese),
+    ("zh-Hant-TW", .traditionalChinese), ("zh_CN.UTF-8", .english), ("C.UTF-8", .english),
+    ("", .english), ("zh_TW@radical", .traditionalChinese),
+  ])
+  func theLocaleChoosesTheLanguage(_ locale: String, _ language: Language) {
+    #expect(Language(locale: locale) == language)
+    #expect(Language(environment: ["LC_ALL": "", "LANG": locale]) == language)
+    #expect(Language(environment: ["LC_ALL": "C", "LANG": locale]) == .english)
+  }
+
+  private func screen(_ scene: OverlayScreenTests.Scene, size: Size) throws -> ShownTape {
+    let demo = try #require(Demo.all.first { $0.name == scene.demo })
+    var tape = try ShownTape(demo, size: size, options: Self.options)
+    tape.type(scene.keys)
+    return tape
+  }
+
+  /// The Latin words of a text of three letters or more, in small letters.
+  private func words(_ text: String) -> Set<String> {
+    Set(
+      text.split { !($0.isASCII && ($0.isLetter || $0 == "_")) }.filter { $0.count > 2 }
+        .map { $0.lowercased() })
+  }
+}
