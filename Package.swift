@@ -10,6 +10,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let libraries: [Target] = [
   // What Swift cannot call by itself.
   .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+  .target(name: "CProcess"),
   .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
   .target(
     name: "CVectorMath", linkerSettings: [.linkedLibrary("mvec", .when(platforms: [.linux]))]),
@@ -20,7 +21,7 @@ let libraries: [Target] = [
   .target(name: "TapeFormat", dependencies: ["CSQLite", grdb]),
 
   // The engine.
-  .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CVectorMath"]),
+  .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CProcess", "CVectorMath"]),
   .target(name: "Programs", dependencies: ["Autodiff", "Explanation", "TapeFormat"]),
   .target(name: "CDemoTexts", path: "demos/texts"),
   .target(

@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 import Synchronization
 
@@ -21,16 +22,19 @@ struct ThreadState {
   /// The state of the thread that asks.
   @inline(__always)
   static var current: UnsafeMutablePointer<ThreadState> {
-    if let pointer = pthread_getspecific(key) {
+    if let pointer = tapedeck_current_thread_state() {
       return pointer.assumingMemoryBound(to: ThreadState.self)
     }
     return makeCurrent()
   }
 
+  /// Through which the thread library tells when a thread ends.
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     let status = pthread_key_create(&key) { pointer in
       guard let state = pointer?.assumingMemoryBound(to: ThreadState.self) else { return }
+      // What is released may ask for the state once more, and gets a new one.
+      tapedeck_set_thread_state(nil)
       state.pointee.context.release()
       state.deinitialize(count: 1)
       state.deallocate()
@@ -41,12 +45,20 @@ struct ThreadState {
 
   @inline(never)
   private static func makeCurrent() -> UnsafeMutablePointer<ThreadState> {
+    _ = keepsFreedMemory
     let state = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
     state.initialize(to: ThreadState(context: ExecutionContext.make(state)))
     let status = pthread_setspecific(key, state)
     precondition(status == 0, "there is no memory for a thread's state")
+    tapedeck_set_thread_state(state)
     return state
   }
+
+  /// Once: the allocator is told to keep what is freed, up to a limit.
+  ///
+  /// Tapes and large tensors come and go. If the system had to find and clear their pages each
+  /// time, that would cost more than what is done with them.
+  private static let keepsFreedMemory: Void = tapedeck_keep_freed_memory(256 << 20)
 
   /// Ids are dealt to threads in blocks, so that threads do not contend for one counter.
   private static let blocks = Atomic<UInt64>(0)

@@ -18,9 +18,7 @@ public final class Variable: Sendable {
   public init(
     _ value: Tensor, trainable: Bool = true, file: StaticString = #filePath, line: UInt = #line
   ) {
-    handle = Tensor(
-      node: TensorNode(
-        bits: 0, buffer: nil, shape: value.shape, dtype: value.dtype, isHandle: true))
+    handle = Tensor(handleOf: value.shape, dtype: value.dtype)
     isTrainable = trainable
     stored = Mutex(Tensor(sharing: value, shape: value.shape))
     ExecutionContext.current.tell { $0.didCreate(self, from: value, at: SourcePlace(file, line)) }

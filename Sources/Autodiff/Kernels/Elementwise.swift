@@ -39,6 +39,12 @@ extension VectorUnary {
 /// A function of two numbers, for every numeric type.
 protocol NumericBinary: SendableMetatype {
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element
+  /// The same of two truth values, where it takes them.
+  static var ofTruthValues: (@Sendable (Bool, Bool) -> Bool)? { get }
+}
+
+extension NumericBinary {
+  static var ofTruthValues: (@Sendable (Bool, Bool) -> Bool)? { nil }
 }
 
 /// A function of two numbers, for floating types.
@@ -60,7 +66,7 @@ enum Elementwise {
   static func map<In: TensorElement, Out: TensorElement>(
     _ x: Tensor, _ function: (In) -> Out
   ) -> Tensor {
-    if x.node.isScalar { return Tensor(element: function(In(nodeBits: x.node.bits))) }
+    if x.isScalar { return Tensor(element: function(In(tensorBits: x.bits))) }
     let count = x.elementCount
     return x.withElements(as: In.self) { input in
       Tensor(Out.self, shape: x.shape) { output in
@@ -73,8 +79,8 @@ enum Elementwise {
   static func zip<In: TensorElement, Out: TensorElement>(
     _ x0: Tensor, _ x1: Tensor, _ function: (In, In) -> Out
   ) throws(ArgumentProblem) -> Tensor {
-    if x0.node.isScalar, x1.node.isScalar {
-      return Tensor(element: function(In(nodeBits: x0.node.bits), In(nodeBits: x1.node.bits)))
+    if x0.isScalar, x1.isScalar {
+      return Tensor(element: function(In(tensorBits: x0.bits), In(tensorBits: x1.bits)))
     }
     // Operands of one shape are two arrays of one length: no walk has to be planned.
     if x0.shape == x1.shape { return zipAlike(x0, x1, function) }
@@ -159,17 +165,15 @@ enum Elementwise {
   private static func mapReal<F: RealUnary, Element: RealElement>(
     _ x: Tensor, _ function: F.Type, _ element: Element.Type
   ) -> Tensor {
-    if x.node.isScalar { return Tensor(element: F.of(Element(nodeBits: x.node.bits))) }
+    if x.isScalar { return Tensor(element: F.of(Element(tensorBits: x.bits))) }
     let count = x.elementCount
     return x.withElements(as: Element.self) { input in
       Tensor(Element.self, shape: x.shape) { F.fill(input, $0, count) }
     }
   }
 
-  /// `y = function(x0, x1)` for numbers of any type, and for truth values where it is told how.
-  static func numeric<F: NumericBinary>(
-    _ function: F.Type, ofTruthValues logical: (@Sendable (Bool, Bool) -> Bool)? = nil
-  ) -> Primitive.Forward {
+  /// `y = function(x0, x1)` for numbers of any type, and for truth values where it takes them.
+  static func numeric<F: NumericBinary>(_ function: F.Type) -> Primitive.Forward {
     .binary { x0, x1, _ throws(ArgumentProblem) in
       try checkDTypes(x0, x1)
       return switch x0.dtype {
@@ -177,7 +181,7 @@ enum Elementwise {
       case .float64: try zip(x0, x1) { (x0: Double, x1: Double) in F.of(x0, x1) }
       case .int32: try zip(x0, x1) { (x0: Int32, x1: Int32) in F.of(x0, x1) }
       case .int64: try zip(x0, x1) { (x0: Int64, x1: Int64) in F.of(x0, x1) }
-      default: try truthValues(x0, x1, logical)
+      default: try truthValues(x0, x1, F.ofTruthValues)
       }
     }
   }

@@ -11,7 +11,7 @@ extension Tensor {
           if let base {
             base.withElements(as: type) { output.update(from: $0, count: count) }
           } else {
-            output.initialize(repeating: Element(nodeBits: 0), count: count)
+            output.initialize(repeating: Element(tensorBits: 0), count: count)
           }
           loop.forEachRow { offsets in
             let (source, target) = (input + offsets[0], output + offsets[1])

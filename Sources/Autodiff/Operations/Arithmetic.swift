@@ -14,7 +14,7 @@ extension Primitive {
     ]), isElementwise: true, samples: pairs)
 
   public static let multiply: Primitive = .init(
-    "Mul", Elementwise.numeric(Product.self) { $0 && $1 },
+    "Mul", Elementwise.numeric(Product.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · b") { x, _, g, _ in g * x[1] },
       .init("∂L/∂b = ∂L/∂y · a") { x, _, g, _ in g * x[0] },
@@ -53,7 +53,7 @@ extension Primitive {
   ) throws(ArgumentProblem) -> [Tensor] {
     for term in x.dropFirst() {
       try Elementwise.checkDTypes(x[0], term)
-      if term.node.isScalar, x[0].node.isScalar { continue }
+      if term.isScalar, x[0].isScalar { continue }
       guard term.shape == x[0].shape else { throw .shapesDoNotFit(x[0].shape, term.shape) }
     }
     switch x[0].dtype {
@@ -68,9 +68,9 @@ extension Primitive {
   private static func total<Element: NumericElement>(
     _ x: [Tensor], _ type: Element.Type
   ) -> Tensor {
-    if x[0].node.isScalar {
+    if x[0].isScalar {
       return Tensor(
-        element: x.reduce(Element.zero) { Element.sum($0, Element(nodeBits: $1.node.bits)) })
+        element: x.reduce(Element.zero) { Element.sum($0, Element(tensorBits: $1.bits)) })
     }
     let count = x[0].elementCount
     return Tensor(Element.self, shape: x[0].shape) { output in
@@ -141,6 +141,7 @@ private enum Difference: NumericBinary {
 }
 
 private enum Product: NumericBinary {
+  static var ofTruthValues: (@Sendable (Bool, Bool) -> Bool)? { { $0 && $1 } }
   @inline(__always)
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {
     .product(x0, x1)

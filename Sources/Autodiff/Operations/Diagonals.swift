@@ -139,7 +139,7 @@ extension Tensor {
             let (row, start) = (line % rows, line * columns)
             for column in 0..<columns {
               let isKept = row - column <= band.lower && column - row <= band.upper
-              output[start + column] = isKept ? input[start + column] : Element(nodeBits: 0)
+              output[start + column] = isKept ? input[start + column] : Element(tensorBits: 0)
             }
           }
         }

@@ -21,35 +21,40 @@ public struct Attributes: Sendable, Equatable {
     public let value: Setting
   }
 
-  /// The settings in the order in which the operation lists them.
-  public private(set) var entries: [Entry] = []
+  /// The settings, of which there is at least one, or nil.
+  private var list: [Entry]?
 
   /// No settings.
   @inline(__always)
-  public init() {}
+  public init() { list = nil }
+
+  private init(entries: [Entry]) { list = entries.isEmpty ? nil : entries }
+
+  /// The settings in the order in which the operation lists them.
+  public var entries: [Entry] { list ?? [] }
+
+  /// Whether there are none.
+  @inline(__always)
+  var isEmpty: Bool { list == nil }
 
   /// The given settings, in their order.
   public init(_ settings: [(name: String, value: Setting)]) {
-    entries = settings.map { Entry(name: $0.name, value: $0.value) }
+    self.init(entries: settings.map { Entry(name: $0.name, value: $0.value) })
   }
 
   /// These settings and others after them.
   func adding(_ others: Attributes) -> Attributes {
-    var together = self
-    together.entries += others.entries
-    return together
+    Attributes(entries: entries + others.entries)
   }
 
   /// These settings without one of them.
   func removing(_ name: String) -> Attributes {
-    var fewer = self
-    fewer.entries.removeAll { $0.name == name }
-    return fewer
+    Attributes(entries: entries.filter { $0.name != name })
   }
 
   /// The value of a setting, or nil where it has its default.
   public subscript(name: String) -> Setting? {
-    entries.first { $0.name == name }?.value
+    list?.first { $0.name == name }?.value
   }
 
   /// A switch; off by default.
@@ -84,6 +89,7 @@ public struct Attributes: Sendable, Equatable {
 extension Attributes: ExpressibleByDictionaryLiteral {
   /// Settings as they are written down; those that are nil are left out.
   public init(dictionaryLiteral settings: (String, Setting?)...) {
-    entries = settings.compactMap { name, value in value.map { Entry(name: name, value: $0) } }
+    self.init(
+      entries: settings.compactMap { name, value in value.map { Entry(name: name, value: $0) } })
   }
 }

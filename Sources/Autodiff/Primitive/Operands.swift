@@ -28,13 +28,13 @@ public struct Operands {
 public struct Adjoints {
   /// That of the first output; of nearly all operations it is the only one.
   let first: Tensor?
-  private let others: [Tensor?]
+  private let others: [Tensor?]?
 
   /// The adjoint of an only output.
   @inline(__always)
   init(_ adjoint: Tensor) {
     first = adjoint
-    others = []
+    others = nil
   }
 
   /// The adjoints of several outputs.
@@ -44,5 +44,5 @@ public struct Adjoints {
   }
 
   /// The adjoint of the output in the given place, or nil where nothing reached it.
-  public subscript(place: Int) -> Tensor? { place == 0 ? first : others[place - 1] }
+  public subscript(place: Int) -> Tensor? { place == 0 ? first : others?[place - 1] ?? nil }
 }

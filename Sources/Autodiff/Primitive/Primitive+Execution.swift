@@ -125,7 +125,7 @@ extension Primitive {
   /// A contribution summed back over the axes along which its input was broadcast.
   @inline(__always)
   func fitted(_ contribution: Tensor, to input: Tensor) throws(TapeError) -> Tensor {
-    if contribution.node.isScalar && input.node.isScalar { return contribution }
+    if contribution.isScalar && input.isScalar { return contribution }
     if contribution.shape == input.shape { return contribution }
     guard isElementwise else {
       throw .invalidArgument(

@@ -122,7 +122,7 @@ extension Tensor {
   fileprivate func hasElements(of other: Tensor) -> Bool {
     dtype == other.dtype && shape == other.shape
       // Nearly always the same bits; where not, zeros with signs and not-a-number are to be seen.
-      && (elementCount == 1 && node.bits == other.node.bits
+      && (elementCount == 1 && bits == other.bits
         || recordedValues == other.recordedValues)
   }
 }

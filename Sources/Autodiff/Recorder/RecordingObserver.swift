@@ -97,7 +97,7 @@ final class RecordingObserver {
       id: id, name: pendingNames.isEmpty ? nil : pendingNames.removeValue(forKey: tensor.id),
       dtype: tensor.dtype,
       shape: tensor.shape.extents, role: role)
-    if tensor.node.isHandle {
+    if tensor.isHandle {
       row.role = .variable
       variablePlaces[tensor.id] = variables.count
       variables.append(VariableState(row: row))
@@ -122,7 +122,7 @@ final class RecordingObserver {
 
   func fill(_ row: inout Recording.Tensor, from tensor: Tensor) {
     if elements == .none, tensor.elementCount == 1 {
-      row.statistics = Recording.Statistics(ofOne: tensor.node.onlyNumber)
+      row.statistics = Recording.Statistics(ofOne: tensor.onlyNumber)
       return
     }
     let values = tensor.recordedValues

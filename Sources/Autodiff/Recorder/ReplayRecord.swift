@@ -106,7 +106,7 @@ struct ReplayRecord {
   ///
   /// - Complexity: That of executing and differentiating the ancestors of the targets.
   func gradient(of run: ObservedRun, withRespectTo source: Tensor) -> Tensor? {
-    guard source.node.isTrainable else { return nil }
+    guard source.isTrainable else { return nil }
     for passing in Passing.allCases {
       if let found = try? replay(run, source, passing) { return found }
     }
@@ -118,7 +118,7 @@ struct ReplayRecord {
   ) throws(TapeError) -> Tensor? {
     let ancestors = ancestors(of: run.targets, passing)
     let leaves =
-      source.node.isHandle
+      source.isHandle
       ? ancestors.filter { $0.variable == source.id }.flatMap(\.outputs) : [source]
     guard !leaves.isEmpty else { return nil }
     let tape = GradientTape(watchesAccessedVariables: false)

@@ -11,16 +11,14 @@ extension Tensor {
     default: .boolean(elements(as: Bool.self))
     }
   }
-}
 
-extension TensorNode {
   /// The only element as a number.
   var onlyNumber: Double {
     switch dtype {
-    case .float32: Double(Float(nodeBits: bits))
-    case .float64: Double(nodeBits: bits)
-    case .int32: Double(Int32(nodeBits: bits))
-    case .int64: Double(Int64(nodeBits: bits))
+    case .float32: Double(Float(tensorBits: bits))
+    case .float64: Double(tensorBits: bits)
+    case .int32: Double(Int32(tensorBits: bits))
+    case .int64: Double(Int64(tensorBits: bits))
     default: bits == 0 ? 0 : 1
     }
   }

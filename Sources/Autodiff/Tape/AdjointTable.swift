@@ -1,70 +1,165 @@
-/// What has been contributed to the adjoint of each slot and not been summed yet.
+/// What has been contributed to the adjoint of each slot.
 ///
-/// Contributions lie in one array, chained by slot in the order in which they came.
-struct AdjointTable {
+/// Where nobody is told how an adjoint comes together, contributions are added as they come, in
+/// place once there are two; else they are kept, chained by slot in the order in which they came,
+/// and added by one operation when the sum is needed. The sums are the same, bit by bit.
+final class AdjointTable {
+  /// What there is for one slot.
+  private struct Cell {
+    /// The first contribution, or the sum so far.
+    var sum: Tensor?
+    /// Whether the sum is the table's own, so that it may be added to in place.
+    var isOwn = false
+    /// Whether the sum is asked for in the end.
+    var isSource = false
+    /// Whether an operation had the slot as an input without having to care.
+    var isSkipped = false
+    /// The places of the first and the last of the other contributions, or -1.
+    var first: Int32 = -1
+    var last: Int32 = -1
+  }
+
   private struct Posting {
     var contribution: Tensor?
     /// The place of the slot's next posting, or -1.
     var next: Int32 = -1
   }
 
-  /// The places of a slot's first and last posting, or -1.
-  private struct Chain {
-    var first: Int32 = -1
-    var last: Int32 = -1
-  }
-
-  private var postings: [Posting] = []
-  private var chains: [Chain]
+  private let cells: UnsafeMutablePointer<Cell>
+  private let count: Int
+  @exclusivity(unchecked) private var postings: [Posting] = []
+  private let addsAtOnce: Bool
 
   /// A table in which no slot has an adjoint.
-  init(slotCount: Int) {
-    chains = Array(repeating: Chain(), count: slotCount)
-    postings.reserveCapacity(slotCount)
+  init(slotCount: Int, sources: [Int32]) {
+    count = slotCount
+    cells = .allocate(capacity: slotCount)
+    cells.initialize(repeating: Cell(), count: slotCount)
+    addsAtOnce = !ThreadState.current.pointee.isBusy
+    for source in sources where source >= 0 { cells[Int(source)].isSource = true }
   }
+
+  deinit {
+    cells.deinitialize(count: count)
+    cells.deallocate()
+  }
+
+  /// Notes that an operation had no need to say what it contributes to a slot.
+  func skip(_ slot: Int32) { cells[Int(slot)].isSkipped = true }
 
   /// Adds a contribution to a slot's adjoint.
   @inline(__always)
-  mutating func post(_ contribution: Tensor, to slot: Int) {
+  func post(_ contribution: Tensor, to slot: Int32) {
+    let cell = cells + Int(slot)
+    guard let sum = cell.pointee.sum else {
+      cell.pointee.sum = contribution
+      return
+    }
+    if addsAtOnce, sum.dtype == contribution.dtype {
+      if sum.isScalar, contribution.isScalar, let sum = sum.plus(contribution) {
+        cell.pointee.sum = sum
+        return
+      }
+      if cell.pointee.first < 0, add(contribution, to: cell, sum) { return }
+    }
+    keep(contribution, in: cell)
+  }
+
+  /// Adds an array to an array of the same shape; false where the two are no such.
+  @inline(never)
+  private func add(
+    _ contribution: Tensor, to cell: UnsafeMutablePointer<Cell>, _ sum: Tensor
+  ) -> Bool {
+    guard let buffer = sum.body?.buffer, contribution.body?.buffer != nil,
+      sum.shape == contribution.shape, sum.isTrainable
+    else { return false }
+    if cell.pointee.isOwn {
+      buffer.add(contribution)
+    } else if let total = try? Primitive.addN.outputs(of: [sum, contribution], Attributes()) {
+      cell.pointee.sum = total[0]
+      cell.pointee.isOwn = true
+    }
+    return true
+  }
+
+  @inline(never)
+  private func keep(_ contribution: Tensor, in cell: UnsafeMutablePointer<Cell>) {
     let place = Int32(truncatingIfNeeded: postings.count)
     postings.append(Posting(contribution: contribution))
-    let last = chains[slot].last
-    if last < 0 { chains[slot].first = place } else { postings[Int(last)].next = place }
-    chains[slot].last = place
+    if cell.pointee.first < 0 {
+      cell.pointee.first = place
+    } else {
+      postings[Int(cell.pointee.last)].next = place
+    }
+    cell.pointee.last = place
   }
 
   /// The sum of a slot's contributions, or nil where there is none.
   ///
-  /// Afterwards the slot has the sum as its one contribution, or none, so that memory is freed as
-  /// soon as it has been used.
+  /// Afterwards a source's slot has the sum as its one contribution, and others have none, so that
+  /// memory is freed as soon as it has been used.
   @inline(__always)
-  mutating func sum(of slot: Int, keeping: Bool) throws(TapeError) -> Tensor? {
-    let head = Int(chains[slot].first)
-    guard head >= 0 else { return nil }
-    let sum = postings[head].next < 0 ? take(head) : try total(from: head)
-    if keeping {
-      postings[head] = Posting(contribution: sum)
-      chains[slot].last = Int32(head)
-    } else {
-      chains[slot] = Chain()
+  func sum(of slot: Int) throws(TapeError) -> Tensor? {
+    let cell = cells + slot
+    if cell.pointee.first >= 0 { try total(cell) }
+    guard cell.pointee.isSource else {
+      let sum = cell.pointee.sum
+      cell.pointee.sum = nil
+      return sum
     }
-    return sum
+    cell.pointee.isOwn = false
+    return cell.pointee.sum
   }
 
-  @inline(__always)
-  private mutating func take(_ place: Int) -> Tensor? {
-    let contribution = postings[place].contribution
-    postings[place].contribution = nil
-    return contribution
+  /// The adjoint that has come together for a source; nil where nothing reached it.
+  ///
+  /// A tensor that is not on the tape gets none where an operation on the way used it: that
+  /// operation did not care for it.
+  func result(_ slot: Int32) throws(TapeError) -> Tensor? {
+    guard slot >= 0, !cells[Int(slot)].isSkipped else { return nil }
+    return try sum(of: Int(slot))
   }
 
-  private mutating func total(from head: Int) throws(TapeError) -> Tensor {
-    var terms: [Tensor] = []
-    var place = head
+  @inline(never)
+  private func total(_ cell: UnsafeMutablePointer<Cell>) throws(TapeError) {
+    var terms = cell.pointee.sum.map { [$0] } ?? []
+    var place = Int(cell.pointee.first)
     while place >= 0 {
-      if let term = take(place) { terms.append(term) }
+      if let term = postings[place].contribution { terms.append(term) }
+      postings[place].contribution = nil
       place = Int(postings[place].next)
     }
-    return try Primitive.addN(terms)[0]
+    (cell.pointee.first, cell.pointee.last) = (-1, -1)
+    cell.pointee.sum = nil
+    cell.pointee.sum = try Primitive.addN(terms)[0]
+  }
+}
+
+extension Tensor {
+  /// The sum of two scalars of one floating type, as a sum of many begins with it: a negative zero
+  /// in front loses its sign.
+  @inline(__always)
+  fileprivate func plus(_ other: Tensor) -> Tensor? {
+    switch dtype {
+    case .float32:
+      Tensor(element: (0 + Float(tensorBits: bits)) + Float(tensorBits: other.bits))
+    case .float64:
+      Tensor(element: (0 + Double(tensorBits: bits)) + Double(tensorBits: other.bits))
+    default: nil
+    }
+  }
+}
+
+extension ElementBuffer {
+  /// Adds the elements of a tensor with as many, to a sum that no other tensor refers to.
+  fileprivate func add(_ term: Tensor) {
+    func add<Element: RealElement>(_ type: Element.Type) {
+      let count = term.elementCount
+      let sums = pointer.assumingMemoryBound(to: Element.self)
+      term.withElements(as: type) { elements in
+        for place in 0..<count { sums[place] += elements[place] }
+      }
+    }
+    if term.dtype == .float32 { add(Float.self) } else { add(Double.self) }
   }
 }

@@ -43,7 +43,7 @@ struct RowWalk {
   init(_ record: TapeRecord, target: Tensor, sources: [Tensor], seeds: [Tensor]) {
     walk = Walk(record, targets: [target], sources: sources)
     self.target = target
-    isOnTape = record.isOnTape(record.slot(of: target)) && target.node.isTrainable
+    isOnTape = record.isOnTape(record.slot(of: target)) && target.isTrainable
     self.seeds = isOnTape ? seeds : []
     // TensorFlow takes the rows of a persistent tape one by one, and makes float32 of none at all.
     emptyDType = record.tape.isPersistent ? .float32 : target.dtype

@@ -51,7 +51,7 @@ extension Primitive {
   ///
   /// Nil where outputs and inputs do not correspond place by place, or the derivative is none.
   func locals(x: [Tensor], y: [Tensor], _ a: Attributes) -> [Tensor?] {
-    guard isElementwise, y.count == 1, y[0].node.isTrainable else {
+    guard isElementwise, y.count == 1, y[0].isTrainable else {
       return Array(repeating: nil, count: x.count)
     }
     let g = Adjoints(Tensor(onesLike: y[0]))
@@ -63,7 +63,7 @@ extension Primitive {
         let x = Operands(tensors: inputBase, slots: nil, count: inputs.count)
         let y = Operands(tensors: outputBase, slots: nil, count: 1)
         return (0..<x.count).map { place in
-          guard x[place].shape == y[0].shape, x[place].node.isTrainable else { return nil }
+          guard x[place].shape == y[0].shape, x[place].isTrainable else { return nil }
           return try? contribution(toInput: place, x: x, y: y, g: g, a)
         }
       }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What a tape has recorded: operations as codes, attributes, and slots of inputs and outputs, in
 /// flat arrays.
 ///
@@ -25,6 +23,8 @@ final class TapeRecord {
 
     /// Whether its derivative is a closure of the program's.
     var isCustom: Bool { attributes < -1 }
+    /// The slots of its outputs.
+    var outputs: Range<Int> { Int(firstOutput)..<Int(firstOutput + outputCount) }
   }
 
   /// What `producers` says of a tensor that is no output of a recorded operation.
@@ -45,46 +45,23 @@ final class TapeRecord {
   @exclusivity(unchecked) private(set) var tensors: [Tensor] = []
   /// For each slot, the place of the entry that computed it, or its origin.
   @exclusivity(unchecked) private(set) var producers: [Int32] = []
-  /// Slots of tensors that another record had claimed before this one met them.
-  @exclusivity(unchecked) private var strangers: [UInt64: Int32] = [:]
+  /// The slots by the tensors' numbers.
+  @exclusivity(unchecked) private var slots: SlotTable
   /// Watched variables by the id of their handles.
   @exclusivity(unchecked) private(set) var variables: [UInt64: Variable] = [:]
-
-  /// The upper half of every claim of this record; never 0.
-  private let claimCode: UInt64
-  private static let claimCodes = Atomic<UInt64>(1)
-  /// How many records exist.
-  ///
-  /// While there is just one, claims of others are of the dead.
-  private static let liveCount = Atomic<Int>(0)
 
   /// An empty record of the given tape.
   init(of state: TapeState) {
     self.state = state
-    let code = Self.claimCodes.wrappingAdd(1, ordering: .relaxed).oldValue
-    // The code may wrap around, since a claim is only a hint: `slot(of:)` looks whether the
-    // tensor really is in the slot. It must not be 0, which is the absence of a claim.
-    claimCode = max(1, code & 0xFFFF_FFFF) << 32
-    Self.liveCount.wrappingAdd(1, ordering: .relaxed)
+    // What is recorded is nearly all made after the record, by its thread.
+    slots = SlotTable(from: ThreadState.current.pointee.takeID())
   }
-
-  deinit { Self.liveCount.wrappingSubtract(1, ordering: .relaxed) }
 
   // MARK: Slots
 
   /// The slot of a tensor, or -1 where the record has not met it.
-  ///
-  /// The record that meets a tensor first writes its code and the slot into the tensor's node, so
-  /// that nearly all look-ups cost a comparison; the others go through a dictionary.
   @inline(__always)
-  func slot(of tensor: Tensor) -> Int32 {
-    let claim = tensor.node.claim.load(ordering: .relaxed)
-    if claim & 0xFFFF_FFFF_0000_0000 == claimCode {
-      let slot = Int(claim & 0xFFFF_FFFF)
-      if slot < tensors.count, tensors[slot].node === tensor.node { return Int32(slot) }
-    }
-    return strangers.isEmpty ? -1 : strangers[tensor.id] ?? -1
-  }
+  func slot(of tensor: Tensor) -> Int32 { slots[tensor.id] }
 
   /// Gives a tensor that the record has not met the next slot.
   @inline(__always)
@@ -92,26 +69,8 @@ final class TapeRecord {
     let slot = Int32(truncatingIfNeeded: tensors.count)
     tensors.append(tensor)
     producers.append(producer)
-    let wanted = claimCode | UInt64(slot)
-    let node = tensor.node
-    if node.claim.compareExchange(expected: 0, desired: wanted, ordering: .relaxed).exchanged {
-      return slot
-    }
-    appendStranger(node, slot, wanted)
+    slots.add(tensor.id, slot)
     return slot
-  }
-
-  @inline(never)
-  private func appendStranger(_ node: TensorNode, _ slot: Int32, _ wanted: UInt64) {
-    // Taking over a claim is safe only where its owner is gone: with one record alive that is this
-    // one. A record that comes to life meanwhile finds the exchange done, or has done its own.
-    let found = node.claim.load(ordering: .relaxed)
-    if Self.liveCount.load(ordering: .relaxed) == 1,
-      node.claim.compareExchange(expected: found, desired: wanted, ordering: .relaxed).exchanged
-    {
-      return
-    }
-    strangers[node.id] = slot
   }
 
   /// The slot of a tensor, which is mentioned from now on if it has not been met.
@@ -153,7 +112,7 @@ final class TapeRecord {
   func verdict(_ inputs: [Tensor]) -> ObservedMembership.Verdict {
     var isAnyOnTape = false
     for input in inputs where isOnTape(slot(of: input)) {
-      if input.node.isTrainable { return .recorded }
+      if input.isTrainable { return .recorded }
       isAnyOnTape = true
     }
     return isAnyOnTape ? .nonDifferentiableDType : .noInputWatched
@@ -178,7 +137,7 @@ final class TapeRecord {
   @inline(__always)
   func consider(_ primitive: Primitive, _ settings: Attributes, _ x: Tensor, _ y: Tensor) {
     let slot = slot(of: x)
-    guard isOnTape(slot), x.node.isTrainable else { return }
+    guard isOnTape(slot), x.isTrainable else { return }
     let firstInput = inputSlots.count
     inputSlots.append(slot)
     finish(primitive, settings, firstInput, 1, 1)
@@ -192,7 +151,7 @@ final class TapeRecord {
   ) {
     let (slot0, slot1) = (slot(of: x0), slot(of: x1))
     guard
-      (isOnTape(slot0) && x0.node.isTrainable) || (isOnTape(slot1) && x1.node.isTrainable)
+      (isOnTape(slot0) && x0.isTrainable) || (isOnTape(slot1) && x1.isTrainable)
     else { return }
     let firstInput = inputSlots.count
     let mentioned0 = slot0 >= 0 ? slot0 : append(x0, producer: Origin.mentioned)
@@ -208,7 +167,7 @@ final class TapeRecord {
     _ outputCount: Int, _ handle: Int32 = -1
   ) {
     var place = handle
-    if !settings.entries.isEmpty {
+    if !settings.isEmpty {
       place = Int32(truncatingIfNeeded: attributes.count)
       attributes.append(settings)
     }

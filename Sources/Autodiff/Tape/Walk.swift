@@ -33,15 +33,14 @@ struct Walk {
 
   /// Walks back, and returns what came together for each source.
   func results(_ seeds: [Tensor?], _ watcher: StepWatcher?) throws(TapeError) -> [Tensor?] {
-    var pass = prepared
-    for (slot, seed) in zip(targetSlots, seeds) {
-      guard let seed else { continue }
-      pass.seed(slot, with: seed)
+    var starts: [(slot: Int32, adjoint: Tensor)] = []
+    for case (let slot, let seed?) in zip(targetSlots, seeds) {
+      starts.append((slot, seed))
       watcher?.didSeed(slot, with: seed)
     }
-    try pass.run(watcher)
+    let adjoints = try prepared.run(from: starts, watcher)
     var results: [Tensor?] = []
-    for slot in sourceSlots { results.append(try pass.result(slot)) }
+    for slot in sourceSlots { results.append(try adjoints.result(slot)) }
     return results
   }
 }

@@ -4,24 +4,42 @@ import TapeFormat
 ///
 /// The elements lie in row-major order. Two tensors with equal elements are still two: tapes know
 /// tensors by identity, never by value, and every operation makes a new one. Copying the Swift
-/// value copies a reference and keeps the identity.
+/// value keeps the identity. A scalar lies in the value itself, so it costs no allocation and no
+/// reference counting.
 public struct Tensor: Sendable {
-  let node: TensorNode
+  /// A number that no other tensor of the process has, whatever the two hold.
+  public let id: UInt64
+  /// The element, where there is exactly one.
+  let bits: UInt64
+  /// Shape and elements; nil for a scalar.
+  let body: TensorBody?
+  /// The type of the elements.
+  public let dtype: DType
 
+  /// A new tensor of a body, or a scalar.
   @inline(__always)
-  init(node: TensorNode) { self.node = node }
+  init(bits: UInt64, body: TensorBody?, dtype: DType) {
+    id = ThreadState.current.pointee.takeID()
+    self.bits = bits
+    self.body = body
+    self.dtype = dtype
+  }
+
+  /// A new tensor that stands for a variable itself and holds no elements.
+  init(handleOf shape: Shape, dtype: DType) {
+    self.init(
+      bits: 0, body: TensorBody(buffer: nil, shape: shape, isHandle: true), dtype: dtype)
+  }
 
   /// A scalar.
   @inline(__always)
-  init(element: some TensorElement) {
-    node = TensorNode(
-      bits: element.nodeBits, buffer: nil, shape: Shape(), dtype: type(of: element).dtype)
+  init<Element: TensorElement>(element: Element) {
+    self.init(bits: element.tensorBits, body: nil, dtype: Element.dtype)
   }
 
   /// A tensor of one element in the given shape, whose extents are all 1.
-  init(single element: some TensorElement, shape: Shape) {
-    node = TensorNode(
-      bits: element.nodeBits, buffer: nil, shape: shape, dtype: type(of: element).dtype)
+  init<Element: TensorElement>(single element: Element, shape: Shape) {
+    self.init(bits: element.tensorBits, body: Self.body(of: shape), dtype: Element.dtype)
   }
 
   /// A tensor whose elements the body writes, all of them, before the tensor exists.
@@ -36,47 +54,63 @@ public struct Tensor: Sendable {
       try withUnsafeMutablePointer(to: &bits) { (pointer) throws(Failure) in
         try body(UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Element.self))
       }
-      node = TensorNode(bits: bits, buffer: nil, shape: shape, dtype: Element.dtype)
+      self.init(bits: bits, body: Self.body(of: shape), dtype: Element.dtype)
     } else {
       let buffer = ElementBuffer(byteCount: count * MemoryLayout<Element>.stride)
       try body(buffer.pointer.assumingMemoryBound(to: Element.self))
-      node = TensorNode(bits: 0, buffer: buffer, shape: shape, dtype: Element.dtype)
+      self.init(bits: 0, body: TensorBody(buffer: buffer, shape: shape), dtype: Element.dtype)
     }
   }
 
   /// A new tensor with the elements of another, which are not copied, in a shape with as many.
   init(sharing other: Tensor, shape: Shape) {
-    node = TensorNode(
-      bits: other.node.bits, buffer: other.node.buffer, shape: shape, dtype: other.dtype)
+    if let body = other.body, !body.isHandle, body.shape == shape {
+      self.init(bits: other.bits, body: body, dtype: other.dtype)
+    } else if let buffer = other.body?.buffer {
+      self.init(bits: 0, body: TensorBody(buffer: buffer, shape: shape), dtype: other.dtype)
+    } else {
+      self.init(bits: other.bits, body: Self.body(of: shape), dtype: other.dtype)
+    }
   }
 
-  /// The type of the elements.
-  public var dtype: DType { node.dtype }
+  /// What a tensor of one element refers to.
+  private static func body(of shape: Shape) -> TensorBody? {
+    shape.isScalar ? nil : TensorBody(buffer: nil, shape: shape)
+  }
 
   /// The extents of the dimensions.
-  public var shape: Shape { node.shape }
+  public var shape: Shape { body?.shape ?? Shape() }
 
   /// How many dimensions there are.
-  public var rank: Int { node.shape.rank }
+  public var rank: Int { body?.shape.rank ?? 0 }
 
   /// How many elements there are.
-  public var elementCount: Int { node.shape.elementCount }
+  public var elementCount: Int { body?.shape.elementCount ?? 1 }
 
-  /// A number that no other tensor of the process has, whatever the two hold.
-  public var id: UInt64 { node.id }
+  /// Whether it is a value without dimensions.
+  @inline(__always)
+  var isScalar: Bool { body == nil }
+
+  /// Whether it stands for a variable itself and not for a value.
+  @inline(__always)
+  var isHandle: Bool { body?.isHandle ?? false }
+
+  /// Whether gradients flow through it: it is of a floating type, or it is a variable's handle.
+  @inline(__always)
+  var isTrainable: Bool { dtype == .float32 || dtype == .float64 || isHandle }
 
   /// Lets the body read the elements in row-major order.
   ///
   /// `Element` must be the type that the tensor's dtype names.
   @inline(__always)
   func withElements<Element: TensorElement, Result, Failure: Error>(
-    as type: Element.Type, _ body: (UnsafePointer<Element>) throws(Failure) -> Result
+    as type: Element.Type, _ read: (UnsafePointer<Element>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     assert(dtype == Element.dtype, "the elements are \(dtype.rawValue)")
-    var bits = node.bits
+    var bits = bits
     return try withUnsafeMutablePointer(to: &bits) { (inline) throws(Failure) in
-      let start = node.buffer?.pointer ?? UnsafeMutableRawPointer(inline)
-      return try body(UnsafePointer(start.assumingMemoryBound(to: Element.self)))
+      let start = body?.buffer?.pointer ?? UnsafeMutableRawPointer(inline)
+      return try read(UnsafePointer(start.assumingMemoryBound(to: Element.self)))
     }
   }
 }

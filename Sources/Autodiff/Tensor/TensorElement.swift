@@ -4,10 +4,10 @@ import TapeFormat
 public protocol TensorElement: Sendable, Equatable {
   /// The name of the type in a tensor.
   static var dtype: DType { get }
-  /// The element as the bits that a node keeps.
-  var nodeBits: UInt64 { get }
-  /// The element that a node keeps as bits.
-  init(nodeBits: UInt64)
+  /// The element as the bits that a tensor keeps.
+  var tensorBits: UInt64 { get }
+  /// The element that a tensor keeps as bits.
+  init(tensorBits: UInt64)
   /// The nearest element to a number, as a cast in TensorFlow has it.
   init(converting number: Double)
   /// The nearest element to an integer.
@@ -18,9 +18,9 @@ public protocol TensorElement: Sendable, Equatable {
 
 extension Float: TensorElement {
   public static var dtype: DType { .float32 }
-  @inline(__always) public var nodeBits: UInt64 { UInt64(bitPattern) }
-  @inline(__always) public init(nodeBits: UInt64) {
-    self.init(bitPattern: UInt32(truncatingIfNeeded: nodeBits))
+  @inline(__always) public var tensorBits: UInt64 { UInt64(bitPattern) }
+  @inline(__always) public init(tensorBits: UInt64) {
+    self.init(bitPattern: UInt32(truncatingIfNeeded: tensorBits))
   }
   public init(converting number: Double) { self.init(number) }
   public init(converting number: Int64) { self.init(number) }
@@ -29,8 +29,8 @@ extension Float: TensorElement {
 
 extension Double: TensorElement {
   public static var dtype: DType { .float64 }
-  @inline(__always) public var nodeBits: UInt64 { bitPattern }
-  @inline(__always) public init(nodeBits: UInt64) { self.init(bitPattern: nodeBits) }
+  @inline(__always) public var tensorBits: UInt64 { bitPattern }
+  @inline(__always) public init(tensorBits: UInt64) { self.init(bitPattern: tensorBits) }
   public init(converting number: Double) { self = number }
   public init(converting number: Int64) { self.init(number) }
   public var asDouble: Double { self }
@@ -38,8 +38,8 @@ extension Double: TensorElement {
 
 extension Int32: TensorElement {
   public static var dtype: DType { .int32 }
-  @inline(__always) public var nodeBits: UInt64 { UInt64(UInt32(bitPattern: self)) }
-  @inline(__always) public init(nodeBits: UInt64) { self.init(truncatingIfNeeded: nodeBits) }
+  @inline(__always) public var tensorBits: UInt64 { UInt64(UInt32(bitPattern: self)) }
+  @inline(__always) public init(tensorBits: UInt64) { self.init(truncatingIfNeeded: tensorBits) }
   /// What cannot be represented becomes the smallest number, as the x86 instruction has it.
   public init(converting number: Double) {
     self = Int32(exactly: number.rounded(.towardZero)) ?? .min
@@ -50,8 +50,8 @@ extension Int32: TensorElement {
 
 extension Int64: TensorElement {
   public static var dtype: DType { .int64 }
-  @inline(__always) public var nodeBits: UInt64 { UInt64(bitPattern: self) }
-  @inline(__always) public init(nodeBits: UInt64) { self.init(bitPattern: nodeBits) }
+  @inline(__always) public var tensorBits: UInt64 { UInt64(bitPattern: self) }
+  @inline(__always) public init(tensorBits: UInt64) { self.init(bitPattern: tensorBits) }
   /// What cannot be represented becomes the smallest number, as the x86 instruction has it.
   public init(converting number: Double) {
     self = Int64(exactly: number.rounded(.towardZero)) ?? .min
@@ -62,8 +62,8 @@ extension Int64: TensorElement {
 
 extension Bool: TensorElement {
   public static var dtype: DType { .bool }
-  @inline(__always) public var nodeBits: UInt64 { self ? 1 : 0 }
-  @inline(__always) public init(nodeBits: UInt64) { self = nodeBits != 0 }
+  @inline(__always) public var tensorBits: UInt64 { self ? 1 : 0 }
+  @inline(__always) public init(tensorBits: UInt64) { self = tensorBits != 0 }
   public init(converting number: Double) { self = number != 0 }
   public init(converting number: Int64) { self = number != 0 }
   public var asDouble: Double { self ? 1 : 0 }
