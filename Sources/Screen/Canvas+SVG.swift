@@ -7,7 +7,7 @@ extension Canvas {
   /// - Parameter isLight: Whether the terminal's own colours are dark on light.
   /// - Returns: The text of an SVG file.
   public func svgText(isLight: Bool = false) -> String {
-    let (width, height) = (size.columns * 8, size.rows * 17)
+    let (width, height) = (size.columns * 8, size.rows * Self.rowPixels)
     let (paper, ink) = isLight ? ("#fafaf6", "#1a1a1a") : ("#14161c", "#d8d8d8")
     var text =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width + 16)\" "
@@ -22,6 +22,9 @@ extension Canvas {
     return text + "</svg>\n"
   }
 
+  /// The height of a row: that of a line in the fonts named, so that frames close.
+  fileprivate static let rowPixels = 15
+
   /// A stretch of one row in one look.
   private struct Run {
     var column: Int
@@ -33,11 +36,11 @@ extension Canvas {
       let isReversed = style.attributes.contains(.reverse)
       let front = style.foreground.map(\.hexColor) ?? ink
       let back = style.background.map(\.hexColor)
-      let (x, y) = (8 + column * 8, 8 + row * 17)
+      let (x, y) = (8 + column * 8, 8 + row * Canvas.rowPixels)
       var elements = ""
       if let fill = isReversed ? front : back {
         elements +=
-          "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(columns * 8)\" height=\"17\" fill=\"\(fill)\"/>\n"
+          "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(columns * 8)\" height=\"\(Canvas.rowPixels)\" fill=\"\(fill)\"/>\n"
       }
       guard text.contains(where: { $0 != " " }) else { return elements }
       let fill = isReversed ? back ?? paper : front

@@ -11,6 +11,7 @@ import Testing
 ///     <!-- show DEMO ARGUMENTS -->      the block is what `tapedeck show` prints for that demo
 ///     <!-- explain DEMO -->             ... what `tapedeck explain` prints
 ///     <!-- source PATH -->              ... the file's text
+///     <!-- picture DEMO ARGUMENTS -->   the SVG file linked to is what `tapedeck show --svg` prints
 ///     <!-- keys -->                     the table is the viewer's own
 ///     <!-- demos -->                    the table is the list of demos
 struct ReadmeTests {
@@ -39,9 +40,37 @@ struct ReadmeTests {
       """)
   }
 
+  @Test func itsPicturesAreWhatTheProgramDraws() throws {
+    let lines = try String(contentsOf: Self.path, encoding: .utf8).components(separatedBy: "\n")
+    let pictures = zip(lines, lines.dropFirst()).filter { $0.0.hasPrefix("<!-- picture ") }
+    #expect(!pictures.isEmpty)
+    for (marker, link) in pictures {
+      let words = marker.dropFirst(5).dropLast(4).split(separator: " ").map(String.init)
+      let picture =
+        try Self.block(["show"] + words.dropFirst() + ["--svg", "--color", "always"])
+        .joined(separator: "\n") + "\n"
+      let path = try #require(link.firstMatch(of: /\]\((.+\.svg)\)/)?.1)
+      expectFile(picture, at: Self.root.appendingPathComponent(String(path)))
+    }
+  }
+
+  /// Compares a file with what it should hold, or writes it anew where that is asked for.
+  private func expectFile(_ right: String, at url: URL) {
+    let text = try? String(contentsOf: url, encoding: .utf8)
+    if text == right { return }
+    guard ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" else {
+      Issue.record(
+        "\(url.lastPathComponent) is not what the program draws: RECORD_SNAPSHOTS=1 swift test --filter ReadmeTests"
+      )
+      return
+    }
+    #expect(throws: Never.self) { try right.write(to: url, atomically: true, encoding: .utf8) }
+    Issue.record("\(url.lastPathComponent) is written anew: look at it, then run again")
+  }
+
   @Test func hasAMarkerOfEachKind() throws {
     let text = try String(contentsOf: Self.path, encoding: .utf8)
-    for marker in ["show ", "explain ", "source demos/", "keys", "demos"] {
+    for marker in ["show ", "picture ", "explain ", "source demos/", "keys", "demos"] {
       #expect(text.contains("<!-- \(marker)"), "README.md has no <!-- \(marker) ... -->")
     }
   }

@@ -17,7 +17,7 @@ import Testing
     var canvas = Canvas(size: Size(columns: 2, rows: 1))
     canvas.write("ok", row: 0, column: 0, style: Style(foreground: 16, .reverse))
     let text = canvas.svgText()
-    #expect(text.contains("<rect x=\"8\" y=\"8\" width=\"16\" height=\"17\" fill=\"#000000\"/>"))
+    #expect(text.contains("<rect x=\"8\" y=\"8\" width=\"16\" height=\"15\" fill=\"#000000\"/>"))
     #expect(text.contains("fill=\"#14161c\">ok</text>"))
   }
 
