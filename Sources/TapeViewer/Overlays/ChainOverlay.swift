@@ -32,9 +32,13 @@ struct ChainOverlay {
     }
     let factors = chain.links.map { derivative(of: $0.output, by: $0.input) }
     let whole = derivative(of: target, by: chain.question.tensor)
-    var lines = Line.wrapping(
-      "\(whole) = \(factors.joined(separator: " · "))", columns: columns, role: .title)
-    lines += [.blank]
+    var lines: [Line] = []
+    // A single factor is the whole, which says nothing.
+    if factors.count > 1 {
+      lines += Line.wrapping(
+        "\(whole) = \(factors.joined(separator: " · "))", columns: columns, role: .title)
+      lines += [.blank]
+    }
     let firstColumn =
       chain.links.map { derivative(of: target, by: $0.output).columnCount }
       .max() ?? 0

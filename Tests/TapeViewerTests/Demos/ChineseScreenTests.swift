@@ -9,7 +9,6 @@ import Testing
 
 /// What a person sees whose locale is Chinese as it is written in Taiwan.
 @Suite struct ChineseScreenTests {
-  private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
   private static let options = ViewerOptions(theme: .mono, language: .traditionalChinese)
 
   /// The scenes with most words.
@@ -20,7 +19,7 @@ import Testing
 
   @Test(arguments: OverlayScreenTests.Scene.all.filter { shown.contains($0.name) })
   func looksAsItDid(_ scene: OverlayScreenTests.Scene) throws {
-    for size in Self.sizes {
+    for size in Size.pictured {
       expectSnapshot(
         try screen(scene, size: size).text, "\(scene.name)-\(size.columns)x\(size.rows)-chinese")
     }

@@ -11,9 +11,9 @@ struct DemoScreen: CustomTestStringConvertible, Sendable {
   let isASCII: Bool
   let hasColor: Bool
 
-  /// Every demo at two sizes, in Unicode and ASCII, with and without colour.
+  /// Every demo at three sizes, in Unicode and ASCII, with and without colour.
   static let all: [DemoScreen] = Demo.all.flatMap { demo in
-    [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)].flatMap { size in
+    Size.pictured.flatMap { size in
       [false, true].flatMap { isASCII in
         [false, true].map { hasColor in
           DemoScreen(demo: demo, size: size, isASCII: isASCII, hasColor: hasColor)
@@ -61,4 +61,12 @@ struct DemoScreen: CustomTestStringConvertible, Sendable {
         .map(String.init) : screen.lines
     return "== \(title)\n" + shown.map { "\($0)\n" }.joined()
   }
+}
+
+extension Size {
+  /// The sizes at which screens are kept as pictures: a small window with one pane at a time, the
+  /// smallest terminal with all of them, and a large one.
+  static let pictured = [
+    Size(columns: 60, rows: 20), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
+  ]
 }

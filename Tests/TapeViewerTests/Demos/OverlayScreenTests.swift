@@ -36,12 +36,10 @@ import Testing
     ]
   }
 
-  private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
-
   @Test(arguments: Scene.all)
   func looksAsItDid(_ scene: Scene) throws {
     let demo = try #require(Demo.all.first { $0.name == scene.demo })
-    for size in Self.sizes {
+    for size in Size.pictured {
       for isASCII in [false, true] {
         var tape = try ShownTape(
           demo, size: size, options: ViewerOptions(theme: .mono, isASCII: isASCII))
@@ -59,7 +57,7 @@ import Testing
     }
     let tape = HomeEntry(
       item: .tape(path: "/runs/train.tape"), summary: "20412 operations, 1 gradient run")
-    for size in Self.sizes {
+    for size in Size.pictured {
       for isASCII in [false, true] {
         var viewer = Viewer(
           home: demos + [tape], options: ViewerOptions(theme: .mono, isASCII: isASCII))
