@@ -119,6 +119,24 @@ void shim_close(void) {
   close_files();
 }
 
+int32_t shim_send(const uint8_t *bytes, size_t count) {
+  if (screen == NULL || !shim_restoration.is_taken) { return 0; }
+  // ncurses has written all it had at the end of each update; nothing of it comes in between.
+  while (count > 0) {
+    ssize_t sent = write(fileno(output_file), bytes, count);
+    if (sent < 0 && errno == EAGAIN) {
+      struct pollfd room = {fileno(output_file), POLLOUT, 0};
+      if (poll(&room, 1, 1000) <= 0) { return 0; }
+    } else if (sent < 0 && errno != EINTR) {
+      return 0;
+    } else if (sent > 0) {
+      bytes += sent;
+      count -= (size_t)sent;
+    }
+  }
+  return 1;
+}
+
 void shim_size(int32_t *columns, int32_t *rows) {
   *columns = getmaxx(stdscr);
   *rows = getmaxy(stdscr);

@@ -99,6 +99,15 @@ public struct Terminal: ~Copyable {
       Int32(run.style.attributes.rawValue))
   }
 
+  /// Gives a text to the clipboard of the terminal, where it lets programs do that; it does not say
+  /// whether it did.
+  ///
+  /// A long text is cut at the end of a line. Returns whether all of it was sent.
+  public func copy(_ text: String) -> Bool {
+    let sequence = ClipboardSequence(text)
+    return shim_send(sequence.bytes, sequence.bytes.count) == 1 && sequence.isWhole
+  }
+
   /// Makes the next ``show(_:)`` draw every cell, whatever another program left on the screen.
   public mutating func redraw() {
     shown = nil

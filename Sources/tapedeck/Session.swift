@@ -1,4 +1,5 @@
 import CursesTerminal
+import Explanation
 import Foundation
 import Screen
 import TapeFormat
@@ -77,6 +78,15 @@ struct Session {
         } catch {
           viewer.say(error.description)
         }
+      case .copy(let text):
+        if !terminal.copy(text) {
+          viewer.say(Language.$current.withValue(viewer.options.language) { Phrase.notAllCopied })
+        }
+      case .save(let name, let text):
+        viewer.say(
+          Language.$current.withValue(viewer.options.language) {
+            SavedFile.save(text, named: name, inFolder: ".")
+          })
       case nil: break
       }
     }

@@ -43,8 +43,10 @@ struct ShownTape {
     }
   }
 
-  /// Presses a key for each character; a line feed is Enter.
+  /// Presses a key for each character; a line feed is Enter, a tabulator Tab.
   mutating func type(_ text: String) {
-    for character in text { press(character == "\n" ? .enter : .character(character)) }
+    for character in text {
+      press(character == "\n" ? .enter : character == "\t" ? .tab : .character(character))
+    }
   }
 }

@@ -68,6 +68,12 @@ public final class Tmux {
     try press("Enter")
   }
 
+  /// Lets programs give texts to the terminal's clipboard, as terminals do that allow it.
+  public func allowClipboard() throws { _ = try client.perform("set-option -s set-clipboard on") }
+
+  /// What a program gave to the clipboard last, as lines.
+  public func clipboard() throws -> [String] { try client.perform("show-buffer") }
+
   /// Gives the terminal another size.
   public func resize(columns: Int, rows: Int) throws {
     _ = try client.perform("resize-window -x \(columns) -y \(rows)")

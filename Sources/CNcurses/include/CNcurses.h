@@ -4,6 +4,7 @@
 /// What Swift cannot have of ncurses: macros, global variables, variadic functions and signal
 /// handlers. There is one terminal at a time, and one thread that talks to it.
 
+#include <stddef.h>
 #include <stdint.h>
 
 /// What came of an attempt to open a terminal.
@@ -100,6 +101,9 @@ void shim_blit(int32_t row, int32_t column, const uint32_t *scalars, const uint8
 
 /// Shows what was put since the last time.
 void shim_flush(void);
+
+/// Sends bytes to the terminal as they are, behind everything that was shown; whether all went out.
+int32_t shim_send(const uint8_t *bytes, size_t count);
 
 /// Forgets what the terminal shows, so that the next flush draws everything.
 void shim_forget(void);

@@ -35,6 +35,14 @@ extension Command {
       ask(
         "the program, at the line of this operation", "程式，停在這個運算那一行", [.tape, .source], .letter("P")
       )
+    case .showTensor:
+      ask(
+        "the tensor itself: colours, numbers, figures", "張量本身：色階、數字、所有位數", [.tape, .tensor],
+        .letter("V"))
+    case .copy:
+      ask("copy what is selected, as a report", "把選取的複製成報告", [.tape, .tensor], .letter("y"))
+    case .save:
+      ask("save it to a file of its name", "存成同名的檔案", [.tape, .tensor], .letter("Y"))
     case .search:
       ask("find by name, operation or scope", "依名稱、運算或範圍尋找", [.tape, .home], .letter("/"))
     case .nextMatch: ask("next match", "下一個相符處", [.tape], .letter("n"))
@@ -42,8 +50,10 @@ extension Command {
 
     case .up: look("up", "向上", .lists.union([.prompt]), .up, .letter("k"))
     case .down: look("down", "向下", .lists.union([.prompt]), .down, .letter("j"))
-    case .left: look("left, to the one before", "向左，到前一個", [.tape, .why], .left, .letter("h"))
-    case .right: look("right, to the next one", "向右，到下一個", [.tape, .why], .right, .letter("l"))
+    case .left:
+      look("left, to the one before", "向左，到前一個", [.tape, .why, .tensor], .left, .letter("h"))
+    case .right:
+      look("right, to the next one", "向右，到下一個", [.tape, .why, .tensor], .right, .letter("l"))
     case .first:
       look("first, or with a number that operation", "第一個；前面加數字則到那個運算", .lists, .home, .letter("g"))
     case .last: look("last", "最後一個", .lists, .end, .letter("G"))
@@ -64,9 +74,19 @@ extension Command {
         "look closer; with a number, follow that line of the inspector", "細看；前面加數字則跟隨檢視窗格那一列",
         [.tape], .enter)
     case .showPlace: look("show the place where the way ends", "顯示路徑中斷的地方", [.why], .enter)
-    case .nextView: look("next view: graph, lanes, table", "下一種檢視：圖、軌道、表格", [.tape], .letter("v"))
+    case .nextView:
+      look(
+        "next view: graph, lanes, table; of a tensor colours, numbers", "下一種檢視：圖、軌道、表格；張量：色階、數字",
+        [.tape, .tensor], .letter("v"))
     case .nextPane: look("next pane", "下一個窗格", [.tape], .tab)
     case .previousPane: look("pane before", "上一個窗格", [.tape], .backTab)
+    case .nextPart:
+      look("next tensor: adjoint, inputs, contributions", "下一個張量：伴隨、輸入、貢獻", [.tensor], .tab)
+    case .previousPart: look("tensor before", "上一個張量", [.tensor], .backTab)
+    case .nextAxis:
+      look(
+        "look along the next axis; PgUp PgDn go along it", "改沿下一個軸；PgUp PgDn 沿軸移動", [.tensor],
+        .enter)
     case .readProgram: look("read the program", "閱讀程式", [.home], .tab)
     case .open: look("open", "開啟", [.home], .enter)
     case .run: look("do it", "執行", [.palette, .prompt], .enter)

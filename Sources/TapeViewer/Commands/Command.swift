@@ -11,10 +11,12 @@ enum Command: CaseIterable, Hashable, Sendable {
   case previousRun, nextRun, switchReplay
   // Asking.
   case why, chainRule, showSource, search, nextMatch, previousMatch
+  case showTensor, copy, save
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
   case follow, lookCloser, showPlace, nextView, nextPane, previousPane
+  case nextPart, previousPart, nextAxis
   case readProgram, open, run
   // The screen.
   case palette, help, theme, charset, redraw, suspend, back, close, quit
@@ -26,7 +28,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// A program's text, over home or a tape.
   case program
   /// What lies over a tape.
-  case why, chain, source, help
+  case why, chain, source, help, tensor
   /// Where text is typed: characters are no commands there.
   case prompt, palette
 
@@ -99,9 +101,9 @@ extension Command {
 
 extension Set where Element == Context {
   static let everywhere = Set(Context.allCases)
-  static let reading: Set = [.home, .tape, .program, .why, .chain, .source, .help]
+  static let reading: Set = [.home, .tape, .program, .why, .chain, .source, .help, .tensor]
   static let lists = everywhere.subtracting([.prompt])
-  static let playing: Set = [.tape, .chain, .source]
+  static let playing: Set = [.tape, .chain, .source, .tensor]
 }
 
 extension Key {

@@ -17,6 +17,8 @@ public enum LoadRequest: Hashable, Sendable {
   case stop(StopRequest)
   /// The text of the program.
   case program
+  /// A tensor with all that the tape kept of it.
+  case tensor(Recording.Tensor.ID)
 }
 
 /// A tensor as one gradient run sees it.
@@ -87,6 +89,7 @@ public enum LoadedPage: Equatable, Sendable {
   case match(SearchRequest, SearchMatch?)
   case stop(StopPage)
   case program([SourceFile])
+  case tensor(TensorPage)
   /// It could not be read; the sentence says why.
   case failure(LoadRequest, sentence: String)
 }

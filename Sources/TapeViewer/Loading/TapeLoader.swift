@@ -34,6 +34,7 @@ public struct TapeLoader: Sendable {
       case .match(let request): .match(request, try match(request))
       case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())
+      case .tensor(let id): .tensor(try tensor(id))
       }
     } catch {
       return .failure(request, sentence: error.description)

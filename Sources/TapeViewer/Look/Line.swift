@@ -4,11 +4,19 @@ import Screen
 public struct Span: Equatable, Sendable {
   public var text: String
   public var role: Role
+  /// The cell of a heat map that stands in place of the text, which is one column.
+  var heat: HeatCell?
 
   /// A text in a role.
   public init(_ text: String, _ role: Role = .text) {
     self.text = text
     self.role = role
+  }
+
+  /// A cell of a heat map.
+  init(heat: HeatCell) {
+    self.init(" ")
+    self.heat = heat
   }
 }
 
@@ -124,6 +132,12 @@ extension Canvas {
         let cut = width > end - at ? span.text : span.text + "…"
         at = write(cut, row: row, column: at, style: style, columns: end - at)
         return
+      }
+      if let heat = span.heat {
+        self[row, at] = theme.cell(of: heat)
+        at += 1
+        rest -= 1
+        continue
       }
       at = write(span.text, row: row, column: at, style: style, columns: end - at)
       rest -= width

@@ -7,6 +7,9 @@ import Screen
 public struct Theme: Equatable, Sendable {
   public let name: String
   private let styles: [Role: Style]
+  /// The colours of a heat map from the most negative to the most positive, nothing in the middle:
+  /// blue and orange, the brighter or darker the more; nil where there are no colours.
+  let ramp: [UInt8]?
 
   /// The look of a role.
   public func style(_ role: Role) -> Style { styles[role] ?? .plain }
@@ -28,7 +31,8 @@ public struct Theme: Equatable, Sendable {
       .absent: Style(foreground: 208, .bold), .notFinite: Style(foreground: 203, .bold),
       .edge: Style(foreground: 246), .offTapeEdge: Style(foreground: 137),
       .flow: Style(foreground: 222, .bold),
-    ])
+    ],
+    ramp: [123, 87, 45, 39, 33, 32, 25, 24, 237, 94, 130, 136, 172, 208, 214, 221, 229])
 
   /// For terminals with a light background.
   public static let light = Theme(
@@ -47,7 +51,8 @@ public struct Theme: Equatable, Sendable {
       .absent: Style(foreground: 166, .bold), .notFinite: Style(foreground: 160, .bold),
       .edge: Style(foreground: 242), .offTapeEdge: Style(foreground: 137),
       .flow: Style(foreground: 130, .bold),
-    ])
+    ],
+    ramp: [17, 18, 25, 26, 32, 68, 110, 153, 254, 223, 216, 215, 208, 172, 166, 130, 94])
 
   /// Without any colour: weight and brightness only, as `NO_COLOR` asks.
   public static let mono = Theme(
@@ -58,7 +63,8 @@ public struct Theme: Equatable, Sendable {
       .current: Style(.bold), .notWatched: Style(.dim), .offTape: Style(.dim),
       .adjointNotYet: Style(.dim), .adjointFinal: Style(.bold), .absent: Style(.bold),
       .notFinite: Style(.bold), .offTapeEdge: Style(.dim), .flow: Style(.bold),
-    ])
+    ],
+    ramp: nil)
 
   public static let all = [dark, light, mono]
 }

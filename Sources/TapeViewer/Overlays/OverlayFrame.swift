@@ -11,19 +11,25 @@ struct OverlayFrame {
 
   private static let widest = 76
   private static let wideGraph = 64
+  /// A tensor on a screen of fewer rows takes those of the timeline, too.
+  private static let highTensor = 20
 
   /// An overlay of a viewer on a screen of a size.
   init(of overlay: Overlay, in viewer: Viewer, size: Size) {
     let plan = ScreenPlan(size: size, pane: .graph)
-    // The timeline stays in sight, where there is one.
+    let isWhole = if case .tensor = overlay { true } else { false }
+    // The timeline stays in sight, where there is one and room for it.
+    let keepsTimeline = viewer.deck != nil && !(isWhole && size.rows < Self.highTensor)
     let body = Rect(
       row: plan.body.row, column: 0, columns: size.columns,
-      rows: viewer.deck == nil ? plan.body.rows : plan.timeline.map { $0.row - 1 } ?? size.rows)
+      rows: keepsTimeline ? plan.timeline.map { $0.row - 1 } ?? size.rows : plan.body.rows)
     // Over the graph alone where that is wide enough, so that the panes beside it stay in sight.
     let graph = viewer.deck == nil ? nil : plan.graph
-    let across = graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
-    let room = Size(columns: max(0, across.columns - 4), rows: max(0, body.rows))
-    let columns = max(0, min(Self.widest, room.columns) - 4)
+    let across = isWhole ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
+    let margin = isWhole ? 0 : 4
+    let room = Size(columns: max(0, across.columns - margin), rows: max(0, body.rows))
+    let widest = isWhole ? room.columns : Self.widest
+    let columns = max(0, min(widest, room.columns) - 4)
     var isFull = false
     var mostRows = room.rows
     switch overlay {
@@ -58,6 +64,13 @@ struct OverlayFrame {
       lines = ProgramText(file: file).lines
       firstLine = first
       isFull = true
+    case .tensor(let look):
+      let tensor = viewer.deck.map { TensorScreen(deck: $0, look: look) }
+      frame = PaneFrame(
+        title: tensor?.title ?? "", note: tensor?.note ?? "", hint: tensor?.hint ?? "",
+        isFocused: true)
+      lines = tensor?.lines(in: Size(columns: columns, rows: max(0, room.rows - 2))) ?? []
+      firstLine = 0
     case .prompt:
       frame = PaneFrame(title: "")
       lines = []
@@ -65,13 +78,13 @@ struct OverlayFrame {
     }
     if viewer.options.isASCII { lines = lines.map(\.withPlainPowers) }
     let rows = isFull ? room.rows : min(mostRows, lines.count + 2)
-    let width = min(Self.widest, room.columns)
+    let width = min(widest, room.columns)
     let space = max(0, body.rows - rows)
     rect = Rect(
       row: body.row + (mostRows < room.rows ? space : space / 2),
       column: across.column + max(0, (across.columns - width) / 2),
-      columns: lines.isEmpty ? 0 : width,
-      rows: lines.isEmpty ? 0 : rows)
+      columns: lines.isEmpty && !isWhole ? 0 : width,
+      rows: lines.isEmpty && !isWhole ? 0 : rows)
   }
 
   /// The first line when it is scrolled to the end.

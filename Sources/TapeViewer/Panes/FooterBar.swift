@@ -65,6 +65,17 @@ struct FooterBar {
         Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
         Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
+    case .tensor:
+      [
+        Hint(.nextPart, word: Phrase.Hint.nextTensor, rank: 1),
+        Hint(.nextView, word: Phrase.Hint.view, rank: 4),
+        Hint(.left, .down, .up, .right, word: Phrase.Hint.point, rank: 3),
+        Hint(.pageUp, .pageDown, word: Phrase.Hint.alongAxis, rank: 5),
+        Hint(.nextAxis, word: Phrase.Hint.axis, rank: 6),
+        Hint(.stepForward, .stepBackward, word: Phrase.Hint.step, rank: 7),
+        Hint(.copy, word: Phrase.Hint.copy, rank: 8), Hint(.save, word: Phrase.Hint.save, rank: 9),
+        Hint(.back, word: Phrase.Hint.close, rank: 2), help,
+      ]
     case .program, .help:
       [
         Hint(.up, .down, word: Phrase.Hint.scroll, rank: 2),
@@ -145,13 +156,20 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, nil: nil
+    case .palette, .prompt, .tensor, nil: nil
     }
   }
 
   /// Whether a command would do anything now.
   func isOfUse(_ command: Command) -> Bool {
     switch command {
+    case .nextPart: (deck?.exhibits.count ?? 0) > 1
+    case .nextView where context == .tensor, .nextAxis,
+      .left where context == .tensor,
+      .right where context == .tensor, .up where context == .tensor,
+      .down where context == .tensor, .pageUp where context == .tensor,
+      .pageDown where context == .tensor:
+      isOfUseToTensor(command)
     case .readProgram: home?.chosenEntry?.program != nil
     case .open: home?.chosenEntry != nil
     case .why: deck?.whyQuestion != nil

@@ -33,6 +33,7 @@ extension Deck {
     case .match(let request, let match): return receive(match, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files
+    case .tensor(let page): tensorPage = page
     case .failure(let request, let sentence):
       failures[request] = sentence
       search = nil

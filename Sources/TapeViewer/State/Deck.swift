@@ -52,6 +52,7 @@ struct Deck: Equatable, Sendable {
   var chain: ChainPage?
   var outcome: OutcomePage?
   var program: [SourceFile]?
+  var tensorPage: TensorPage?
   var failures: [LoadRequest: String] = [:]
 
   /// A tape at the place that the options name.
@@ -112,6 +113,7 @@ extension Deck {
     outcome = nil
     chain = nil
     program = nil
+    tensorPage = nil
     failures = [:]
     let position = overview.summary.operationCount - 1
     if cursor == nil { windowRange = Self.windowRange(around: position, of: position + 1) }

@@ -8,4 +8,9 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// To paint the whole screen anew.
   case redraw
+  /// To give a text to the terminal's clipboard.
+  case copy(String)
+  /// To keep a text in a new file of that name, and to say with ``Viewer/say(_:)`` where it is, or
+  /// why it could not be.
+  case save(name: String, text: String)
 }

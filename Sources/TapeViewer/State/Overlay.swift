@@ -15,6 +15,8 @@ enum Overlay: Equatable, Sendable {
   /// The text of the program round the operation that is looked at; from a line on, where a person
   /// went there.
   case source(firstLine: Int?)
+  /// Everything about one tensor.
+  case tensor(TensorLook)
   /// A program's text.
   case program(SourceFile, firstLine: Int)
 
@@ -22,7 +24,7 @@ enum Overlay: Equatable, Sendable {
   var takesText: Bool {
     switch self {
     case .palette, .prompt: true
-    case .chain, .why, .help, .source, .program: false
+    case .chain, .why, .help, .source, .program, .tensor: false
     }
   }
 
@@ -35,6 +37,11 @@ enum Overlay: Equatable, Sendable {
     case .why(let question, _):
       return deck.outcome?.question == question ? nil : .outcome(question)
     case .source: return deck.program == nil ? .program : nil
+    case .tensor(let look):
+      guard case .tensor(let id) = deck.state(of: deck.nearest(look.exhibit)),
+        deck.tensorPage?.id != id
+      else { return nil }
+      return .tensor(id)
     case .help, .palette, .prompt, .program: return nil
     }
   }

@@ -26,6 +26,7 @@ extension Viewer {
       let frame = overlays.last.map { OverlayFrame(of: $0, in: self, size: size) }
       overlays[overlays.count - 1] = .source(
         firstLine: scrolled(firstLine ?? frame?.firstLine ?? 0, by: lines))
+    case .tensor: changeTensor(command, count: count)
     case .program(let file, let firstLine):
       overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
     case nil:

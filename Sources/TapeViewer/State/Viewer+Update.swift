@@ -58,7 +58,7 @@ extension Viewer {
       overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
       searchAsTyped(text, from: selection)
       return true
-    case .chain, .why, .help, .source, .program, nil:
+    case .chain, .why, .help, .source, .program, .tensor, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -105,6 +105,11 @@ extension Viewer {
     case .chainRule: toggleChain()
     case .why: toggleWhy()
     case .showPlace: showPlace(count)
+    case .showTensor: toggleTensor()
+    case .nextPart, .previousPart, .nextAxis: changeTensor(command, count: count)
+    case .nextView where context == .tensor: changeTensor(command, count: count)
+    case .copy: return copySelection()
+    case .save: return saveSelection()
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
       move(command, count: count)
     default: deck?.perform(command, count: count, size: size)

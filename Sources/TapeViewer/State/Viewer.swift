@@ -103,6 +103,7 @@ public struct Viewer: Equatable, Sendable {
     case .prompt: .prompt
     case .source: .source
     case .program: .program
+    case .tensor: .tensor
     case nil: deck == nil ? .home : .tape
     }
   }

@@ -8,7 +8,7 @@ import Testing
   /// A tape in every state that has another footer.
   private static func states() throws -> [ShownTape] {
     var states: [ShownTape] = []
-    for keys in ["", "s", "se", "p", "x", "w", ":", "/", "?", "s\n", "]]"] {
+    for keys in ["", "s", "se", "p", "x", "w", ":", "/", "?", "s\n", "]]", "V", "sV"] {
       for sketch in [TapeSketch.fanOut, .watchedVariables, .stopRecording] {
         var tape = try ShownTape(sketch)
         tape.type(keys)

@@ -8,7 +8,7 @@ import Testing
 /// Presses keys at random, and holds at every key what must hold.
 struct RandomKeys {
   static let keys: [Key] =
-    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 ".map { Key.character($0) } + [
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyY".map { Key.character($0) } + [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
       .backspace, .function(1), .control("l"), .control("u"), .control("d"), .delete,
     ]
@@ -47,6 +47,7 @@ struct RandomKeys {
     fresh.deck?.page = nil
     fresh.deck?.chain = nil
     fresh.deck?.outcome = nil
+    fresh.deck?.tensorPage = nil
     fresh.load(from: tape.loader)
     #expect(fresh.render(size: tape.size) == tape.screen)
   }

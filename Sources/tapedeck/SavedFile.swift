@@ -1,0 +1,55 @@
+import Explanation
+import Foundation
+import TapeFormat
+
+/// A file that a person at the screen asked for.
+enum SavedFile {
+  /// Writes a new file and tells where it is, or why it could not be written; a file that is there
+  /// already is not touched.
+  static func save(_ text: String, named name: String, inFolder folder: String) -> String {
+    let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+    let place = folder + "/" + name
+    func said(_ words: (String, String) -> String) -> String {
+      words(name.escapingControlCharacters, folder.escapingControlCharacters)
+    }
+    let file = open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      let code = errno
+      let problem = String(cString: strerror(code))
+      return code == EEXIST
+        ? said(Phrase.isThereAlready)
+        : said { Phrase.cannotBeWritten($0, in: $1, problem) }
+    }
+    defer { close(file) }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let problem = String(cString: strerror(errno))
+        unlink(place)
+        return said { Phrase.cannotBeWritten($0, in: $1, problem) }
+      }
+      bytes = bytes.dropFirst(count)
+    }
+    return said(Phrase.saved)
+  }
+}
+
+/// What is said of copying and saving; the name first, as a long folder may be cut.
+extension Phrase {
+  static func saved(_ name: String, in folder: String) -> String {
+    say("saved as \(name) in \(folder)", "已存成 \(name)，在 \(folder)")
+  }
+  static func isThereAlready(_ name: String, in folder: String) -> String {
+    say("not saved: \(name) is there already, in \(folder)", "沒有存檔：\(name) 已經存在，在 \(folder)")
+  }
+  static func cannotBeWritten(_ name: String, in folder: String, _ problem: String) -> String {
+    say(
+      "not saved: \(name) cannot be written: \(problem), in \(folder)",
+      "沒有存檔：無法寫入 \(name)：\(problem)，在 \(folder)")
+  }
+  static var notAllCopied: String {
+    say("too long for a clipboard: the beginning was given to it", "超過剪貼簿的長度：只交出了開頭")
+  }
+}
