@@ -11,7 +11,8 @@ let libraries: [Target] = [
   // What Swift cannot call by itself.
   .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
   .target(name: "CProcess"),
-  .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
+  // It loads OpenBLAS by itself, at the first matrix product.
+  .target(name: "COpenBLAS"),
   .target(
     name: "CVectorMath", linkerSettings: [.linkedLibrary("mvec", .when(platforms: [.linux]))]),
   .target(

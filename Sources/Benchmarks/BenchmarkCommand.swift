@@ -34,14 +34,13 @@ struct BenchmarkCommand {
     }
   }
 
-  /// Starts anew with one thread for matrix products, where nothing else is set.
+  /// Sees to one thread for matrix products, where nothing else is set.
   ///
-  /// OpenBLAS reads the variable as it is loaded, which is before this runs; peers inherit it.
+  /// OpenBLAS reads the variable as it is loaded, at the first product; peers inherit it.
   private static func useOneThread() {
     let name = "OPENBLAS_NUM_THREADS"
     guard Int(ProcessInfo.processInfo.environment[name] ?? "") == nil else { return }
     setenv(name, "1", 1)
-    execv("/proc/self/exe", CommandLine.unsafeArgv)
   }
 
   static var help: String {
