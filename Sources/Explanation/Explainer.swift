@@ -63,11 +63,12 @@ public struct Explainer: Sendable {
   ) throws(TapeReadingError) -> Outcome? {
     guard runs.indices.contains(run) else { return nil }
     let header = runs[run]
+    let count = try source.stepCount(ofRun: header.id)
+    let end = Position.backward(run: run, steps: count, contributions: 0)
     let ledger = try Ledger(
       of: id, in: header, at: run,
-      postings: source.postings(ofRun: header.id, toTensors: [id])[id] ?? [])
-    let end = Position.backward(
-      run: run, steps: try source.stepCount(ofRun: header.id), contributions: 0)
+      account: source.accounts(ofRun: header.id, toTensors: [id], around: count..<count + 1)[id]
+        ?? Account())
     let adjoint = ledger.state(at: end).adjoint
     let slot = header.sources.firstIndex(of: id)
     let result = slot.flatMap { header.results.indices.contains($0) ? header.results[$0] : nil }

@@ -7,37 +7,42 @@ public struct Ledger: Equatable, Sendable {
   public let run: Int
   /// The adjoints with which the tensor starts, one for each time that it is a target.
   public let seeds: [Recording.Tensor.ID]
-  /// What each use of the tensor adds, in order, those included that add nothing.
-  public let postings: [Posting]
+  /// What the uses of the tensor add; of a long account those around a few steps.
+  public let account: Account
   /// Whether the caller asked for this tensor's gradient.
   public let isSource: Bool
   /// The one step of which the account knows in what order it pays, so that it can tell what is
   /// paid in the middle of it.
   public let stepInProgress: StepFrame?
 
-  /// The account of a tensor in a gradient run, from the run's header and the tensor's postings.
+  /// The account of a tensor in a gradient run, from the run's header and what it posts to the tensor.
   public init(
     of tensor: Recording.Tensor.ID, in header: Recording.GradientRun, at run: Int,
-    postings: [Posting], stepInProgress: StepFrame? = nil
+    account: Account, stepInProgress: StepFrame? = nil
   ) {
     self.tensor = tensor
     self.run = run
     seeds = zip(header.targets, header.seeds).compactMap { $0 == tensor ? $1 : nil }
-    self.postings = postings
+    self.account = account
     isSource = header.sources.contains(tensor)
     self.stepInProgress = stepInProgress
   }
 
   /// How many entries there will be in the end: the seeds, and every posting that adds something.
-  public var entryCount: Int { seeds.count + paying.count }
+  public var entryCount: Int { seeds.count + account.payingCount }
 
-  /// The postings that add something.
+  /// What each use of the tensor adds, in order, those included that add nothing; of a long account
+  /// those at hand.
+  public var postings: [Posting] { account.postings }
+
+  /// The postings at hand that add something.
   public var paying: [Posting] { postings.filter { $0.contribution != nil } }
 
   /// How many entries are paid at a place.
   public func paidCount(at position: Position) -> Int {
     guard position >= .backward(run: run, steps: 0, contributions: 0) else { return 0 }
-    return seeds.count + paying.count { isPaid($0, at: position) }
+    if isOver(at: position) { return entryCount }
+    return seeds.count + account.skippedPaying + paying.count { isPaid($0, at: position) }
   }
 
   /// Whether a posting of this account is paid at a place; in the middle of a step other than
@@ -55,11 +60,12 @@ public struct Ledger: Equatable, Sendable {
   /// How far the adjoint has come at a place.
   public func state(at position: Position) -> AdjointState {
     let paying = paying
-    let total = seeds.count + paying.count
-    guard total > 0 else { return isSource || !postings.isEmpty ? .none : .untouched }
+    let total = entryCount
+    guard total > 0 else { return isSource || account.count > 0 ? .none : .untouched }
     guard position >= .backward(run: run, steps: 0, contributions: 0) else {
       return .notYet(of: total)
     }
+    if !account.isWhole, let state = stateOfLong(at: position) { return state }
     let paid = paying.prefix { isPaid($0, at: position) }.count
     // The last entry whose sum the recording holds: see `sum(after:)`.
     for count in stride(from: paid, through: 0, by: -1) {
@@ -69,6 +75,26 @@ public struct Ledger: Equatable, Sendable {
         : .accumulating(adjoint: adjoint, paid: seeds.count + count, of: total)
     }
     return .notYet(of: total)
+  }
+
+  /// Whether everything is posted.
+  private func isOver(at position: Position) -> Bool {
+    guard case .backward(let run, let steps, _) = position, let last = account.last else {
+      return false
+    }
+    return run > self.run || run == self.run && steps > last.step
+  }
+
+  /// How far the adjoint of a long account has come at a place near the postings at hand; nil where
+  /// nothing is posted yet.
+  private func stateOfLong(at position: Position) -> AdjointState? {
+    if isOver(at: position) { return account.last?.adjoint.map { .final(adjoint: $0) } }
+    guard let adjoint = postings.last(where: { isPaid($0, at: position) })?.adjoint else {
+      return nil
+    }
+    let paid = paidCount(at: position)
+    return paid == entryCount
+      ? .final(adjoint: adjoint) : .accumulating(adjoint: adjoint, paid: paid, of: entryCount)
   }
 
   /// The adjoint after the seeds and so many postings, where the recording holds that sum.

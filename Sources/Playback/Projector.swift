@@ -91,11 +91,12 @@ public struct Projector: Sendable {
     let isMidway = contributions > 0 && here != nil
     let position = Position.backward(
       run: run, steps: steps, contributions: isMidway ? contributions : 0)
-    let postings = try source.postings(ofRun: header.id, toTensors: tensors)
+    let accounts = try source.accounts(
+      ofRun: header.id, toTensors: tensors, around: first..<steps + 1)
     var ledgers: [Recording.Tensor.ID: Ledger] = [:]
     for tensor in tensors {
       ledgers[tensor] = Ledger(
-        of: tensor, in: header, at: run, postings: postings[tensor] ?? [],
+        of: tensor, in: header, at: run, account: accounts[tensor] ?? Account(),
         stepInProgress: isMidway ? here : nil)
     }
     return Frame(

@@ -31,7 +31,7 @@ struct InfoReport {
     var rows = [
       ["title", summary.title ?? "-"], ["producer", summary.producer ?? "-"],
       ["complete", summary.isComplete ? "yes" : "no: the program that wrote it did not end it"],
-      ["size", "\(tape.byteCount) bytes, format version \(TapeFile.version)"],
+      ["size", "\(tape.byteCount) bytes, format version \(tape.fileVersion)"],
       ["operations", "\(summary.operationCount)"], ["tensors", "\(summary.tensorCount)"],
       ["events", "\(summary.eventCount)"],
     ]
@@ -83,7 +83,7 @@ struct InfoReport {
       try writer.key("title")
       try writer.value(summary.title)
       try writer.key("version")
-      try writer.value(TapeFile.version)
+      try writer.value(tape.fileVersion)
     }
     try writer.finish()
     print()

@@ -18,17 +18,20 @@ import Testing
     }
   }
 
-  private static func url(_ name: String, _ suffix: String) throws -> URL {
+  private static func url(_ name: String, _ suffix: String, version: Int = 1) throws -> URL {
     let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures")
-    return folder.appendingPathComponent("version1-\(name).\(suffix)")
+    return folder.appendingPathComponent("version\(version)-\(name).\(suffix)")
   }
 
-  @Test(arguments: names)
-  func tapesOfVersion1AreReadAsEver(name: String) throws {
+  @Test(arguments: names, 1...TapeFile.version)
+  func tapesOfEachVersionAreReadAsEver(name: String, version: Int) throws {
     try Self.writeIfAsked(name)
-    let file = try TapeFile(path: try Self.url(name, "tape").path)
+    let file = try TapeFile(path: try Self.url(name, "tape", version: version).path)
+    #expect(file.fileVersion == version)
     #expect(file.verify() == [])
-    expectSame(try Recording(reading: file), Self.recording(name).canonical)
+    let recording = Self.recording(name)
+    expectSame(try Recording(reading: file), recording.canonical)
+    #expect(try file.scopes(around: 0) == MemoryTape(recording).scopes(around: 0))
   }
 
   @Test(arguments: names)
@@ -44,7 +47,7 @@ import Testing
     guard ProcessInfo.processInfo.environment["TAPEDECK_WRITE_FIXTURES"] == "1" else { return }
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures")
-    let tape = folder.appendingPathComponent("version1-\(name).tape").path
+    let tape = folder.appendingPathComponent("version\(TapeFile.version)-\(name).tape").path
     let text = folder.appendingPathComponent("version1-\(name).json").path
     if !FileManager.default.fileExists(atPath: tape) {
       try TapeFile.write(recording(name), to: tape)

@@ -105,8 +105,8 @@ import Testing
     bytes[60...63] = [0, 0, 0, 7]
     try write(bytes)
     expectRefusal(
-      .newerVersion(path: path, found: 7, newest: 1),
-      " has version 7, but this build reads versions up to 1")
+      .newerVersion(path: path, found: 7, newest: 2),
+      " has version 7, but this build reads versions up to 2")
   }
 
   @Test func aTapeWithoutAVersionIsDamaged() throws {
@@ -136,15 +136,15 @@ import Testing
   @Test func aTapeWithADifferentSchemaIsRefused() throws {
     _ = try tape()
     for (change, problem) in [
-      ("CREATE TABLE extra (a)", "its table extra is not one of version 1"),
-      ("CREATE VIEW v AS SELECT 1", "its view v is not one of version 1"),
+      ("CREATE TABLE extra (a)", "its table extra is not one of version 2"),
+      ("CREATE VIEW v AS SELECT 1", "its view v is not one of version 2"),
       (
         "CREATE TRIGGER t AFTER INSERT ON tapes BEGIN SELECT 1; END",
-        "its trigger t is not one of version 1"
+        "its trigger t is not one of version 2"
       ),
       ("DROP TABLE events", "it has no table events"),
       ("DROP INDEX tensors_by_name", "it has no index tensors_by_name"),
-      ("ALTER TABLE tapes ADD COLUMN x TEXT", "its table tapes is not one of version 1"),
+      ("ALTER TABLE tapes ADD COLUMN x TEXT", "its table tapes is not one of version 2"),
     ] {
       try TapeFile.write(.random(seed: 1), to: path, replacingExisting: true)
       try sqlite(path, change)

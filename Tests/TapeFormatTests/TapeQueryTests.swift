@@ -31,12 +31,18 @@ import Testing
     .stepOutputs: "step_outputs USING PRIMARY KEY (gradient=? AND step=?)",
     .postings: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .firstScope: "operations USING INDEX operations_by_position",
+    .scopesInside: "scopes USING INDEX scopes_by_parent (parent=? AND first>?)",
+    .scopeInputs: "scope_inputs USING PRIMARY KEY (scope=?)",
+    .markBefore: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step<?)",
+    .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
+    .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
     .widths: "operation_inputs USING PRIMARY KEY (operation=?)",
   ]
 
   private static let readWhole: [TapeQuery: String] = [
     .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
+    .indexed: "recording", .hasScope: "operations",
   ]
 
   @Test(arguments: TapeQuery.allCases)
@@ -72,7 +78,7 @@ import Testing
     let folder = try TemporaryFolder()
     try sqlite(
       folder("a.tape"),
-      TapeFile.schema + "INSERT INTO recording VALUES (0, 'by hand', NULL, 1, 0, 0, 0, 0, 0, 0)")
+      TapeFile.schema + "INSERT INTO recording VALUES (0, 'by hand', NULL, 1, 0, 0, 0, 0, 0, 0, 0)")
     let file = try TapeFile(path: folder("a.tape"))
     #expect(file.summary.title == "by hand")
     #expect(file.verify() == [])

@@ -88,5 +88,13 @@ final class CountingTape: TapeSource {
     return postings
   }
 
+  func accounts(
+    ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
+  ) -> [Int: Account] {
+    let accounts = tape.accounts(ofRun: id, toTensors: tensors, around: steps)
+    counts.withLock { $0.postings += accounts.values.reduce(0) { $0 + $1.postings.count } }
+    return accounts
+  }
+
   func sourceFiles() -> [SourceFile] { tape.sourceFiles() }
 }

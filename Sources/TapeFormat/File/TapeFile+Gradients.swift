@@ -144,12 +144,7 @@ extension TapeFile {
         let statement = try connection(.postings)
         statement.bind(2, tensor)
         try Self.forEachRow(statement, "step_inputs", of: id) { row in
-          postings[tensor, default: []].append(
-            Posting(
-              step: try row.integer(0, "step"), slot: try row.integer(1, "slot"),
-              operation: try row.integer(2, "operation"),
-              contribution: try row.integerIfThere(3, "contribution"),
-              adjoint: try row.integerIfThere(4, "adjoint")))
+          postings[tensor, default: []].append(try Self.posting(in: row))
         }
       }
       return postings

@@ -11,6 +11,9 @@ extension TapeFile {
       try checkPages(&problems)
       try checkRows(&problems, limit: limit)
       try checkReferences(&problems, limit: limit)
+      try checkCounts(&problems)
+      // What is derived from damaged rows says nothing.
+      if isIndexed, problems.isEmpty { try checkIndex(&problems) }
     } catch {
       // Nothing behind this place can be read.
       problems.append(error)

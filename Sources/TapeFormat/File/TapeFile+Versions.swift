@@ -5,7 +5,7 @@ extension TapeFile {
   /// moves ``version`` on; tapes of the older ones are then read through the questions
   /// (``TapeQuery``) that fit their tables, since a finished tape is never written to. A newer
   /// version than any here is refused with both numbers.
-  static let schemas = [1: schema]
+  static let schemas = [1: schema1, 2: schema]
 
   /// The statements that make the tables and indices of a version, as SQLite keeps them in its own
   /// schema.

@@ -9,7 +9,9 @@ enum TapeQuery: Int, DatabaseQuery {
     widths
   case postings
   case sources
-  case firstScope, scopeRows
+  case hasScope, firstScope, scopeRows
+  case indexed, scopesInside, scopeInputs
+  case markBefore, lastMark, postingsFrom
 
   var sql: String {
     switch self {
@@ -84,6 +86,35 @@ enum TapeQuery: Int, DatabaseQuery {
       FROM step_inputs AS ledger INDEXED BY step_inputs_by_tensor
       JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
       WHERE ledger.gradient = ? AND ledger.tensor = ? ORDER BY ledger.step, ledger.slot
+      """
+    case .hasScope: "SELECT id FROM operations NOT INDEXED WHERE scope IS NOT NULL LIMIT 1"
+    case .indexed: "SELECT indexed FROM recording"
+    case .scopesInside:
+      """
+      SELECT id, parent, path, first, finish, inside, inputs, signature FROM scopes
+      WHERE parent IS ?1 AND first >= coalesce(
+        (SELECT max(first) FROM scopes WHERE parent IS ?1 AND first <= ?2), ?2)
+      ORDER BY first LIMIT ?3
+      """
+    case .scopeInputs: "SELECT tensor FROM scope_inputs WHERE scope = ? ORDER BY slot LIMIT ?"
+    case .markBefore:
+      """
+      SELECT step, slot, place, paid FROM ledger_marks
+      WHERE gradient = ? AND tensor = ? AND step < ? ORDER BY step DESC, slot DESC LIMIT 2
+      """
+    case .lastMark:
+      """
+      SELECT step, slot, place, paid FROM ledger_marks
+      WHERE gradient = ? AND tensor = ? ORDER BY step DESC, slot DESC LIMIT 1
+      """
+    case .postingsFrom:
+      """
+      SELECT ledger.step, ledger.slot, steps.operation, ledger.contribution, ledger.adjoint
+      FROM step_inputs AS ledger INDEXED BY step_inputs_by_tensor
+      JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
+      WHERE ledger.gradient = ? AND ledger.tensor = ?
+        AND ledger.step >= ?3 AND NOT (ledger.step = ?3 AND ledger.slot < ?4)
+      ORDER BY ledger.step, ledger.slot LIMIT ?5
       """
     case .firstScope: "SELECT min(position) FROM operations WHERE scope IS NOT NULL"
     case .scopeRows:

@@ -178,6 +178,7 @@ public final class TapeWriter: TapeSink {
           try connection.execute("BEGIN")
           try state.rows.completeSteps(connection)
           try state.rows.putInOrder(connection)
+          try TapeIndex(connection: connection).write()
           let statement = try connection(.complete)
           statement.bind(1, isComplete)
           try statement.run()

@@ -13,6 +13,8 @@ enum WriterQuery: Int, DatabaseQuery {
   case addStepInputs, nameStepInputs
   case deleteFile, insertFile
   case complete
+  case hasScope, firstScope, scopeRows, slottedInputs, slottedOutputs
+  case insertScope, insertScopeInput, longLedgers, ledger, insertMark, indexed
 
   var sql: String {
     switch self {
@@ -131,6 +133,33 @@ enum WriterQuery: Int, DatabaseQuery {
       """
     case .deleteFile: "DELETE FROM sources WHERE file = ?"
     case .insertFile: "INSERT INTO sources (file, text) VALUES (?, ?)"
+    case .hasScope: TapeQuery.hasScope.sql
+    case .firstScope: TapeQuery.firstScope.sql
+    case .scopeRows: TapeQuery.scopeRows.sql
+    case .slottedInputs: TapeQuery.operationInputs.sql
+    case .slottedOutputs: TapeQuery.operationOutputs.sql
+    case .insertScope:
+      """
+      INSERT INTO scopes (id, parent, path, first, finish, inside, inputs, signature)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    case .insertScopeInput: "INSERT INTO scope_inputs (scope, slot, tensor) VALUES (?, ?, ?)"
+    case .longLedgers:
+      """
+      SELECT gradient, tensor FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE tensor IS NOT NULL GROUP BY gradient, tensor HAVING count(*) > ?
+      """
+    case .ledger:
+      """
+      SELECT step, slot, contribution FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ? ORDER BY step, slot
+      """
+    case .insertMark:
+      """
+      INSERT INTO ledger_marks (gradient, tensor, step, slot, place, paid)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """
+    case .indexed: "UPDATE recording SET indexed = 1"
     case .complete: "UPDATE recording SET complete = ?"
     }
   }

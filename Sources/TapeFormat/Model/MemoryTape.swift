@@ -143,6 +143,12 @@ public struct MemoryTape: TapeSource {
       uniquingKeysWith: { first, _ in first })
   }
 
+  public func accounts(
+    ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
+  ) -> [Int: Account] {
+    postings(ofRun: id, toTensors: tensors).mapValues { Account(of: $0, around: steps) }
+  }
+
   public func sourceFiles() -> [SourceFile] { recording.sources }
 }
 

@@ -62,6 +62,13 @@ public protocol TapeSource: Sendable {
     ofRun id: Int, toTensors tensors: [Int]
   ) throws(TapeReadingError) -> [Int: [Posting]]
 
+  /// For each tensor to which a gradient run posts anything, its account around some steps.
+  ///
+  /// Costs what is handed out, however long an account is, where the tape is indexed.
+  func accounts(
+    ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
+  ) throws(TapeReadingError) -> [Int: Account]
+
   /// The program's files, with their text.
   func sourceFiles() throws(TapeReadingError) -> [SourceFile]
 }

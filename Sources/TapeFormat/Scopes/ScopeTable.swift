@@ -1,6 +1,7 @@
 /// The spans of a whole tape, in memory.
 struct ScopeTable: Sendable {
-  private let spans: [ScopeSpan]
+  /// By their ids.
+  let spans: [ScopeSpan]
   private let inputLists: [[Recording.Tensor.ID]]
   /// The ids of the outermost spans, and of those right inside each, rising.
   private let outermost: [Int]

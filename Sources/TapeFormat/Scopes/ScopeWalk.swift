@@ -30,7 +30,7 @@ struct ScopeWalk: Sendable {
   }
 
   /// Scopes inside so many others are not told apart.
-  private static let deepest = 32
+  static let deepest = 32
 
   /// The position of the next operation.
   private(set) var position: Int

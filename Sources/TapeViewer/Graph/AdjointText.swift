@@ -56,9 +56,12 @@ struct AdjointText: Equatable {
       ledger.seeds
       + ledger.postings.flatMap { [$0.contribution, $0.adjoint] }
       .compactMap { $0 }
-    let widest =
-      ids.map { ValueText(accounts.tensors[$0], columns: columns).text.columnCount }
-      .max() ?? 0
+    // Of a long account nobody reads all numbers; what is not read may need all the columns.
+    let longest =
+      ledger.account.isWhole
+      ? 0 : accounts.isScalar(ledger) ? min(columns, ValueText.scalarColumns) : columns
+    let widest = ids.map { ValueText(accounts.tensors[$0], columns: columns).text.columnCount }
+      .reduce(longest, max)
     let progress =
       entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
     let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
@@ -68,6 +71,13 @@ struct AdjointText: Equatable {
   /// The columns of label, number and sign with a blank between each.
   var columnCount: Int {
     label.columnCount + (number.isEmpty ? 0 : 1 + number.columnCount) + 2
+  }
+}
+
+extension RunAccounts {
+  /// Whether what an account shows are single numbers.
+  fileprivate func isScalar(_ ledger: Ledger) -> Bool {
+    (ledger.account.last?.adjoint).flatMap { tensors[$0]?.shape.isEmpty } ?? false
   }
 }
 

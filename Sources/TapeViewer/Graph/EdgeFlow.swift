@@ -31,6 +31,11 @@ extension GraphScene {
       for posting in ledger.paying where ledger.isPaid(posting, at: frame.position) {
         paid.insert(Use(operation: posting.operation, slot: posting.slot))
       }
+      // A long account tells of the steps around the place; what the window posts is known too.
+      guard !ledger.account.isWhole, let all = accounts?.ledgers[ledger.tensor] else { continue }
+      for posting in all.paying where ledger.isPaid(posting, at: frame.position) {
+        paid.insert(Use(operation: posting.operation, slot: posting.slot))
+      }
     }
     return edges.map { edge in
       guard case .operation(let user) = nodes[edge.to].subject else { return .value }

@@ -30,21 +30,22 @@ public struct RunAccounts: Equatable, Sendable {
 
   /// Reads the accounts of a window's tensors in the run at a place among all.
   ///
-  /// Costs the number of postings to those tensors. Nil where there is no such run.
+  /// Costs the number of postings to those tensors, and of each of the long accounts a part. Nil where
+  /// there is no such run.
   public init?(
     of window: TapeWindow, inRun place: Int, reading projector: Projector
   ) throws(TapeReadingError) {
     guard projector.runs.indices.contains(place) else { return nil }
     let run = projector.runs[place]
     let shown = window.tensors.keys.sorted()
-    let postings = try projector.source.postings(ofRun: run.id, toTensors: shown)
+    let accounts = try Self.accounts(of: window, in: run, reading: projector.source)
     var ledgers: [Recording.Tensor.ID: Ledger] = [:]
     var needed: Set<Recording.Tensor.ID> = []
     for tensor in shown {
-      let ledger = Ledger(of: tensor, in: run, at: place, postings: postings[tensor] ?? [])
+      let ledger = Ledger(of: tensor, in: run, at: place, account: accounts[tensor] ?? Account())
       ledgers[tensor] = ledger
       needed.formUnion(ledger.seeds)
-      for posting in ledger.postings {
+      for posting in ledger.postings + [ledger.account.last].compactMap(\.self) {
         needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
       }
     }
@@ -62,5 +63,24 @@ public struct RunAccounts: Equatable, Sendable {
     self.init(
       run: run, ledgers: ledgers, tensors: tensors,
       watched: Set(activity?.toldToWatch(before: run.sequence) ?? []))
+  }
+
+  /// The accounts of a window's tensors around the steps in which the run takes the window back.
+  ///
+  /// Those steps are known from the accounts that are short.
+  private static func accounts(
+    of window: TapeWindow, in run: Recording.GradientRun, reading source: any TapeSource
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Account] {
+    let tensors = window.tensors.keys.sorted()
+    var accounts = try source.accounts(ofRun: run.id, toTensors: tensors, around: 0..<1)
+    let loaded = Set(window.operations.map(\.id))
+    let steps = accounts.values.lazy.filter(\.isWhole).flatMap(\.postings)
+      .filter { loaded.contains($0.operation) }.map(\.step)
+    guard let first = steps.min(), let last = steps.max() else { return accounts }
+    let long = tensors.filter { accounts[$0]?.isWhole == false }
+    for (tensor, account) in try source.accounts(
+      ofRun: run.id, toTensors: long, around: first..<last + 1)
+    { accounts[tensor] = account }
+    return accounts
   }
 }

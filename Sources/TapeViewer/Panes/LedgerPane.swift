@@ -54,8 +54,17 @@ struct LedgerPane {
     let heading = Line(
       [Span(Phrase.from.padding(names + 1), .faint), Span(Phrase.upstreamTimesLocal, .faint)],
       trailing: [Span(Phrase.sum, .faint)])
-    return [heading] + entries.map { line($0, names: names, sums: sums) }
+    let account = ledger.account
+    let left = account.payingCount - account.skippedPaying - ledger.paying.count
+    return [heading] + Self.leftOut(account.skippedPaying, Phrase.earlierContributions)
+      + entries.map { line($0, names: names, sums: sums) }
+      + Self.leftOut(left, Phrase.laterContributions)
       + [.rule] + total
+  }
+
+  /// A line that says how many entries of a long account are not shown here.
+  private static func leftOut(_ count: Int, _ words: (Int) -> String) -> [Line] {
+    count > 0 ? [Line([Span("⋮ ", .faint), Span(words(count), .faint)])] : []
   }
 
   private func entries(of ledger: Ledger, in page: FramePage) -> [Entry] {

@@ -1,0 +1,45 @@
+/// What a gradient run posts to one tensor's adjoint: everything where that is little, and else the
+/// postings around some steps, with what the rest comes to.
+public struct Account: Equatable, Sendable {
+  /// The postings at hand, in order.
+  public var postings: [Posting] = []
+  /// How many come before them, and how many of those add something.
+  public var skipped = 0
+  public var skippedPaying = 0
+  /// How many there are in all, and how many of them add something.
+  public var count = 0
+  public var payingCount = 0
+  /// The last of all.
+  public var last: Posting?
+
+  /// Accounts of at most so many postings always come whole.
+  public static let wholeCount = 128
+  /// An excerpt begins at a posting whose number is a multiple of this,
+  static let stride = 64
+  /// goes on for so many postings behind the steps asked for,
+  static let margin = 16
+  /// and has no more than so many.
+  static let limit = 512
+
+  /// An account of which every posting is at hand.
+  public init(whole postings: [Posting] = []) {
+    self.postings = postings
+    count = postings.count
+    payingCount = postings.count { $0.contribution != nil }
+    last = postings.last
+  }
+
+  /// Whether every posting is at hand.
+  public var isWhole: Bool { postings.count == count }
+
+  /// The excerpt of all postings around some steps.
+  init(of all: [Posting], around steps: Range<Int>) {
+    self.init(whole: all)
+    guard count > Self.wholeCount else { return }
+    let first = all.partitioningIndex { $0.step >= steps.lowerBound }
+    let end = all.partitioningIndex { $0.step >= steps.upperBound } + Self.margin
+    skipped = max(0, first - 1) / Self.stride * Self.stride
+    skippedPaying = all[..<skipped].count { $0.contribution != nil }
+    postings = Array(all[skipped..<min(end, count, skipped + Self.limit)])
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import TapeFormat
+
+@Suite struct AccountTests {
+  /// A tape of one run whose every step pays to tensor 0, which has one use an operation; every fifth
+  /// step pays nothing.
+  private static func tape(steps count: Int) -> Recording {
+    var recording = Recording(tapes: [.init(id: 0)])
+    recording.tensors = (0...2 * count + 1).map {
+      .init(id: $0, dtype: .float32, shape: [], role: .intermediate)
+    }
+    recording.operations = (0..<count).map {
+      .init(id: $0, sequence: $0, name: "Mul", inputs: [0, 0], outputs: [$0 + 1])
+    }
+    recording.gradientRuns = [
+      .init(id: 4, sequence: count, kind: .gradient, tape: 0, targets: [count], sources: [0])
+    ]
+    recording.steps[4] = (0..<count).map { place in
+      let paid: Int? = place % 5 == 3 ? nil : count + place
+      return .init(
+        operation: count - 1 - place, contributions: [paid, nil], adjoints: [count + place, nil])
+    }
+    return recording
+  }
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000])
+  func fileAndMemoryCutLongAccountsAlike(steps: Int) throws {
+    let recording = Self.tape(steps: steps)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    let file = try TapeFile(path: folder("a.tape"))
+    let memory = MemoryTape(recording)
+    #expect(file.isIndexed)
+    #expect(file.verify() == [])
+    for place in [0, 1, 2, 31, 32, 33, 63, 64, 65, 128, 500, 998, 999, 1_000, 2_000] {
+      for length in [1, 2, 40, 900] {
+        let around = place..<place + length
+        let account = try file.accounts(ofRun: 4, toTensors: [0, 1], around: around)
+        #expect(account == memory.accounts(ofRun: 4, toTensors: [0, 1], around: around))
+      }
+    }
+  }
+
+  @Test func anExcerptHoldsTheStepsAskedForAndKnowsTheRest() throws {
+    let tape = MemoryTape(Self.tape(steps: 1_000))
+    let account = try #require(
+      tape.accounts(ofRun: 4, toTensors: [0], around: 500..<502)[0])
+    #expect(!account.isWhole)
+    #expect(account.count == 2_000)
+    #expect(account.payingCount == 800)
+    #expect(account.skipped == 960)
+    #expect(account.skippedPaying == 384)
+    #expect(account.postings.first?.step == 480)
+    #expect(account.postings.last?.step == 509)
+    #expect(account.last?.step == 999)
+  }
+
+  @Test func aShortAccountIsWhole() throws {
+    let tape = MemoryTape(Self.tape(steps: 64))
+    let account = try #require(tape.accounts(ofRun: 4, toTensors: [0], around: 60..<61)[0])
+    #expect(account.isWhole)
+    #expect(account == Account(whole: tape.postings(ofRun: 4, toTensors: [0])[0] ?? []))
+  }
+
+  @Test func aTapeWithoutItsIndexIsReadAllTheSame() throws {
+    let recording = Self.tape(steps: 300)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    try sqlite(folder("a.tape"), "DELETE FROM ledger_marks; UPDATE recording SET indexed = 0")
+    let file = try TapeFile(path: folder("a.tape"))
+    #expect(!file.isIndexed)
+    #expect(
+      try file.accounts(ofRun: 4, toTensors: [0], around: 100..<102)
+        == MemoryTape(recording).accounts(ofRun: 4, toTensors: [0], around: 100..<102))
+  }
+
+  @Test func aWrongIndexIsFoundByVerifying() throws {
+    var recording = Self.tape(steps: 300)
+    recording.operations[7].scope = "a/b"
+    for change in [
+      "UPDATE ledger_marks SET paid = paid + 1 WHERE place = 64",
+      "UPDATE scopes SET finish = finish + 1", "DELETE FROM scopes WHERE id = 1",
+      "UPDATE scope_inputs SET tensor = 3", "UPDATE scopes SET signature = 1",
+    ] {
+      try TapeFile.write(recording, to: folder("a.tape"), replacingExisting: true)
+      #expect(try TapeFile(path: folder("a.tape")).verify() == [])
+      try sqlite(folder("a.tape"), change)
+      #expect(try !TapeFile(path: folder("a.tape")).verify().isEmpty, "\(change)")
+    }
+  }
+
+  @Test func aDamagedSpanIsToldAndEndsNowhere() throws {
+    var recording = Self.tape(steps: 3)
+    recording.operations[1].scope = "a/b"
+    for change in [
+      "UPDATE scopes SET first = finish", "UPDATE scopes SET finish = 99",
+      "UPDATE scopes SET first = -1",
+    ] {
+      try TapeFile.write(recording, to: folder("a.tape"), replacingExisting: true)
+      try sqlite(folder("a.tape"), change)
+      let file = try TapeFile(path: folder("a.tape"))
+      #expect(throws: TapeReadingError.self) { try file.scopes(around: 1) }
+    }
+    try TapeFile.write(recording, to: folder("a.tape"), replacingExisting: true)
+    try sqlite(folder("a.tape"), "UPDATE scopes SET parent = 1 WHERE id = 1")
+    #expect(try TapeFile(path: folder("a.tape")).scopes(around: 1).map(\.id) == [0])
+  }
+}
