@@ -14,11 +14,11 @@ public struct Account: Equatable, Sendable {
 
   /// Accounts of at most so many postings always come whole.
   public static let wholeCount = 128
-  /// An excerpt begins at a posting whose number is a multiple of this,
+  /// An excerpt begins at a posting whose number is a multiple of this.
   static let stride = 64
-  /// goes on for so many postings behind the steps asked for,
+  /// An excerpt goes on for so many postings behind the steps asked for.
   static let margin = 16
-  /// and has no more than so many.
+  /// An excerpt has no more postings than so many.
   static let limit = 512
 
   /// An account of which every posting is at hand.
