@@ -7,7 +7,14 @@ final class ExecutionContext {
   /// The records that are being written, in the order in which their tapes were entered.
   @exclusivity(unchecked) private(set) var records: [TapeRecord] = []
   /// Who is told of everything that runs on this thread.
-  @exclusivity(unchecked) var observer: (any ExecutionObserver)? { didSet { updateIsBusy() } }
+  @exclusivity(unchecked) var observer: (any ExecutionObserver)? {
+    didSet {
+      queue = observer as? ObservationQueue
+      updateIsBusy()
+    }
+  }
+  /// The observer, where it only notes what it is told and computes nothing while it does.
+  @exclusivity(unchecked) private(set) var queue: ObservationQueue?
   /// The tapes that the observer has been told of, and that still exist.
   @exclusivity(unchecked) var observedTapes: [TapeState] = []
   /// The trainable variables that have been read, a list for each custom gradient in progress.

@@ -137,6 +137,6 @@ extension ExecutionContext {
         }
       }
     }
-    note(.readVariable, Attributes(), [variable.handle], [result], variable, place)
+    note(.readVariable, Attributes(), Few(variable.handle), Few(result), variable, place)
   }
 }

@@ -35,7 +35,7 @@ public protocol ExecutionObserver: AnyObject {
 }
 
 /// One execution of a primitive, and what each tape made of it.
-public struct ObservedOperation {
+public struct ObservedOperation: Sendable {
   public let primitive: Primitive
   public let attributes: Attributes
   /// What it was computed from.
@@ -49,6 +49,8 @@ public struct ObservedOperation {
   public let memberships: [ObservedMembership]
   /// Where the program called a named function for it; operators do not know.
   public let place: SourcePlace?
+  /// What the variable held.
+  var content: Tensor?
 }
 
 /// What one tape did with one operation.
@@ -81,7 +83,7 @@ public struct ObservedTape: Sendable, Identifiable {
 }
 
 /// Something that happens to a tape.
-public enum ObservedTapeEvent {
+public enum ObservedTapeEvent: Sendable {
   /// It records from now on; with an empty record where `startsAfresh`.
   case enter(startsAfresh: Bool)
   /// It records no longer: its block ended, or it was asked to differentiate inside its block and
@@ -101,14 +103,14 @@ public enum ObservedTapeEvent {
 }
 
 /// Something that the program can name.
-public enum ObservedSubject {
+public enum ObservedSubject: Sendable {
   case tensor(Tensor)
   case variable(Variable)
   case tape(ObservedTape)
 }
 
 /// A write to a variable.
-public struct ObservedAssignment {
+public struct ObservedAssignment: Sendable {
   /// How the operand changes the variable.
   public enum Mode: String, Sendable {
     case set
@@ -126,7 +128,7 @@ public struct ObservedAssignment {
 }
 
 /// One call of `gradient`, `jacobian` or `batchJacobian`, as it begins.
-public struct ObservedRun {
+public struct ObservedRun: Sendable {
   /// Which call it is.
   public enum Kind: String, Sendable {
     case gradient, jacobian
@@ -151,7 +153,7 @@ public struct ObservedRun {
 ///
 /// In the run of a jacobian every tensor here has a leading axis of rows, but for the local
 /// derivatives.
-public struct ObservedStep {
+public struct ObservedStep: Sendable {
   public let primitive: Primitive
   public let attributes: Attributes
   /// What the operation was computed from; with its outputs, which are its alone, this tells

@@ -44,6 +44,6 @@ extension ExecutionContext {
   @inline(__always)
   func tell(_ body: (any ExecutionObserver) -> Void) {
     guard let observer else { return }
-    unobserved { body(observer) }
+    if queue != nil { body(observer) } else { unobserved { body(observer) } }
   }
 }

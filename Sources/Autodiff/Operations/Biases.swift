@@ -10,10 +10,11 @@ extension Primitive {
       return try Primitive.add.outputs(of: [x, bias], Attributes())[0]
     },
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y") { _, _, g, _ in g },
+      .init("∂L/∂x = ∂L/∂y") { _, _, g, _ in g }.ofRows { _, _, g, _ in g },
       .init("∂L/∂b = ∂L/∂y, summed over all axes but the last") { _, _, g, _ in
         try Primitive.biasAddGradient(g)
-      },
+      }
+      .ofRows { x, _, g, _ in try g.rowsSummed(backTo: x[1].shape) },
     ]),
     samples: [
       Sample(.spread([2, 3], -2...2), .spread([3], -2...2)),

@@ -79,6 +79,12 @@ extension Primitive {
         return try Primitive.pad(
           g, ["before": .integers(begin), "after": .integers(after)])
       }
+      .ofRows { x, y, g, a in
+        let (begin, _) = try a.block(in: x[0].shape)
+        let after = x[0].shape.indices.map { x[0].shape[$0] - begin[$0] - y.shape[$0] }
+        return try Primitive.pad(
+          g, ["before": .integers([0] + begin), "after": .integers([0] + after)])
+      }
     ]),
     samples: [
       Sample(

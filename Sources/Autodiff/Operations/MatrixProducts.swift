@@ -55,12 +55,35 @@ extension Primitive {
         let found =
           ta ? try product(x[1], g, flags(tb, true)) : try product(g, x[1], flags(false, !tb))
         return try found.summed(backTo: x[0].shape)
+      }
+      .ofRows { x, _, g, a in
+        let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
+        let shape = x[0].shape
+        if ta {
+          return try Primitive.batchMatmul(x[1], g, flags(tb, true)).rowsSummed(backTo: shape)
+        }
+        guard x[1].rank == 2, let columns = g.shape.last, columns > 0 else {
+          return try Primitive.batchMatmul(g, x[1], flags(false, !tb)).rowsSummed(backTo: shape)
+        }
+        // One product of all rows of all adjoints.
+        let rows = try g.reshaped(as: Shape(unchecked: [g.elementCount / columns, columns]))
+        let extents = g.shape.extents.dropLast() + [shape.last ?? 1]
+        return try Primitive.matmul(rows, x[1], flags(false, !tb))
+          .reshaped(as: Shape(unchecked: extents)).rowsSummed(backTo: shape)
       },
       .init("∂L/∂b = aᵀ · ∂L/∂y") { x, _, g, a in
         let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
         let found =
           tb ? try product(g, x[0], flags(true, ta)) : try product(x[0], g, flags(!ta, false))
         return try found.summed(backTo: x[1].shape)
+      }
+      .ofRows { x, _, g, a in
+        let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
+        let found =
+          tb
+          ? try Primitive.batchMatmul(g, x[0], flags(true, ta))
+          : try Primitive.batchMatmul(x[0], g, flags(!ta, false))
+        return try found.rowsSummed(backTo: x[1].shape)
       },
     ])
   }

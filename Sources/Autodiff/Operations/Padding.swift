@@ -16,6 +16,14 @@ extension Primitive {
     try Primitive.slice(
       g, ["begin": .integers(a.integers("before") ?? []), "size": .integers(x[0].shape.extents)])
   }
+  .ofRows { x, _, g, a in
+    try Primitive.slice(
+      g,
+      [
+        "begin": .integers([0] + (a.integers("before") ?? [])),
+        "size": .integers([g.shape[0]] + x[0].shape.extents),
+      ])
+  }
 
   private static func padded(_ more: Attributes) -> [Sample] {
     func sample(_ shape: Shape, _ before: [Int], _ after: [Int]) -> Sample {

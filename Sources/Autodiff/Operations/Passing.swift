@@ -8,7 +8,9 @@ extension Primitive {
   /// ``Variable/value`` makes the output.
   public static let readVariable: Primitive = .init(
     "ReadVariableOp", .unary { x, _ in Tensor(sharing: x, shape: x.shape) },
-    derivative: .each([.init("∂L/∂variable = ∂L/∂y") { _, _, g, _ in g }]),
+    derivative: .each([
+      .init("∂L/∂variable = ∂L/∂y") { _, _, g, _ in g }.ofRows { _, _, g, _ in g }
+    ]),
     samples: points)
 
   public static let identity: Primitive = .init(

@@ -5,6 +5,7 @@ extension Primitive {
       .init("∂L/∂x = ∂L/∂y, repeated along the summed axes") { x, _, g, a in
         try g.spread(over: x[0].shape, along: a)
       }
+      .ofRows { x, _, g, a in try g.rowsSpread(over: x[0].shape, along: a) }
     ]), samples: reductions)
 
   public static let mean: Primitive = .init(
@@ -13,6 +14,10 @@ extension Primitive {
       .init("∂L/∂x = ∂L/∂y / n, repeated along the averaged axes") { x, y, g, a in
         let count = Double(x[0].elementCount) / Double(max(1, y.elementCount))
         return try g.spread(over: x[0].shape, along: a) / max(1, count)
+      }
+      .ofRows { x, y, g, a in
+        let count = Double(x[0].elementCount) / Double(max(1, y.elementCount))
+        return try g.rowsSpread(over: x[0].shape, along: a) / max(1, count)
       }
     ]), samples: reductions)
 
@@ -62,6 +67,14 @@ extension Tensor {
     let kept = Reduction.shape(of: shape, reducing: axes, keepsDimensions: true)
     return try Primitive.broadcastTo(
       reshaped(as: kept), ["shape": .integers(shape.extents)])
+  }
+
+  /// The same of a tensor of such adjoints, along a leading axis of rows.
+  fileprivate func rowsSpread(over shape: Shape, along a: Attributes) throws -> Tensor {
+    let axes = try Reduction.axes(a.integers("axes"), rank: shape.rank)
+    let kept = Reduction.shape(of: shape, reducing: axes, keepsDimensions: true)
+    return try Primitive.broadcastTo(
+      rowsReshaped(as: kept), ["shape": .integers([self.shape[0]] + shape.extents)])
   }
 
   /// The sum over some axes, counted from the end where negative.

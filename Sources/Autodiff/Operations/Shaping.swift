@@ -6,6 +6,7 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y in the shape of x") { x, _, g, _ in try g.reshaped(as: x[0].shape) }
+        .ofRows { x, _, g, _ in try g.rowsReshaped(as: x[0].shape) }
     ]),
     samples: [
       Sample(.spread([2, 3], -2...2), attributes: ["shape": .integers([3, -1, 1])]),
@@ -26,6 +27,7 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y without the new axis") { x, _, g, _ in try g.reshaped(as: x[0].shape) }
+        .ofRows { x, _, g, _ in try g.rowsReshaped(as: x[0].shape) }
     ]),
     samples: [
       Sample(.spread([2, 3], -2...2), attributes: ["axis": .integer(1)]),
@@ -42,6 +44,7 @@ extension Primitive {
       .init("∂L/∂x = ∂L/∂y with the axes put back") { x, _, g, _ in
         try g.reshaped(as: x[0].shape)
       }
+      .ofRows { x, _, g, _ in try g.rowsReshaped(as: x[0].shape) }
     ]),
     samples: [
       Sample(.spread([1, 3, 1], -2...2)),
@@ -63,6 +66,7 @@ extension Primitive {
       .init("∂L/∂x = ∂L/∂y, summed over the repeated axes") { x, _, g, _ in
         try g.summed(backTo: x[0].shape)
       }
+      .ofRows { x, _, g, _ in try g.rowsSummed(backTo: x[0].shape) }
     ]),
     samples: [
       Sample(.spread([2, 1], -2...2), attributes: ["shape": .integers([3, 2, 2])]),
@@ -83,6 +87,11 @@ extension Primitive {
         let order = try a.order(rank: x[0].rank)
         let back = order.indices.sorted { order[$0] < order[$1] }
         return try Primitive.transpose(g, ["perm": .integers(back)])
+      }
+      .ofRows { x, _, g, a in
+        let order = try a.order(rank: x[0].rank)
+        let back = order.indices.sorted { order[$0] < order[$1] }
+        return try Primitive.transpose(g, ["perm": .integers([0] + back.map { $0 + 1 })])
       }
     ]),
     samples: [

@@ -33,11 +33,20 @@ public enum Derivative: Sendable {
   public struct Input: Sendable {
     let formula: String
     let rule: Rule
+    /// The same for many adjoints at once, which lie along a leading axis of rows.
+    private(set) var rowRule: Rule?
 
     /// A rule, and how people write it.
     init(_ formula: String, _ rule: @escaping Rule) {
       self.formula = formula
       self.rule = rule
+    }
+
+    /// The same with a rule for adjoints that have a leading axis of rows.
+    func ofRows(_ rule: @escaping Rule) -> Input {
+      var input = self
+      input.rowRule = rule
+      return input
     }
 
     /// An input that gets no gradient, such as a condition or an index.

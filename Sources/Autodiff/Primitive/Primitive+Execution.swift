@@ -18,7 +18,9 @@ extension Primitive {
       if let record = state.pointee.onlyRecord, !leavesNoNode {
         record._withUnsafeGuaranteedRef { $0.consider(self, a, x, y) }
       } else {
-        state.pointee.context._withUnsafeGuaranteedRef { $0.note(self, a, [x], [y], nil, place) }
+        state.pointee.context._withUnsafeGuaranteedRef {
+          $0.note(self, a, Few(x), Few(y), nil, place)
+        }
       }
     }
     return y
@@ -44,7 +46,7 @@ extension Primitive {
         record._withUnsafeGuaranteedRef { $0.consider(self, a, x0, x1, y) }
       } else {
         state.pointee.context._withUnsafeGuaranteedRef {
-          $0.note(self, a, [x0, x1], [y], nil, place)
+          $0.note(self, a, Few(x0, x1), Few(y), nil, place)
         }
       }
     }
@@ -62,7 +64,7 @@ extension Primitive {
       throw .invalidArgument(operation: name, problem: error)
     }
     if ThreadState.current.pointee.isBusy {
-      ExecutionContext.current.note(self, a, x, y, nil, place)
+      ExecutionContext.current.note(self, a, Few(x), Few(y), nil, place)
     }
     return y
   }
@@ -139,29 +141,36 @@ extension ExecutionContext {
   /// Lets every record, and the observer, know of an operation.
   @inline(never)
   func note(
-    _ primitive: Primitive, _ a: Attributes, _ inputs: [Tensor], _ outputs: [Tensor],
+    _ primitive: Primitive, _ a: Attributes, _ inputs: Few<Tensor>, _ outputs: Few<Tensor>,
     _ variable: Variable?, _ place: SourcePlace?
   ) {
-    var verdicts: [(tape: UInt64, verdict: ObservedMembership.Verdict)] = []
+    var verdicts = Few<ObservedMembership>()
+    var isRecorded = false
     for record in records {
       var verdict = record.verdict(inputs)
       if verdict == .recorded, primitive.leavesNoNode { verdict = .stopGradient }
-      if verdict == .recorded { record.record(primitive, a, inputs: inputs, outputs: outputs) }
-      verdicts.append((record.tape.id, verdict))
+      if verdict == .recorded {
+        record.record(primitive, a, inputs: inputs, outputs: outputs)
+        isRecorded = true
+      }
+      if observer != nil { verdicts.append(.init(tape: record.tape, verdict: verdict)) }
     }
-    guard observer != nil, runDepth == 0 || verdicts.contains(where: { $0.verdict == .recorded })
-    else { return }
-    let memberships = observedTapes.map { state in
-      let verdict = verdicts.first { $0.tape == state.tape.id }?.verdict
-      return ObservedMembership(
-        tape: state.tape,
-        verdict: verdict ?? (state.phase == .outside ? .outsideTape : .recordingStopped))
+    guard let observer, runDepth == 0 || isRecorded else { return }
+    var memberships = Few<ObservedMembership>()
+    for state in observedTapes {
+      let verdict = verdicts.first { $0.tape.id == state.tape.id }?.verdict
+      memberships.append(
+        ObservedMembership(
+          tape: state.tape,
+          verdict: verdict ?? (state.phase == .outside ? .outsideTape : .recordingStopped)))
     }
-    tell {
-      $0.didExecute(
-        ObservedOperation(
-          primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
-          variable: variable, memberships: memberships, place: place))
+    let noted = NotedOperation(
+      primitive: primitive, attributes: a, inputs: inputs, outputs: outputs, variable: variable,
+      content: variable?.content, memberships: memberships, place: place)
+    if let queue {
+      queue.take(.operation(noted))
+    } else {
+      unobserved { observer.didExecute(noted.observed) }
     }
   }
 }

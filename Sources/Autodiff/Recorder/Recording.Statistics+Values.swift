@@ -16,48 +16,72 @@ extension Recording.Statistics {
   ///
   /// - Complexity: O(n).
   init(of values: Recording.Values) {
-    var count = 0
-    var sum = 0.0
-    var squares = 0.0
-    var lowest = Double.infinity
-    var highest = -Double.infinity
-    self.init(
-      minimum: .nan, maximum: .nan, mean: .nan, norm: .nan, nans: 0, infinities: 0, zeros: 0)
+    switch values {
+    case .floating(let values): self = Self.statistics(values.count) { values[$0] }
+    case .integral(let values): self = Self.statistics(values.count) { Double(values[$0]) }
+    case .boolean(let values): self = Self.statistics(values.count) { values[$0] ? 1 : 0 }
+    }
+  }
 
-    func add(_ value: Double) {
+  /// The same of a tensor, whose elements are read where they are.
+  init(of tensor: Autodiff.Tensor) {
+    func read<Element: TensorElement>(_ type: Element.Type) -> Self {
+      tensor.withElements(as: type) { elements in
+        Self.statistics(tensor.elementCount) { elements[$0].asDouble }
+      }
+    }
+    self =
+      switch tensor.dtype {
+      case .float32: read(Float.self)
+      case .float64: read(Double.self)
+      case .int32: read(Int32.self)
+      case .int64: read(Int64.self)
+      default: read(Bool.self)
+      }
+  }
+
+  @inline(__always)
+  private static func statistics(_ all: Int, _ value: (Int) -> Double) -> Self {
+    var found = Self(
+      minimum: .nan, maximum: .nan, mean: .nan, norm: .nan, nans: 0, infinities: 0, zeros: 0)
+    var (count, sum, squares) = (0, 0.0, 0.0)
+    var (lowest, highest) = (Double.infinity, -Double.infinity)
+    for place in 0..<all {
+      let value = value(place)
       if value.isNaN {
-        nans += 1
+        found.nans += 1
       } else if value.isInfinite {
-        infinities += 1
+        found.infinities += 1
       } else {
         count += 1
         sum += value
         squares += value * value
         lowest = Swift.min(lowest, value)
         highest = Swift.max(highest, value)
-        if value == 0 { zeros += 1 }
+        if value == 0 { found.zeros += 1 }
       }
     }
-    switch values {
-    case .floating(let values): for value in values { add(value) }
-    case .integral(let values): for value in values { add(Double(value)) }
-    case .boolean(let values): for value in values { add(value ? 1 : 0) }
-    }
-    guard count > 0 else { return }
+    guard count > 0 else { return found }
     // Adding 0 takes the sign from a zero, which means nothing here and which not every file keeps.
-    minimum = lowest + 0
-    maximum = highest + 0
-    mean = sum / Double(count)
-    norm = squares.squareRoot()
+    found.minimum = lowest + 0
+    found.maximum = highest + 0
+    found.mean = sum / Double(count)
+    found.norm = squares.squareRoot()
 
     // Doubles near the ends of their range: their sum or their squares leave it, though the mean
     // and the norm do not. Scaled by the largest magnitude they stay inside.
     let scale = Swift.max(abs(lowest), abs(highest))
-    guard scale > 0, !sum.isFinite || !squares.isFinite || squares < .leastNormalMagnitude,
-      case .floating(let numbers) = values
-    else { return }
-    let scaled = numbers.lazy.filter(\.isFinite).map { $0 / scale }
-    mean = scaled.reduce(0) { $0 + $1 / Double(count) } * scale
-    norm = scaled.reduce(0) { $0 + $1 * $1 }.squareRoot() * scale
+    guard scale > 0, !sum.isFinite || !squares.isFinite || squares < .leastNormalMagnitude else {
+      return found
+    }
+    (sum, squares) = (0, 0)
+    for place in 0..<all where value(place).isFinite {
+      let scaled = value(place) / scale
+      sum += scaled / Double(count)
+      squares += scaled * scaled
+    }
+    found.mean = sum * scale
+    found.norm = squares.squareRoot() * scale
+    return found
   }
 }

@@ -1,10 +1,6 @@
 import TapeFormat
 
 extension RecordingObserver {
-  func didCreate(_ tape: ObservedTape, at place: SourcePlace?) {
-    _ = id(of: tape)
-  }
-
   func tape(_ tape: ObservedTape, did event: ObservedTapeEvent, at place: SourcePlace?) {
     let id = id(of: tape)
     switch event {

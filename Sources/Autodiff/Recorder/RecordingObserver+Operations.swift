@@ -3,7 +3,9 @@ import TapeFormat
 extension RecordingObserver {
   /// Writes an operation down, and what every tape did with it.
   func didExecute(_ operation: ObservedOperation) {
-    if let variable = operation.variable { learn(variable) }
+    if let variable = operation.variable, let content = operation.content {
+      learn(variable, content)
+    }
     replay?.append(operation)
     identifySum(operation)
     let place = location(of: operation.place)
@@ -61,19 +63,21 @@ extension RecordingObserver {
 // MARK: Variables
 
 extension RecordingObserver {
-  func didCreate(_ variable: Variable, from value: Tensor, at place: SourcePlace?) {
-    learn(variable)
+  func didCreate(
+    _ variable: Variable, from value: Tensor, content: Tensor, at place: SourcePlace?
+  ) {
+    learn(variable, content)
     // A value that the program has used before is assigned, and its history ends here.
     guard let known = tensorIDs[value.id] else { return }
     replay?.append(
       ObservedAssignment(
-        variable: variable, mode: .set, operand: value, value: variable.content, place: place))
+        variable: variable, mode: .set, operand: value, value: content, place: place))
     write(assignmentOf: known, to: variable, at: place)
   }
 
   func didAssign(_ assignment: ObservedAssignment) {
     replay?.append(assignment)
-    learn(assignment.variable)
+    learn(assignment.variable, assignment.value)
     if let place = variablePlaces[assignment.variable.handle.id] {
       variables[place].value = assignment.value
       variables[place].isChanged = true
@@ -90,12 +94,11 @@ extension RecordingObserver {
   }
 
   /// Notes what a variable holds and whether it is trainable, where that is not known yet.
-  private func learn(_ variable: Variable) {
+  private func learn(_ variable: Variable, _ content: Tensor) {
     _ = id(of: variable.handle)
     guard let place = variablePlaces[variable.handle.id], variables[place].value == nil else {
       return
     }
-    let content = variable.content
     replay?.note(content, of: variable)
     variables[place].value = content
     variables[place].row.isTrainable = variable.isTrainable

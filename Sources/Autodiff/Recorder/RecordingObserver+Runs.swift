@@ -1,6 +1,6 @@
 import TapeFormat
 
-extension RecordingObserver: ExecutionObserver {
+extension RecordingObserver {
   func didBeginRun(_ run: ObservedRun) {
     let row = Recording.GradientRun(
       id: runCount, sequence: takeSequence(), kind: run.recordedKind, tape: id(of: run.tape),
@@ -43,7 +43,7 @@ extension RecordingObserver: ExecutionObserver {
   }
 
   /// A run that failed keeps the steps it took, and has no results.
-  func didFailRun(_ error: TapeError) {
+  func didFailRun() {
     leaveRun()
   }
 
@@ -89,6 +89,8 @@ extension RecordingObserver {
     let observed: ObservedRun
     /// The adjoint of each tensor as the last step showed it, by the engine's ids.
     var adjoints = IdentityTable<Tensor>()
+    /// The adjoints as they add up.
+    var sums = StepSums()
     /// The tensor to whose adjoint a contribution was added.
     private(set) var receivers = IdentityTable<UInt64>()
 

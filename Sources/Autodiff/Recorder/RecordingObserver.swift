@@ -4,7 +4,10 @@ import TapeFormat
 ///
 /// The engine's numbers for tensors and tapes differ from run to run; here each gets an id in the
 /// order in which it is first met, so that two runs of a program give the same recording.
-final class RecordingObserver {
+///
+/// `@unchecked Sendable`: once it is made, only the serial work of an ``ObservationQueue`` touches
+/// it, one call at a time.
+final class RecordingObserver: @unchecked Sendable {
   let writer: SinkWriter
   let sources: SourceTexts
   private let elements: TapeRecorder.ElementLimit
@@ -125,9 +128,8 @@ final class RecordingObserver {
       row.statistics = Recording.Statistics(ofOne: tensor.onlyNumber)
       return
     }
-    let values = tensor.recordedValues
-    row.statistics = Recording.Statistics(of: values)
-    row.elements = elements.kept(of: values)
+    row.statistics = Recording.Statistics(of: tensor)
+    row.elements = elements.kept(of: tensor)
   }
 
   // MARK: Places

@@ -58,11 +58,10 @@ struct ReplayRecord {
 
   /// Keeps an operation.
   mutating func append(_ operation: ObservedOperation) {
-    guard let variable = operation.variable else {
+    guard let variable = operation.variable, let content = operation.content else {
       let action = Action.primitive(operation.primitive, operation.attributes)
       return append(action, operation.inputs, operation.outputs)
     }
-    let content = variable.content
     contents[variable.handle.id] = content
     append(.read, [content], operation.outputs, variable: variable.handle.id)
   }

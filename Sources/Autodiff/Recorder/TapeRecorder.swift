@@ -71,9 +71,10 @@ public enum TapeRecorder {
     let observer = RecordingObserver(
       writer: writer, elements: elements,
       sources: SourceTexts(writer: writer, known: sources), place: place)
-    defer { observer.finish() }
-    let result = try withObserver(observer, body)
-    observer.finish()
+    let queue = ObservationQueue(before: observer)
+    defer { queue.finish() }
+    let result = try withObserver(queue, body)
+    queue.finish()
     if let failure = writer.failure { throw failure }
     return result
   }

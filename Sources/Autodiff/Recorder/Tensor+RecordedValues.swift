@@ -12,6 +12,20 @@ extension Tensor {
     }
   }
 
+  /// The elements at the given places, without a look at the others.
+  func recordedValues(at places: [Int]) -> Recording.Values {
+    func pick<Element: TensorElement>(_ type: Element.Type) -> [Element] {
+      withElements(as: type) { elements in places.map { elements[$0] } }
+    }
+    return switch dtype {
+    case .float32: .floating(pick(Float.self).map(Double.init))
+    case .float64: .floating(pick(Double.self))
+    case .int32: .integral(pick(Int32.self).map(Int64.init))
+    case .int64: .integral(pick(Int64.self))
+    default: .boolean(pick(Bool.self))
+    }
+  }
+
   /// The only element as a number.
   var onlyNumber: Double {
     switch dtype {

@@ -70,12 +70,47 @@ struct BackwardPass {
   ) throws(TapeError) -> AdjointTable {
     let adjoints = AdjointTable(slotCount: tensors.count, sources: sources)
     for seed in seeds { adjoints.post(seed.adjoint, to: seed.slot) }
-    try withView { (view) throws(TapeError) in try walk(view, adjoints, watcher) }
+    try withView { (view) throws(TapeError) in
+      try walk(view) { (entry) throws(TapeError) in
+        try takeBack(entry, view, adjoints, watcher)
+      }
+    }
     return adjoints
   }
 
+  /// Takes all ancestors back, from an adjoint of one slot that has a leading axis of rows, as all
+  /// adjoints have then.
+  ///
+  /// - Precondition: ``rowRoom`` is not nil.
+  func run(fromRows rows: Tensor, of slot: Int32) throws(TapeError) -> AdjointTable {
+    let adjoints = AdjointTable(slotCount: tensors.count, sources: sources)
+    adjoints.post(rows, to: slot)
+    try withView { (view) throws(TapeError) in
+      try walk(view) { (entry) throws(TapeError) in try takeRowsBack(entry, view, adjoints) }
+    }
+    return adjoints
+  }
+
+  /// How many elements the largest tensor has that is taken back, or nil where rows cannot be taken
+  /// back together.
+  var rowRoom: Int? {
+    var largest = 1
+    for (entry, waiting) in zip(entries, waiting) where waiting >= 0 {
+      let takesRows = entry.primitive._withUnsafeGuaranteedRef(\.takesRows)
+      guard !entry.isCustom, entry.outputCount == 1, takesRows else { return nil }
+      largest = max(largest, tensors[Int(entry.firstOutput)].elementCount)
+      for place in 0..<Int(entry.inputCount) {
+        largest = max(
+          largest, tensors[Int(inputSlots[Int(entry.firstInput) + place])].elementCount)
+      }
+    }
+    return largest
+  }
+
+  /// Calls the body for each ancestor when all its users have been taken back.
+  @inline(__always)
   private func walk(
-    _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
+    _ view: View, _ takeBack: (TapeRecord.Entry) throws(TapeError) -> Void
   ) throws(TapeError) {
     var (uses, waiting, queue) = (uses, waiting, ready)
     queue.reserveCapacity(ancestorCount)
@@ -83,7 +118,7 @@ struct BackwardPass {
     while next < queue.count {
       let entry = view.entries[Int(queue[next])]
       next += 1
-      try takeBack(entry, view, adjoints, watcher)
+      try takeBack(entry)
       for input in view.inputs(of: entry) {
         uses[Int(input)] &-= 1
         guard uses[Int(input)] == 0 else { continue }
@@ -112,36 +147,65 @@ extension BackwardPass {
     }
   }
 
+  /// Takes back an operation whose adjoints have a leading axis of rows.
+  private func takeRowsBack(
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable
+  ) throws(TapeError) {
+    let slots = view.inputs(of: entry)
+    guard let g = try adjoints.sum(of: Int(entry.firstOutput)), let first = slots.baseAddress
+    else { return }
+    let x = Operands(tensors: view.tensors, slots: first, count: slots.count)
+    let y = Operands(tensors: view.tensors + Int(entry.firstOutput), slots: nil, count: 1)
+    let primitive = entry.primitive.takeUnretainedValue()
+    for (place, slot) in slots.enumerated() {
+      if view.producers[Int(slot)] == TapeRecord.Origin.mentioned {
+        adjoints.skip(slot)
+      } else if let found = try primitive.rowContribution(
+        toInput: place, x: x, y: y, g: g, settings(of: entry))
+      {
+        adjoints.post(found, to: slot)
+      }
+    }
+  }
+
   /// Takes back an operation with several outputs, or one that is watched.
   @inline(never)
   private func takeBackSlowly(
     _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
   ) throws(TapeError) {
-    let slots = Array(view.inputs(of: entry))
-    var incoming: [Tensor?] = []
+    let slots = view.inputs(of: entry)
+    var incoming = Few<Tensor?>()
     for output in entry.outputs { incoming.append(try adjoints.sum(of: output)) }
     let primitive = entry.primitive.takeUnretainedValue()
-    var contributions: [Tensor?] = []
-    if incoming.contains(where: { $0 != nil }) {
-      let g = withZeros(incoming, primitive, entry.outputs)
-      if case .custom(let rule) = primitive.derivative {
-        let found = try primitive.contributions(
-          rule, x: slots.map { tensors[Int($0)] }, g: g.compactMap { $0 })
-        for (slot, contribution) in zip(slots, found) {
-          contributions.append(post(contribution, toCustom: slot, adjoints))
-        }
-      } else {
-        try contribute(entry, view, Adjoints(g), adjoints) { slot, contribution in
-          contributions.append(contribution)
-          if let contribution { adjoints.post(contribution, to: slot) }
-        }
+    var contributions = Few<Tensor?>()
+    if !incoming.contains(where: { $0 != nil }) {
+      for _ in slots { contributions.append(nil) }
+    } else if case .custom(let rule) = primitive.derivative {
+      let found = try primitive.contributions(
+        rule, x: slots.map { tensors[Int($0)] },
+        g: withZeros(incoming, primitive, entry.outputs).compactMap { $0 })
+      for (slot, contribution) in zip(slots, found) {
+        contributions.append(post(contribution, toCustom: slot, adjoints))
       }
     } else {
-      contributions = Array(repeating: nil, count: slots.count)
+      let only = incoming.count == 1 ? incoming[0] : nil
+      let g = only.map(Adjoints.init) ?? Adjoints(withZeros(incoming, primitive, entry.outputs))
+      try contribute(entry, view, g, adjoints) { slot, contribution in
+        contributions.append(contribution)
+        if let contribution { adjoints.post(contribution, to: slot) }
+      }
     }
-    watcher?.didTakeBack(
-      primitive, settings(of: entry), inputs: slots.map { tensors[Int($0)] },
-      outputs: entry.outputs.map { tensors[$0] }, slots: slots, incoming, contributions)
+    guard let watcher else { return }
+    var (inputs, outputs, places) = (Few<Tensor>(), Few<Tensor>(), Few<Int32>())
+    for slot in slots {
+      inputs.append(view.tensors[Int(slot)])
+      places.append(slot)
+    }
+    for output in entry.outputs { outputs.append(view.tensors[output]) }
+    watcher.didTakeBack(
+      NotedStep(
+        primitive: primitive, attributes: settings(of: entry), inputs: inputs, outputs: outputs,
+        slots: places, incoming: incoming, contributions: contributions))
   }
 
   /// Adds what a custom derivative gives for an input, if the input is on the tape, and returns it.
@@ -196,13 +260,13 @@ extension BackwardPass {
 
   /// Adjoints in which outputs that nothing reached have zeros, where the primitive wants them.
   private func withZeros(
-    _ incoming: [Tensor?], _ primitive: Primitive, _ outputs: Range<Int>
+    _ incoming: Few<Tensor?>, _ primitive: Primitive, _ outputs: Range<Int>
   ) -> [Tensor?] {
     let withoutZeros: Set<Int>
     switch primitive.derivative {
     case .several(_, let places): withoutZeros = places
     case .custom: withoutZeros = []
-    default: return incoming
+    default: return Array(incoming)
     }
     return incoming.enumerated().map { place, adjoint in
       if adjoint != nil || withoutZeros.contains(place) { return adjoint }

@@ -1,50 +1,69 @@
 import TapeFormat
 
 /// The seeds of a jacobian's rows: adjoints of the target that are 1 in certain places, else 0.
-enum RowSeeds {
+struct RowSeeds {
+  private let target: Tensor
+  /// How far apart the ones of a row are.
+  private let stride: Int
+  let count: Int
+
   /// A row for each element of the target.
-  static func elements(of target: Tensor) -> [Tensor] {
-    let count = target.elementCount
-    return (0..<count).map { seed(like: target, ones: $0, every: max(1, count)) }
+  static func elements(of target: Tensor) -> RowSeeds {
+    RowSeeds(target: target, stride: max(1, target.elementCount), count: target.elementCount)
   }
 
   /// A row for each element that a member of the batch has, in all members at once.
-  static func columns(of target: Tensor) -> [Tensor] {
+  static func columns(of target: Tensor) -> RowSeeds {
     let count = target.shape.dropFirst().reduce(1, *)
-    return (0..<count).map { seed(like: target, ones: $0, every: count) }
+    return RowSeeds(target: target, stride: max(1, count), count: count)
   }
 
-  private static func seed(like target: Tensor, ones first: Int, every stride: Int) -> Tensor {
+  /// The seed of one row.
+  subscript(row: Int) -> Tensor { seeds(row..<(row + 1), in: target.shape) }
+
+  /// The seeds of several rows along a leading axis.
+  subscript(rows: Range<Int>) -> Tensor {
+    seeds(rows, in: Shape(unchecked: [rows.count] + target.shape.extents))
+  }
+
+  private func seeds(_ rows: Range<Int>, in shape: Shape) -> Tensor {
     func make<Element: NumericElement>(_ type: Element.Type) -> Tensor {
-      let count = target.elementCount
-      return Tensor(type, shape: target.shape) { elements in
-        elements.initialize(repeating: .zero, count: count)
-        for place in Swift.stride(from: first, to: count, by: stride) { elements[place] = .one }
+      let size = target.elementCount
+      return Tensor(type, shape: shape) { elements in
+        elements.initialize(repeating: .zero, count: rows.count * size)
+        for (place, row) in rows.enumerated() {
+          for element in Swift.stride(from: row, to: size, by: stride) {
+            elements[place * size + element] = .one
+          }
+        }
       }
     }
     return target.dtype == .float32 ? make(Float.self) : make(Double.self)
   }
 }
 
-/// The rows of a jacobian: one walk back each, over the same record.
+/// The rows of a jacobian: walks back over the same record.
 ///
-/// Rows are independent, so they could also be taken back together, as tensors with a leading axis
-/// of rows. Observers see them so.
+/// Rows are independent, so where all operations on the way can, and nobody looks on, they are taken
+/// back together, as tensors with a leading axis of rows; else one by one. Observers see them
+/// together in any case.
 struct RowWalk {
   private let walk: Walk
   private let target: Tensor
-  private let seeds: [Tensor]
+  private let seeds: RowSeeds
+  private let count: Int
   /// Whether any gradient can reach the target's rows.
   private let isOnTape: Bool
   /// The dtype of results that have no row.
   private let emptyDType: DType
 
   /// A walk for each seed of the target.
-  init(_ record: TapeRecord, target: Tensor, sources: [Tensor], seeds: [Tensor]) {
+  init(_ record: TapeRecord, target: Tensor, sources: [Tensor], seeds: RowSeeds) {
     walk = Walk(record, targets: [target], sources: sources)
     self.target = target
     isOnTape = record.isOnTape(record.slot(of: target)) && target.isTrainable
-    self.seeds = isOnTape ? seeds : []
+    self.seeds = seeds
+    count = isOnTape ? seeds.count : 0
     // TensorFlow takes the rows of a persistent tape one by one, and makes float32 of none at all.
     emptyDType = record.tape.isPersistent ? .float32 : target.dtype
   }
@@ -53,14 +72,36 @@ struct RowWalk {
   var observedSeeds: Tensor? {
     let context = ExecutionContext.current
     guard isOnTape, context.observer != nil else { return nil }
-    return context.unobserved { Self.stacked(seeds, like: target) }
+    return context.unobserved { seeds[0..<count] }
   }
 
   /// For each source its gradient in every row, with a leading axis of rows, or nil.
   func results(in context: ExecutionContext) throws(TapeError) -> [Tensor?] {
     guard isOnTape else { return Array(repeating: nil, count: walk.sourceCount) }
+    if count > 1, !ThreadState.current.pointee.isBusy, let limit = walk.rowLimit {
+      return try resultsTogether(limit)
+    }
+    return try resultsOneByOne(in: context)
+  }
+
+  private func resultsTogether(_ limit: Int) throws(TapeError) -> [Tensor?] {
+    var parts: [[Tensor?]] = []
+    for start in stride(from: 0, to: count, by: limit) {
+      parts.append(try walk.results(ofRows: seeds[start..<min(start + limit, count)]))
+    }
+    var results: [Tensor?] = []
+    for source in 0..<walk.sourceCount {
+      let column = parts.compactMap { $0[source] }
+      results.append(
+        column.count > 1
+          ? try Primitive.concatenate(column, ["axis": .integer(0)])[0] : column.first)
+    }
+    return results
+  }
+
+  private func resultsOneByOne(in context: ExecutionContext) throws(TapeError) -> [Tensor?] {
     // Without rows, a walk with zeros tells which sources can be reached, and in which shapes.
-    let all = seeds.isEmpty ? [Tensor(zerosLike: target)] : seeds
+    let all = count == 0 ? [Tensor(zerosLike: target)] : (0..<count).map { seeds[$0] }
     var rows: [[Tensor?]] = []
     var steps: [[ObservedStep]] = []
     for seed in all {
@@ -77,7 +118,7 @@ struct RowWalk {
         continue
       }
       results.append(
-        seeds.isEmpty
+        count == 0
           ? Self.nothing(like: first, emptyDType) : try Primitive.stack(column)[0])
     }
     return results
@@ -92,7 +133,7 @@ struct RowWalk {
       func rows(_ tensors: (ObservedStep) -> [Tensor?]) -> [Tensor?] {
         tensors(step).enumerated().map { slot, tensor in
           guard let tensor else { return nil }
-          let column = seeds.isEmpty ? [] : steps.compactMap { tensors($0[place])[slot] }
+          let column = count == 0 ? [] : steps.compactMap { tensors($0[place])[slot] }
           return Self.stacked(column, like: tensor)
         }
       }

@@ -1,11 +1,7 @@
-/// Tells the observer of the steps of a gradient run, with the sums that the run itself does not
-/// form: it adds up only when an adjoint is needed.
-///
-/// Its own sums are computed apart, so watching a run does not change its results.
+/// Tells the observer of the steps of a gradient run.
 final class StepWatcher {
   private let context: ExecutionContext
-  /// The adjoint of each slot after the last step.
-  private var running = IdentityTable<Tensor>()
+  private var sums = StepSums()
   /// The steps, where they are kept instead of told: rows of a jacobian.
   private(set) var steps: [ObservedStep] = []
   private let keepsSteps: Bool
@@ -16,31 +12,22 @@ final class StepWatcher {
     self.keepsSteps = keepsSteps
   }
 
+  /// The observer, where what can be found out later need not be found out now.
+  private var queue: ObservationQueue? { keepsSteps ? nil : context.queue }
+
   /// Takes note of the adjoint that a target starts with.
   func didSeed(_ slot: Int32, with adjoint: Tensor) {
-    context.unobserved { add(adjoint, to: slot) }
-  }
-
-  private func add(_ contribution: Tensor, to slot: Int32) {
-    // Where the two cannot be added, the run itself is about to fail, and says why.
-    let sum = running[UInt64(slot)].flatMap { try? Primitive.add($0, contribution) }
-    running[UInt64(slot)] = sum ?? contribution
+    if let queue {
+      queue.take(.seed(adjoint, slot: slot))
+    } else {
+      context.unobserved { sums.add(adjoint, to: slot) }
+    }
   }
 
   /// Reports that an operation has been taken back.
-  func didTakeBack(
-    _ primitive: Primitive, _ a: Attributes, inputs: [Tensor], outputs: [Tensor],
-    slots: [Int32], _ incoming: [Tensor?], _ contributions: [Tensor?]
-  ) {
-    let step = context.unobserved {
-      for (slot, contribution) in zip(slots, contributions) {
-        if let contribution { add(contribution, to: slot) }
-      }
-      return ObservedStep(
-        primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
-        incoming: incoming, locals: primitive.locals(x: inputs, y: outputs, a),
-        contributions: contributions, adjoints: slots.map { running[UInt64($0)] })
-    }
+  func didTakeBack(_ step: NotedStep) {
+    if let queue { return queue.take(.notedStep(step)) }
+    let step = context.unobserved { sums.completed(step) }
     if keepsSteps { steps.append(step) } else { context.tell { $0.didTakeStep(step) } }
   }
 }

@@ -109,7 +109,7 @@ final class TapeRecord {
 
   /// Whether an operation on these inputs is to be recorded: one of them is on the tape, and
   /// gradients flow through its type.
-  func verdict(_ inputs: [Tensor]) -> ObservedMembership.Verdict {
+  func verdict(_ inputs: Few<Tensor>) -> ObservedMembership.Verdict {
     var isAnyOnTape = false
     for input in inputs where isOnTape(slot(of: input)) {
       if input.isTrainable { return .recorded }
@@ -120,7 +120,7 @@ final class TapeRecord {
 
   /// Records an operation, whatever its inputs.
   func record(
-    _ primitive: Primitive, _ settings: Attributes, inputs: [Tensor], outputs: [Tensor]
+    _ primitive: Primitive, _ settings: Attributes, inputs: Few<Tensor>, outputs: Few<Tensor>
   ) {
     let firstInput = inputSlots.count
     for input in inputs { inputSlots.append(slotByMention(of: input)) }

@@ -43,4 +43,25 @@ struct Walk {
     for slot in sourceSlots { results.append(try adjoints.result(slot)) }
     return results
   }
+
+  /// How many rows may be taken back together so that they stay small, or nil where they must be
+  /// taken back one by one.
+  var rowLimit: Int? {
+    guard targets.count == 1, let room = prepared.rowRoom else { return nil }
+    let limit = Self.rowRoom / room
+    return limit > 1 ? limit : nil
+  }
+
+  /// How many elements the largest adjoint of several rows may have: what a core keeps at hand.
+  private static let rowRoom = 1 << 18
+
+  /// Walks back with many adjoints of the only target, which lie along a leading axis of rows.
+  ///
+  /// - Precondition: There are at most ``rowLimit`` rows.
+  func results(ofRows rows: Tensor) throws(TapeError) -> [Tensor?] {
+    let adjoints = try prepared.run(fromRows: rows, of: targetSlots[0])
+    var results: [Tensor?] = []
+    for slot in sourceSlots { results.append(try adjoints.result(slot)) }
+    return results
+  }
 }
