@@ -1,65 +1,51 @@
-/// The links of each vertex on one of its sides, sorted by their places on it, in flat arrays.
-struct Adjacency: Sendable {
+/// The links of each vertex on one of its sides, in flat memory.
+struct Adjacency: ~Copyable {
   /// The other end of a link.
-  struct End: Sendable {
+  struct End: BitwiseCopyable {
     var vertex, place: Int32
     /// The place at the vertex whose link it is.
     var ownPlace: Int32
     var weight: Int32
   }
 
-  private let starts: [Int32]
-  let ends: [End]
+  private let starts: Flat<Int32>
+  let ends: Flat<End>
 
   /// The places in `ends` of a vertex's links.
-  func range(of vertex: Int32) -> Range<Int> { Int(starts[vertex])..<Int(starts[vertex + 1]) }
-  /// A vertex's links.
-  subscript(vertex: Int32) -> ArraySlice<End> { ends[range(of: vertex)] }
-
-  /// The links downwards from each vertex.
-  static func below(_ proper: ProperGraph, options: Layout.Options) -> Adjacency {
-    Adjacency(
-      vertices: proper.layers.count,
-      links: proper.links.map {
-        (
-          $0.upper,
-          End(
-            vertex: $0.lower, place: options.keepsInputOrder ? $0.lowerPlace : 0,
-            ownPlace: options.keepsOutputOrder ? $0.upperPlace : 0, weight: $0.weight)
-        )
-      })
+  @inline(__always)
+  func range(of vertex: Int32) -> Range<Int> {
+    Range(uncheckedBounds: (Int(starts[vertex]), Int(starts[vertex + 1])))
   }
 
-  /// The links upwards from each vertex.
-  static func above(_ proper: ProperGraph, options: Layout.Options) -> Adjacency {
-    Adjacency(
-      vertices: proper.layers.count,
-      links: proper.links.map {
-        (
-          $0.lower,
-          End(
-            vertex: $0.upper, place: options.keepsOutputOrder ? $0.upperPlace : 0,
-            ownPlace: options.keepsInputOrder ? $0.lowerPlace : 0, weight: $0.weight)
-        )
-      })
-  }
-
-  private init(vertices: Int, links: [(vertex: Int32, end: End)]) {
-    var starts = [Int32](repeating: 0, count: vertices + 1)
-    for link in links { starts[link.vertex + 1] += 1 }
-    for vertex in 0..<vertices { starts[vertex + 1] += starts[vertex] }
-    var next = starts
-    var ends = links.map(\.end)
+  /// The links downwards from each vertex, or those upwards, in the order of their places at it.
+  init(_ proper: ProperGraph, downwards: Bool, options: Layout.Options) {
+    let links = proper.links
+    let vertices = proper.vertexCount
+    starts = Flat(repeating: 0, count: vertices + 1)
     for link in links {
-      ends[next[link.vertex]] = link.end
-      next[link.vertex] += 1
+      let own = downwards ? link.upper : link.lower
+      starts[own + 1] = starts[own + 1] + 1
     }
-    for vertex in 0..<vertices where starts[vertex + 1] - starts[vertex] > 1 {
-      ends[Int(starts[vertex])..<Int(starts[vertex + 1])].sort {
-        ($0.ownPlace, $0.vertex, $0.place) < ($1.ownPlace, $1.vertex, $1.place)
+    for vertex in 0..<vertices { starts[vertex + 1] = starts[vertex + 1] + starts[vertex] }
+    let next = Flat(repeating: Int32(0), count: vertices + 1)
+    next.copy(starts)
+    ends = Flat(repeating: End(vertex: 0, place: 0, ownPlace: 0, weight: 0), count: links.count)
+    let keepsOther = downwards ? options.keepsInputOrder : options.keepsOutputOrder
+    for link in links {
+      let own = downwards ? link.upper : link.lower
+      let ownPlace = downwards ? link.upperPlace : link.lowerPlace
+      let otherPlace = downwards ? link.lowerPlace : link.upperPlace
+      let end = End(
+        vertex: downwards ? link.lower : link.upper, place: keepsOther ? otherPlace : 0,
+        ownPlace: ownPlace, weight: link.weight)
+      // Links come nearly sorted, so that this insertion moves next to nothing.
+      var place = Int(next[own])
+      while place > Int(starts[own]), ends[place - 1].ownPlace > ownPlace {
+        ends[place] = ends[place - 1]
+        place -= 1
       }
+      ends[place] = end
+      next[own] = next[own] + 1
     }
-    self.starts = starts
-    self.ends = ends
   }
 }

@@ -31,17 +31,20 @@ struct Channel: Sendable {
 
   /// Lanes for nets of which no two have an upper end, or a lower end, in one column.
   ///
+  /// The lines that pass are asked for only where a jog has to keep clear of them.
+  ///
   /// - Complexity: O(nets²) for the nets that run sideways in this channel.
-  init(routing nets: [Net]) {
+  init(routing nets: [Net], passing: () -> [Int32]) {
     var runs: [LaneAssignment.Run] = []
     for (number, net) in nets.enumerated() where !net.isStraight {
       runs.append(LaneAssignment.Run(net: number, tops: net.tops, bottoms: net.bottoms))
     }
     var above = Self.constraints(runs)
     var jogs: [Int: (upper: Int, lower: Int, column: Int32)] = [:]
-    if !runs.isEmpty {
-      var taken = Set(nets.flatMap { $0.tops + $0.bottoms })
-      while let run = Self.circle(above, runs: runs) {
+    var first = Self.circle(above, runs: runs)
+    if first != nil {
+      var taken = Set(nets.flatMap { $0.tops + $0.bottoms } + passing())
+      while let run = first {
         let whole = runs[run]
         let column = Self.freeColumn(near: whole, taken: taken)
         taken.insert(column)
@@ -50,6 +53,7 @@ struct Channel: Sendable {
           LaneAssignment.Run(net: whole.net, tops: [column], bottoms: whole.bottoms))
         jogs[whole.net] = (run, runs.count - 1, column)
         above = Self.constraints(runs)
+        first = Self.circle(above, runs: runs)
       }
     }
     let lanes = LaneAssignment(runs, above: above).lanes

@@ -18,7 +18,7 @@ struct Drawing: Sendable {
     self.routed = routed
     self.options = options
     let proper = routed.placed.proper
-    var heights = [Int](repeating: 1, count: proper.layered.layerCount)
+    var heights = [Int](repeating: 1, count: proper.layerCount)
     for (node, layer) in zip(proper.graph.nodes, proper.layered.layers) {
       heights[layer] = max(heights[layer], node.size.rows)
     }
@@ -46,7 +46,7 @@ struct Drawing: Sendable {
     var hasOutput = [Bool](repeating: false, count: proper.nodeCount)
     for edge in proper.graph.edges { hasOutput[edge.from] = true }
     return proper.graph.nodes.indices.map { node in
-      let rows = layerRows[proper.layers[node]]
+      let rows = layerRows[proper.tops[node]]
       let height = max(1, proper.graph.nodes[node].size.rows)
       let isAtBottom = hasOutput[node] && !hasInput[node]
       return Rect(
@@ -57,15 +57,15 @@ struct Drawing: Sendable {
 
   /// The way of each edge.
   func routes(between boxes: [Rect]) -> [Layout.Route] {
-    proper.graph.edges.indices.map { number in
+    var turns = proper.turns.indices.makeIterator()
+    return proper.graph.edges.indices.map { number in
       let edge = proper.graph.edges[number]
-      let wire = proper.wires[proper.wireOfEdge[number]]
       var path = Path(
         from: Point(row: boxes[edge.from].endRow, column: Int(placed.outputColumn(ofEdge: number))))
-      if wire.turnedEdge == nil {
-        followTrunk(ofEdge: number, &path)
-      } else {
-        followTurned(ofEdge: number, &path)
+      if proper.tops[edge.from] < proper.tops[edge.to] {
+        goDown(edge, number: number, &path)
+      } else if let turn = turns.next() {
+        goRound(proper.turns[turn], routed.pieces.turnedParts[turn], &path)
       }
       path.go(
         to: Point(row: boxes[edge.to].row - 1, column: Int(placed.inputColumn(ofEdge: number))))
@@ -73,49 +73,50 @@ struct Drawing: Sendable {
     }
   }
 
-  /// Goes down along an edge's trunk as far as its box.
-  private func followTrunk(ofEdge number: Int, _ path: inout Path) {
-    let edge = proper.graph.edges[number]
-    let wire = proper.wires[proper.wireOfEdge[number]]
-    let layer = proper.layers[edge.to]
-    for channel in wire.firstLayer...layer {
-      let column =
-        channel == layer
-        ? placed.inputColumn(ofEdge: number) : placed.columns[wire.dummy(on: channel)]
-      let part = routed.pieces.number(
-        ofWire: proper.wireOfEdge[number], firstLayer: wire.firstLayer, inChannel: channel)
-      if let way = routed.channels[Int(channel)].ways[part] {
-        path.goDown(
-          upperRow: row(of: way.upperLane, in: channel),
-          lowerRow: row(of: way.lowerLane, in: channel),
-          jog: Int(way.jog), to: Int(column))
-      }
-    }
+  /// Goes down from the box that an edge leaves, past other layers if it is long, to the one it enters.
+  private func goDown(_ edge: Graph.Edge, number: Int, _ path: inout Path) {
+    let column = placed.inputColumn(ofEdge: number)
+    let line = proper.lineOfEdge[number]
+    let first = proper.tops[edge.from] + 1
+    let port = routed.pieces.part(ofOutput: edge.output, of: edge.from)
+    go(down: &path, part: port, channel: first, to: line < 0 ? column : placed.columns[line])
+    guard line >= 0 else { return }
+    let part = Int(routed.pieces.lastPart[number])
+    go(down: &path, part: part, channel: proper.tops[edge.to], to: column)
+  }
+
+  private func go(down path: inout Path, part: Int, channel: Int32, to column: Int32) {
+    guard let way = routed.channels[Int(channel)].ways[part] else { return }
+    path.goDown(
+      upperRow: row(of: way.upperLane, in: channel), lowerRow: row(of: way.lowerLane, in: channel),
+      jog: Int(way.jog), to: Int(column))
   }
 
   /// Goes round below the box that an edge leaves, up past it, and round above the one it enters.
-  private func followTurned(ofEdge number: Int, _ path: inout Path) {
-    let wire = proper.wires[proper.wireOfEdge[number]]
-    let end = wire.layers.upperBound
-    let below = routed.pieces.number(ofOutput: wire.output, of: wire.node)
-    if let way = routed.channels[Int(end)].ways[below] {
-      let row = row(of: way.upperLane, in: end)
-      path.goAcross(row: row, to: Int(placed.columns[wire.dummy(on: end - 1)]))
+  private func goRound(
+    _ turn: ProperGraph.Turn, _ parts: Pieces.TurnedParts, _ path: inout Path
+  ) {
+    let edge = proper.graph.edges[Int(turn.edge)]
+    let (first, last) = (proper.tops[turn.upperEnd], proper.tops[turn.lowerEnd])
+    let below = routed.pieces.part(ofOutput: edge.output, of: edge.from)
+    if let way = routed.channels[Int(last + 1)].ways[below] {
+      path.goAcross(
+        row: row(of: way.upperLane, in: last + 1), to: Int(placed.columns[turn.lowerEnd]))
     }
-    for channel in wire.layers.reversed() {
-      let part = routed.pieces.number(
-        ofWire: proper.wireOfEdge[number], firstLayer: wire.firstLayer, inChannel: channel)
-      guard let way = routed.channels[Int(channel)].ways[part] else { continue }
-      if channel == wire.firstLayer {
-        let column = placed.inputColumn(ofEdge: number)
-        path.goAcross(row: row(of: way.lowerLane, in: channel), to: Int(column))
-      } else {
-        path.goUp(
-          lowerRow: row(of: way.lowerLane, in: channel),
-          upperRow: row(of: way.upperLane, in: channel),
-          jog: Int(way.jog), to: Int(placed.columns[wire.dummy(on: channel - 1)]))
-      }
+    let middle = turn.inner >= 0 ? turn.inner : turn.upperEnd
+    go(up: &path, part: parts.lower, channel: last, to: placed.columns[middle])
+    go(up: &path, part: parts.upper, channel: first + 1, to: placed.columns[turn.upperEnd])
+    if let way = routed.channels[Int(first)].ways[Int(parts.last)] {
+      let column = placed.inputColumn(ofEdge: Int(turn.edge))
+      path.goAcross(row: row(of: way.lowerLane, in: first), to: Int(column))
     }
+  }
+
+  private func go(up path: inout Path, part: Int32, channel: Int32, to column: Int32) {
+    guard part >= 0, let way = routed.channels[Int(channel)].ways[Int(part)] else { return }
+    path.goUp(
+      lowerRow: row(of: way.lowerLane, in: channel), upperRow: row(of: way.upperLane, in: channel),
+      jog: Int(way.jog), to: Int(column))
   }
 
   private func row(of lane: Int32, in channel: Int32) -> Int {

@@ -12,8 +12,6 @@ extension Layout {
     /// How many rows directly above the boxes of a layer have no bends, so that an arrow head or a
     /// label has room.
     public var rowsAboveBoxes: Int
-    /// Whether the nodes of a layer stay in the order of their numbers.
-    public var keepsNodeOrder: Bool
     /// Whether a box's input ports stay in their order, and its output ports; what may change its
     /// place saves crossings.
     public var keepsInputOrder, keepsOutputOrder: Bool
@@ -22,7 +20,7 @@ extension Layout {
     /// in reading order, and outputs where they cross least.
     public init(
       gap: Int = 3, lineGap: Int = 1, channelRows: Int = 2, rowsBelowBoxes: Int = 0,
-      rowsAboveBoxes: Int = 1, keepsNodeOrder: Bool = false, keepsInputOrder: Bool = true,
+      rowsAboveBoxes: Int = 1, keepsInputOrder: Bool = true,
       keepsOutputOrder: Bool = false
     ) {
       self.gap = max(1, gap)
@@ -30,7 +28,6 @@ extension Layout {
       self.channelRows = max(1, channelRows)
       self.rowsBelowBoxes = max(0, rowsBelowBoxes)
       self.rowsAboveBoxes = max(0, rowsAboveBoxes)
-      self.keepsNodeOrder = keepsNodeOrder
       self.keepsInputOrder = keepsInputOrder
       self.keepsOutputOrder = keepsOutputOrder
     }

@@ -1,104 +1,89 @@
-/// A proper graph whose layers have an order from left to right.
-///
-/// Sweeps by barycentre and by median with transposition, from several starts; the order with the
-/// fewest crossings is kept, and among equals the first, which is nearest to the order of inputs.
+/// A proper graph whose layers have an order from left to right, and lines of one net that run side by
+/// side made one.
 struct OrderedGraph: Sendable {
   let proper: ProperGraph
-  let order: LayerOrder
+  /// The place of each vertex in one row of all: of two on a layer, the lesser is to the left.
+  let ranks: [Int32]
+  /// The vertex that each vertex is drawn as: itself, or the longer line that it runs in.
+  let trunks: [Int32]
+  /// The connected part that each vertex belongs to; those of a part follow each other in the row.
+  let parts: [Int32]
+  /// Vertices that stand side by side on some layer: the left one and the right one.
+  let neighbours: [Neighbours.Pair]
+  /// The links between what is drawn, without doubles, by the upper vertex and its places.
+  let links: [ProperGraph.Link]
 
   /// The graph in an order with few crossings.
   init(ordering proper: ProperGraph, options: Layout.Options) {
-    var sweeper = Sweeper(proper, options: options)
-    let starts = Starts(sweeper)
-    var (best, fewest) = (starts.fromSinks(), Int.max)
-    for (number, start) in [best, starts.fromSources(), starts.byNumber()].enumerated() {
-      guard fewest > 0 else { break }
-      let measure: Sweeper.Measure = number == 1 ? .median : .barycentre
-      sweeper.start(from: start)
-      let (order, crossings) = Self.improve(&sweeper, by: measure)
-      if crossings < fewest { (best, fewest) = (order, crossings) }
+    let positions = OrderSearch(proper, options: options).best()
+    let parts = proper.parts()
+    let ranks = Self.ranks(positions, parts: parts, of: proper)
+    let trunks = Trunks(of: proper, ranks: ranks).trunks
+    var pairs: [Neighbours.Pair] = []
+    Neighbours(tops: proper.tops, bottoms: proper.bottoms, ranks: ranks) {
+      trunks[$0] == $0
+    }.forEach { left, right in
+      if left >= 0, right >= 0 { pairs.append(.init(left: left, right: right)) }
     }
     self.proper = proper
-    order = Self.complete(best, of: proper)
+    self.ranks = ranks
+    self.trunks = trunks
+    self.parts = parts
+    neighbours = pairs
+    links = Self.links(of: proper, trunks: trunks)
   }
 
-  /// Sweeps down and up until that has not helped for a while, and gives the best order seen.
-  private static func improve(
-    _ sweeper: inout Sweeper, by measure: Sweeper.Measure
-  ) -> (LayerOrder, crossings: Int) {
-    let isSmall = sweeper.proper.layers.count <= mostSifted
-    let patience = isSmall ? 8 : 2
-    sweeper.transpose()
-    var (best, fewest, failures, round) = (sweeper.order, sweeper.crossings(), 0, 0)
-    while fewest > 0, failures < patience {
-      sweeper.sweep(down: round % 2 == 0, by: measure, reversingTies: round % 4 >= 2)
-      sweeper.transpose(swappingEquals: round % 4 >= 2)
-      if isSmall, round % 2 == 1 { sweeper.sift() }
-      let crossings = sweeper.crossings()
-      failures = crossings < fewest ? 0 : failures + 1
-      if crossings < fewest { (best, fewest) = (sweeper.order, crossings) }
-      round += 1
-    }
-    // Where neither sweeps nor neighbours help, single vertices still may find better places.
-    var hasSifted = isSmall && fewest > 0
-    sweeper.start(from: best)
-    for _ in 0..<siftingRounds where hasSifted {
-      sweeper.sift()
-      sweeper.transpose()
-      let crossings = sweeper.crossings()
-      hasSifted = crossings < fewest
-      if crossings < fewest { (best, fewest) = (sweeper.order, crossings) }
-    }
-    return (best, fewest)
-  }
-
-  /// At most so often all vertices are sifted at the end.
-  private static let siftingRounds = 12
-  /// Graphs with more vertices than this, dummies included, get less effort.
-  private static let mostSifted = 6_000
-
-  /// Keeps connected parts apart, and puts the dummies of edges that were turned beside their boxes.
-  private static func complete(_ order: LayerOrder, of proper: ProperGraph) -> LayerOrder {
-    var position = [Int32](repeating: 0, count: proper.layers.count)
-    for layer in 0..<order.layerCount {
-      for (place, vertex) in order[layer].enumerated() { position[vertex] = Int32(place) }
-    }
-    /// The dummies that go right after each node, and right before it.
-    var after: [Int32: [Int32]] = [:]
-    var before: [Int32: [Int32]] = [:]
-    for wire in proper.wires {
-      guard let edge = wire.turnedEdge, let last = wire.layers.last else { continue }
-      let target = Int32(proper.graph.edges[Int(edge)].to)
-      for (node, own, inner) in [
-        (target, wire.firstDummy, wire.firstDummy + 1),
-        (wire.node, wire.dummy(on: last), wire.dummy(on: last) - 1),
-      ].prefix(wire.count == 1 ? 1 : 2) {
-        let isInner = wire.count > 2
-        let side = isInner ? inner : node
-        let isLeft = isInner && position[side] < position[node]
-        if isLeft {
-          before[node, default: []].append(own)
+  /// Keeps connected parts apart, and puts the vertices of edges that were turned beside their boxes.
+  private static func ranks(
+    _ positions: [Int], parts: [Int32], of proper: ProperGraph
+  ) -> [Int32] {
+    var positions = positions
+    var (before, after) = ([Int32: Int](), [Int32: Int]())
+    for turn in proper.turns {
+      let edge = proper.graph.edges[Int(turn.edge)]
+      for (node, end) in [(Int32(edge.to), turn.upperEnd), (Int32(edge.from), turn.lowerEnd)]
+        .prefix(turn.upperEnd == turn.lowerEnd ? 1 : 2)
+      {
+        if turn.inner >= 0, positions[turn.inner] < positions[node] {
+          before[node, default: 0] += 1
+          positions[end] = positions[node] - (before[node] ?? 0)
         } else {
-          after[node, default: []].append(own)
+          after[node, default: 0] += 1
+          positions[end] = positions[node] + (after[node] ?? 0)
         }
       }
     }
-    return LayerOrder(
-      (0..<order.layerCount).map { layer in
-        let whole = order[layer].flatMap { vertex in
-          (before[vertex] ?? []) + [vertex] + (after[vertex] ?? [])
-        }
-        return whole.enumerated().sorted {
-          (proper.part(of: $0.element), $0.offset) < (proper.part(of: $1.element), $1.offset)
-        }.map(\.element)
-      })
+    let row = positions.indices.sorted {
+      (parts[$0], positions[$0], $0) < (parts[$1], positions[$1], $1)
+    }
+    var ranks = [Int32](repeating: 0, count: row.count)
+    for (rank, vertex) in row.enumerated() { ranks[vertex] = Int32(rank) }
+    return ranks
   }
-}
 
-extension ProperGraph {
-  /// The connected part that a vertex belongs to.
-  func part(of vertex: Int32) -> Int32 {
-    let node = isDummy(vertex) ? wires[wireOfDummy[Int(vertex) - nodeCount]].node : vertex
-    return layered.parts[node]
+  private static func links(of proper: ProperGraph, trunks: [Int32]) -> [ProperGraph.Link] {
+    var links = proper.links
+    for number in links.indices {
+      links[number].upper = trunks[links[number].upper]
+      links[number].lower = trunks[links[number].lower]
+    }
+    let byUpper = Grouping(groups: proper.vertexCount, keys: links.lazy.map(\.upper))
+    var merged: [ProperGraph.Link] = []
+    merged.reserveCapacity(links.count)
+    for upper in 0..<Int32(proper.vertexCount) {
+      let own = byUpper[upper].map { links[Int($0)] }.sorted {
+        ($0.upperPlace, $0.lower, $0.lowerPlace) < ($1.upperPlace, $1.lower, $1.lowerPlace)
+      }
+      for link in own {
+        if let last = merged.last, last.upper == upper, last.upperPlace == link.upperPlace,
+          last.lower == link.lower, last.lowerPlace == link.lowerPlace
+        {
+          merged[merged.count - 1].weight += link.weight
+        } else {
+          merged.append(link)
+        }
+      }
+    }
+    return merged
   }
 }

@@ -1,83 +1,120 @@
 /// What of each net lies in each channel.
 ///
-/// A net has one part in each channel that it passes: the ends at its port and its trunk, and
-/// those at the boxes that it enters from there.
+/// A net has one part below its box, with the ends at its port and where its links lead from there, and
+/// one in each channel in which edges branch off its trunks. Where a trunk only passes, there is none.
 struct Pieces: Sendable {
-  /// The nets of each channel.
+  /// The nets of each channel: number `n` is above layer `n`.
   private(set) var nets: [[Channel.Net]]
-  /// The place, among a channel's nets, of each wire's part; wire after wire, channel after channel.
-  private var numbers: [Int32] = []
-  private var starts: [Int32] = []
   /// The part of an output port's net in the channel below its box.
-  private var numberOfPort: [Int32]
+  private var partOfPort: [Int32]
   private let portStarts: [Int32]
+  /// The part in which an edge reaches its box.
+  private(set) var lastPart: [Int32]
+  /// The parts of the edges that were turned, by their places among these.
+  private(set) var turnedParts: [TurnedParts] = []
 
-  /// The place of a wire's part among the nets of the channel above a layer.
-  func number(ofWire wire: Int32, firstLayer: Int32, inChannel channel: Int32) -> Int {
-    Int(numbers[starts[wire] + channel - firstLayer])
+  /// The parts of an edge that was turned, where it is not with its net: below and above its inner line,
+  /// and above the box that it enters; -1 where there is none.
+  struct TurnedParts: Sendable {
+    var lower, upper, last: Int32
   }
 
   /// The place of a port's net among the nets of the channel below its box.
-  func number(ofOutput output: Int32, of node: Int32) -> Int {
-    Int(numberOfPort[portStarts[node] + output])
+  func part(ofOutput output: Int, of node: Int) -> Int {
+    Int(partOfPort[Int(portStarts[node]) + output])
   }
 
   /// The parts of a placed graph's nets.
   init(of placed: PlacedGraph) {
     let proper = placed.proper
+    let (graph, trunks) = (proper.graph, placed.ordered.trunks)
     var portStarts: [Int32] = [0]
-    for node in proper.graph.nodes {
+    for node in graph.nodes {
       portStarts.append(portStarts[portStarts.count - 1] + Int32(node.outputs))
     }
     self.portStarts = portStarts
-    numberOfPort = [Int32](repeating: -1, count: Int(portStarts[proper.nodeCount]))
-    nets = Array(repeating: [], count: proper.layered.layerCount + 1)
-    for wire in proper.wires {
-      starts.append(Int32(numbers.count))
-      if wire.turnedEdge == nil { addTrunk(wire, placed) } else { addTurned(wire, placed) }
+    partOfPort = [Int32](repeating: -1, count: Int(portStarts[proper.nodeCount]))
+    nets = Array(repeating: [], count: proper.layerCount + 1)
+    lastPart = [Int32](repeating: -1, count: graph.edges.count)
+    /// The part of each trunk in the channel that was last looked at.
+    var partOfTrunk = [Int32](repeating: -1, count: proper.vertexCount)
+    var layerOfPart = partOfTrunk
+    // In the order of the layers on which they end, so that a trunk's parts come one after the other.
+    let edges = Grouping(
+      groups: proper.layerCount, keys: graph.edges.lazy.map { proper.tops[Int32($0.to)] })
+    for layer in 0..<Int32(proper.layerCount) {
+      for number in edges[layer] {
+        let edge = graph.edges[Int(number)]
+        guard proper.tops[Int32(edge.from)] < layer else { continue }
+        let port = self.port(edge, placed)
+        let column = placed.inputColumn(ofEdge: Int(number))
+        let line = proper.lineOfEdge[Int(number)]
+        var part = port
+        if line >= 0 {
+          let trunk = trunks[line]
+          let trunkColumn = placed.columns[trunk]
+          nets[proper.tops[line]][port].addBottom(trunkColumn)
+          if layerOfPart[trunk] != layer {
+            layerOfPart[trunk] = layer
+            partOfTrunk[trunk] = Int32(nets[layer].count)
+            var net = Channel.Net(tops: [trunkColumn])
+            if proper.bottoms[trunk] >= layer { net.bottoms = [trunkColumn] }
+            nets[layer].append(net)
+          }
+          part = Int(partOfTrunk[trunk])
+        }
+        nets[layer][part].addBottom(column)
+        lastPart[Int(number)] = Int32(part)
+      }
     }
-    for (number, edge) in proper.graph.edges.enumerated() {
-      let (wire, layer) = (proper.wireOfEdge[number], proper.layers[edge.to])
-      let first = proper.wires[wire].firstLayer
-      let part = self.number(ofWire: wire, firstLayer: first, inChannel: layer)
-      let column = placed.inputColumn(ofEdge: number)
-      if !nets[layer][part].bottoms.contains(column) { nets[layer][part].bottoms.append(column) }
-    }
+    for turn in proper.turns { add(turn, placed) }
   }
 
-  /// The part of a port's net below its box, made when it is first asked for.
-  private mutating func port(
-    _ output: Int32, of node: Int32, _ placed: PlacedGraph
-  ) -> Int32 {
-    let port = portStarts[node] + output
-    let channel = placed.proper.layers[node] + 1
-    if numberOfPort[port] < 0 {
-      numberOfPort[port] = Int32(nets[channel].count)
-      let column = placed.columns[node] + placed.sides.output(output, of: node)
+  /// The part of an edge's net below the box that it leaves, made when it is first asked for.
+  private mutating func port(_ edge: Graph.Edge, _ placed: PlacedGraph) -> Int {
+    let port = Int(portStarts[edge.from]) + edge.output
+    let channel = placed.proper.tops[Int32(edge.from)] + 1
+    if partOfPort[port] < 0 {
+      partOfPort[port] = Int32(nets[channel].count)
+      let column =
+        placed.columns[edge.from] + placed.sides.output(Int32(edge.output), of: Int32(edge.from))
       nets[channel].append(Channel.Net(tops: [column]))
     }
-    return numberOfPort[port]
+    return Int(partOfPort[port])
   }
 
-  private mutating func addTrunk(_ wire: ProperGraph.Wire, _ placed: PlacedGraph) {
-    numbers.append(port(wire.output, of: wire.node, placed))
-    for layer in wire.layers {
-      let column = placed.columns[wire.dummy(on: layer)]
-      nets[layer][numbers[numbers.count - 1]].bottoms.append(column)
-      numbers.append(Int32(nets[layer + 1].count))
-      nets[layer + 1].append(Channel.Net(tops: [column]))
-    }
-  }
-
-  private mutating func addTurned(_ wire: ProperGraph.Wire, _ placed: PlacedGraph) {
-    for layer in wire.layers {
-      var net = Channel.Net(bottoms: [placed.columns[wire.dummy(on: layer)]])
-      if layer > wire.firstLayer { net.tops = [placed.columns[wire.dummy(on: layer - 1)]] }
-      numbers.append(Int32(nets[layer].count))
+  private mutating func add(_ turn: ProperGraph.Turn, _ placed: PlacedGraph) {
+    let proper = placed.proper
+    let edge = proper.graph.edges[Int(turn.edge)]
+    let (first, last) = (proper.tops[turn.upperEnd], proper.tops[turn.lowerEnd])
+    let (upper, lower) = (placed.columns[turn.upperEnd], placed.columns[turn.lowerEnd])
+    func append(_ net: Channel.Net, above layer: Int32) -> Int32 {
       nets[layer].append(net)
+      return Int32(nets[layer].count - 1)
     }
-    let last = wire.firstLayer + wire.count - 1
-    let part = port(wire.output, of: wire.node, placed)
-    nets[last + 1][part].tops.append(placed.columns[wire.dummy(on: last)])
+    var parts = TurnedParts(lower: -1, upper: -1, last: -1)
+    if turn.inner >= 0 {
+      let inner = placed.columns[turn.inner]
+      parts.lower = append(Channel.Net(tops: [inner], bottoms: [lower]), above: last)
+      parts.upper = append(Channel.Net(tops: [upper], bottoms: [inner]), above: first + 1)
+    } else if first < last {
+      parts.lower = append(Channel.Net(tops: [upper], bottoms: [lower]), above: last)
+    }
+    let column = placed.inputColumn(ofEdge: Int(turn.edge))
+    var net = Channel.Net(bottoms: [upper])
+    net.addBottom(column)
+    parts.last = append(net, above: first)
+    turnedParts.append(parts)
+    let part = port(edge, placed)
+    nets[last + 1][part].tops.append(lower)
+  }
+}
+
+extension Channel.Net {
+  /// Adds a column where it goes out below, if it does not do so yet.
+  ///
+  /// The last ones are looked at first: lines of one trunk come one after the other.
+  fileprivate mutating func addBottom(_ column: Int32) {
+    if bottoms.last != column, !bottoms.contains(column) { bottoms.append(column) }
   }
 }

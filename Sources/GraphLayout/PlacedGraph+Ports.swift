@@ -5,14 +5,14 @@ extension PlacedGraph {
   /// between them; ports keep their order and, where the box is wide enough, a free column between
   /// them.
   mutating func straighten() {
-    let links = proper.links.filter { proper.wires[$0.wire].turnedEdge == nil }
+    let links = ordered.links.filter { $0.net >= 0 }
     let arriving = Grouping(groups: columns.count, keys: links.lazy.map(\.lower))
     let leaving = Grouping(groups: columns.count, keys: links.lazy.map(\.upper))
     for node in 0..<Int32(proper.nodeCount) {
       for number in arriving[node] {
         let link = links[Int(number)]
         let isFork = arriving[node].contains {
-          links[Int($0)].wire == link.wire && $0 != number
+          links[Int($0)].net == link.net && $0 != number
         }
         guard !isFork else { continue }
         moveInput(of: link, to: upperColumn(of: link))

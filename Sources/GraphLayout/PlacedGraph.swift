@@ -5,7 +5,7 @@
 /// the middle is taken if that makes the drawing symmetric. Then ports move to straighten the rest.
 struct PlacedGraph: Sendable {
   let ordered: OrderedGraph
-  /// The column of each dummy, and the first column of each node's box.
+  /// The column of each line, and the first column of each node's box.
   private(set) var columns: [Int32]
   var sides: Sides
 
@@ -16,11 +16,10 @@ struct PlacedGraph: Sendable {
     let proper = ordered.proper
     var sides = Sides(of: proper.graph, ports: proper.ports)
     sides.arrange(for: ordered, options: options)
-    let tracks = Tracks(of: ordered)
     let gaps = Gaps(sides: sides, nodeCount: proper.nodeCount, options: options)
-    let distances = Self.distances(ordered, tracks: tracks, gaps: gaps)
-    let wishes = Self.wishes(proper, tracks: tracks, sides: sides, gaps: gaps)
-    let start = Self.packed(distances, count: tracks.count)
+    let distances = Self.distances(ordered, gaps: gaps)
+    let wishes = Self.wishes(ordered, sides: sides, gaps: gaps)
+    let start = Self.packed(distances, count: proper.vertexCount)
     let effort = 2_000_000 + 300 * (start.count + wishes.count)
     var simplex = NetworkSimplex(
       arcs: wishes + distances, startingFrom: start, effort: effort)
@@ -30,7 +29,7 @@ struct PlacedGraph: Sendable {
     }
     self.ordered = ordered
     self.sides = sides
-    columns = tracks.trackOfVertex.map { simplex.values[$0] }
+    columns = ordered.trunks.map { simplex.values[$0] }
     bringPartsTogether(gaps: gaps)
     straighten()
   }
@@ -38,13 +37,13 @@ struct PlacedGraph: Sendable {
   /// The column at which a link leaves its upper vertex.
   func upperColumn(of link: ProperGraph.Link) -> Int32 {
     columns[link.upper]
-      + (proper.isDummy(link.upper) ? 0 : sides.output(link.upperPlace, of: link.upper))
+      + (proper.isNode(link.upper) ? sides.output(link.upperPlace, of: link.upper) : 0)
   }
 
   /// The column at which a link enters its lower vertex.
   func lowerColumn(of link: ProperGraph.Link) -> Int32 {
     columns[link.lower]
-      + (proper.isDummy(link.lower) ? 0 : sides.input(link.lowerPlace, of: link.lower))
+      + (proper.isNode(link.lower) ? sides.input(link.lowerPlace, of: link.lower) : 0)
   }
 
   /// How far neighbours on a layer are apart.
@@ -62,66 +61,52 @@ struct PlacedGraph: Sendable {
     }
   }
 
-  /// That tracks keep their distance on every layer.
-  private static func distances(
-    _ ordered: OrderedGraph, tracks: Tracks, gaps: Gaps
-  ) -> [NetworkSimplex.Arc] {
+  /// That neighbours keep their distance.
+  private static func distances(_ ordered: OrderedGraph, gaps: Gaps) -> [NetworkSimplex.Arc] {
     var arcs: [NetworkSimplex.Arc] = []
-    /// The track to the right of each track on the layer above, and how far it must be.
-    var known = [(right: Int32, distance: Int32)](repeating: (-1, 0), count: tracks.count)
-    for layer in 0..<ordered.order.layerCount {
-      let vertices = ordered.order[layer]
-      for (one, other) in zip(vertices, vertices.dropFirst()) {
-        let (left, right) = (tracks.trackOfVertex[one], tracks.trackOfVertex[other])
-        let distance = gaps.distance(one, other)
-        if known[left].right == right, known[left].distance >= distance { continue }
-        known[left] = (right, distance)
-        arcs.append(.atLeast(distance, from: left, to: right, cost: 0))
-      }
+    arcs.reserveCapacity(ordered.neighbours.count)
+    /// What stood to the right of each vertex when that was last asked.
+    var known = [Int32](repeating: -1, count: ordered.ranks.count)
+    for pair in ordered.neighbours where known[pair.left] != pair.right {
+      known[pair.left] = pair.right
+      arcs.append(
+        .atLeast(gaps.distance(pair.left, pair.right), from: pair.left, to: pair.right, cost: 0))
     }
     return arcs
   }
 
-  /// That links be straight: most of all along trunks, least at leaves.
+  /// That links be straight: most of all those beside turned edges, least at leaves.
   private static func wishes(
-    _ proper: ProperGraph, tracks: Tracks, sides: Sides, gaps: Gaps
+    _ ordered: OrderedGraph, sides: Sides, gaps: Gaps
   ) -> [NetworkSimplex.Arc] {
-    var degrees = [Int32](repeating: 0, count: proper.layers.count)
-    for link in proper.links {
+    let proper = ordered.proper
+    var degrees = [Int32](repeating: 0, count: proper.vertexCount)
+    for link in ordered.links {
       degrees[link.upper] += 1
       degrees[link.lower] += 1
     }
     var arcs: [NetworkSimplex.Arc] = []
-    for link in proper.links where proper.wires[link.wire].turnedEdge == nil {
-      let (upper, lower) = (tracks.trackOfVertex[link.upper], tracks.trackOfVertex[link.lower])
-      guard upper != lower else { continue }
-      let (isUpperDummy, isLowerDummy) = (proper.isDummy(link.upper), proper.isDummy(link.lower))
+    arcs.reserveCapacity(2 * ordered.links.count)
+    for link in ordered.links where link.net >= 0 {
+      let (isUpperBox, isLowerBox) = (proper.isNode(link.upper), proper.isNode(link.lower))
       let offset =
-        (isUpperDummy ? 0 : sides.output(link.upperPlace, of: link.upper))
-        - (isLowerDummy ? 0 : sides.input(link.lowerPlace, of: link.lower))
+        (isUpperBox ? sides.output(link.upperPlace, of: link.upper) : 0)
+        - (isLowerBox ? sides.input(link.lowerPlace, of: link.lower) : 0)
       let isLeaf = degrees[link.upper] == 1 || degrees[link.lower] == 1
-      let cost: Int32 =
-        switch (isUpperDummy, isLowerDummy) {
-        case (true, true): 8
-        case (false, false): isLeaf ? 2 : 4
-        default: 3
-        }
-      arcs.append(.spring(offset, from: upper, to: lower, cost: cost))
+      let cost: Int32 = isUpperBox && isLowerBox ? (isLeaf ? 2 : 4) : 3
+      arcs.append(.spring(offset, from: link.upper, to: link.lower, cost: cost))
     }
-    for wire in proper.wires {
-      guard let edge = wire.turnedEdge else { continue }
-      let target = Int32(proper.graph.edges[Int(edge)].to)
-      for layer in wire.layers.dropLast() {
-        let (upper, lower) = (wire.dummy(on: layer), wire.dummy(on: layer + 1))
-        let (one, other) = (tracks.trackOfVertex[upper], tracks.trackOfVertex[lower])
-        if one != other { arcs.append(.spring(0, from: one, to: other, cost: 8)) }
+    for turn in proper.turns {
+      let edge = proper.graph.edges[Int(turn.edge)]
+      for (node, end) in [(Int32(edge.to), turn.upperEnd), (Int32(edge.from), turn.lowerEnd)] {
+        arcs.append(.spring(gaps.distance(node, end), from: node, to: end, cost: 1))
       }
-      for (node, dummy) in [
-        (target, wire.firstDummy), (wire.node, wire.firstDummy + wire.count - 1),
-      ] {
-        arcs.append(
-          .spring(
-            gaps.distance(node, dummy), from: node, to: tracks.trackOfVertex[dummy], cost: 1))
+      for (one, other) in [(turn.upperEnd, turn.inner), (turn.inner, turn.lowerEnd)]
+      where turn.inner >= 0 {
+        arcs.append(.spring(0, from: one, to: other, cost: 8))
+      }
+      if turn.inner < 0, turn.upperEnd != turn.lowerEnd {
+        arcs.append(.spring(0, from: turn.upperEnd, to: turn.lowerEnd, cost: 8))
       }
     }
     return arcs
@@ -158,34 +143,24 @@ struct PlacedGraph: Sendable {
 
   /// Moves each connected part as far left as those before it allow.
   private mutating func bringPartsTogether(gaps: Gaps) {
-    var shifts = [Int32](repeating: 0, count: Int((proper.layered.parts.max() ?? -1) + 1))
-    let order = ordered.order
-    /// Layer by layer, the pairs at which one part ends and another begins.
-    var borders: [(left: Int32, right: Int32)] = []
+    let parts = ordered.parts
+    var shifts = [Int32](repeating: 0, count: Int((parts.max() ?? -1) + 1))
     var leftmost = [Int32](repeating: Int32.max, count: shifts.count)
-    for layer in 0..<order.layerCount {
-      let vertices = order[layer]
-      for vertex in vertices {
-        let part = proper.part(of: vertex)
-        leftmost[part] = min(leftmost[part], columns[vertex])
-      }
-      for (one, other) in zip(vertices, vertices.dropFirst())
-      where proper.part(of: one) != proper.part(of: other) {
-        borders.append((one, other))
-      }
+    for (vertex, part) in parts.enumerated() {
+      leftmost[part] = min(leftmost[part], columns[vertex])
     }
-    let byPart = Grouping(
-      groups: shifts.count, keys: borders.lazy.map { [proper] in proper.part(of: $0.right) })
+    let borders = ordered.neighbours.filter { parts[$0.left] != parts[$0.right] }
+    let byPart = Grouping(groups: shifts.count, keys: borders.lazy.map { parts[$0.right] })
     for part in shifts.indices {
       var shift = -leftmost[part]
       for number in byPart[Int32(part)] {
-        let (left, right) = borders[Int(number)]
-        let end = columns[left] + shifts[proper.part(of: left)] + gaps.distance(left, right)
+        let (left, right) = (borders[Int(number)].left, borders[Int(number)].right)
+        let end = columns[left] + shifts[parts[left]] + gaps.distance(left, right)
         shift = max(shift, end - columns[right])
       }
       shifts[part] = shift
     }
-    for vertex in columns.indices { columns[vertex] += shifts[proper.part(of: Int32(vertex))] }
+    for (vertex, part) in parts.enumerated() { columns[vertex] += shifts[part] }
   }
 }
 

@@ -1,180 +1,166 @@
-/// A layered graph in which every link leads to the next layer: long edges run through dummies.
+/// A layered graph in which every link leads to the next layer, and a long edge is one straight line past
+/// the layers between its ends.
 ///
-/// The edges from one output port are a net, and share one trunk as far as they go: the dummies of
-/// a net are as many as the layers that its longest edge passes, however many edges it has.
+/// What has a place in the order of the layers is a vertex: first the graph's nodes, then the lines. A
+/// line is one vertex however many layers it passes (Eiglsperger, Siebenhaller and Kaufmann, "An
+/// efficient implementation of Sugiyama's algorithm for layered graph drawing", 2005), so that the
+/// work depends on the numbers of nodes and edges alone.
 struct ProperGraph: Sendable {
-  /// The trunk of a net, or of one edge that was turned round: a dummy on each layer it passes.
-  struct Wire: Equatable, Sendable {
-    /// The edge's or the net's origin.
-    var node, output: Int32
-    /// The first of its dummies, which follow each other, one a layer.
-    var firstDummy: Int32
-    /// The layer of the first dummy, and how many there are.
-    var firstLayer, count: Int32
-    /// The edge, where it was turned round and has this wire for itself.
-    var turnedEdge: Int32?
-
-    /// Its dummy on a layer.
-    func dummy(on layer: Int32) -> Int32 { firstDummy + layer - firstLayer }
-    var layers: Range<Int32> { firstLayer..<firstLayer + count }
-  }
-
-  /// A connection between vertices on neighbouring layers.
+  /// A connection from a vertex's last layer to another's first one, which is the next.
   struct Link: Equatable, Sendable {
     var upper, lower: Int32
     /// The places at which it leaves and enters.
     var upperPlace, lowerPlace: Int32
     /// How many edges run through it.
     var weight: Int32
-    var wire: Int32
+    /// The net that runs through it, by the number of its output port; -1 for an edge that was turned.
+    var net: Int32
+  }
+
+  /// The vertices of an edge that was turned round: it leaves below its one box, comes up beside that
+  /// and past the layers between, and enters above the other.
+  struct Turn: Equatable, Sendable {
+    var edge: Int32
+    /// Beside the box that it enters, and beside the one that it leaves; the same one for a loop.
+    var upperEnd, lowerEnd: Int32
+    /// Its line past the layers between the two boxes; -1 where there are none.
+    var inner: Int32
   }
 
   let layered: LayeredGraph
   let ports: Ports
-  let wires: [Wire]
-  /// The wire that each edge runs through.
-  let wireOfEdge: [Int32]
-  /// The layer of each vertex: first the graph's nodes, then the dummies.
-  let layers: [Int32]
-  /// The wire of each dummy, by its place after the nodes.
-  let wireOfDummy: [Int32]
-  /// Sorted by the upper vertex and the place at which they leave it.
+  /// The first and the last layer of each vertex.
+  let tops, bottoms: [Int32]
+  /// The line of each long edge that was not turned; -1 for other edges.
+  let lineOfEdge: [Int32]
+  /// The net of each line, by its place after the nodes; -1 for vertices of edges that were turned.
+  let netOfLine: [Int32]
+  let turns: [Turn]
   let links: [Link]
 
   var graph: Graph { layered.graph }
-  var nodeCount: Int { graph.nodes.count }
-  func isDummy(_ vertex: Int32) -> Bool { Int(vertex) >= nodeCount }
+  var nodeCount: Int { layered.layers.count }
+  var vertexCount: Int { tops.count }
+  var layerCount: Int { layered.layerCount }
+  func isNode(_ vertex: Int32) -> Bool { Int(vertex) < nodeCount }
 
-  /// The graph with a trunk for each net.
-  ///
-  /// An edge that was turned round has a dummy beside both its boxes too, since it leaves below
-  /// the one and enters above the other; these two have no links.
+  /// The graph with a line for each long edge.
   init(splitting layered: LayeredGraph) {
-    let graph = layered.graph
-    let ports = Ports(of: graph)
+    let ports = Ports(of: layered.graph)
     var builder = Builder(layered: layered)
-    builder.addWires()
-    builder.addLinks(ports: ports)
+    for (number, edge) in layered.graph.edges.enumerated() {
+      builder.add(edge, number: Int32(number), ports: ports)
+    }
     self.layered = layered
     self.ports = ports
-    wires = builder.wires
-    wireOfEdge = builder.wireOfEdge
-    layers = builder.layers
-    wireOfDummy = builder.wireOfDummy
-    links = builder.sortedLinks()
+    tops = builder.tops
+    bottoms = builder.bottoms
+    lineOfEdge = builder.lineOfEdge
+    netOfLine = builder.netOfLine
+    turns = builder.turns
+    links = builder.links
+  }
+
+  /// The connected part that a vertex belongs to, by the node that its edge comes from.
+  func parts() -> [Int32] {
+    var parts = layered.parts
+    parts.reserveCapacity(vertexCount)
+    parts += [Int32](repeating: 0, count: vertexCount - nodeCount)
+    for link in links {
+      if !isNode(link.lower) { parts[link.lower] = parts[link.upper] }
+    }
+    for turn in turns {
+      let part = parts[graph.edges[Int(turn.edge)].from]
+      for vertex in [turn.upperEnd, turn.lowerEnd, turn.inner] where vertex >= 0 {
+        parts[vertex] = part
+      }
+    }
+    return parts
   }
 }
 
 extension ProperGraph {
-  /// What is known while the dummies and links are made.
+  /// What is known while the lines and links are made.
   fileprivate struct Builder {
     let layered: LayeredGraph
-    var wires: [Wire] = []
-    var wireOfEdge: [Int32]
-    var layers: [Int32]
-    var wireOfDummy: [Int32] = []
+    var tops, bottoms: [Int32]
+    var lineOfEdge: [Int32] = []
+    var netOfLine: [Int32] = []
+    var turns: [Turn] = []
     var links: [Link] = []
+    private var portStarts: [Int32] = [0]
 
     init(layered: LayeredGraph) {
       self.layered = layered
-      layers = layered.layers
-      wireOfEdge = [Int32](repeating: -1, count: layered.graph.edges.count)
+      tops = layered.layers
+      bottoms = layered.layers
+      for node in layered.graph.nodes {
+        portStarts.append(portStarts[portStarts.count - 1] + Int32(node.outputs))
+      }
+      lineOfEdge.reserveCapacity(layered.graph.edges.count)
+      links.reserveCapacity(2 * layered.graph.edges.count)
     }
 
-    /// A wire for each net that has an edge downwards, and for each edge that was turned.
-    mutating func addWires() {
-      let graph = layered.graph
-      var starts: [Int] = [0]
-      for node in graph.nodes { starts.append(starts[starts.count - 1] + node.outputs) }
-      var wireOfPort = [Int32](repeating: -1, count: starts[graph.nodes.count])
-      for (number, edge) in graph.edges.enumerated() {
-        let (from, to) = (layered.layers[edge.from], layered.layers[edge.to])
-        var wire = Wire(
-          node: Int32(edge.from), output: Int32(edge.output), firstDummy: 0, firstLayer: from + 1,
-          count: 0)
-        if to <= from {
-          wire.firstLayer = to
-          wire.count = from - to + 1
-          wire.turnedEdge = Int32(number)
-          wireOfEdge[number] = Int32(wires.count)
-          wires.append(wire)
-          continue
-        }
-        let port = starts[edge.from] + edge.output
-        if wireOfPort[port] < 0 {
-          wireOfPort[port] = Int32(wires.count)
-          wires.append(wire)
-        }
-        wireOfEdge[number] = wireOfPort[port]
-        wires[wireOfPort[port]].count = max(wires[wireOfPort[port]].count, to - from - 1)
-      }
-      for (number, wire) in wires.enumerated() {
-        wires[number].firstDummy = Int32(layers.count)
-        layers.append(contentsOf: wire.layers)
-        wireOfDummy.append(contentsOf: repeatElement(Int32(number), count: Int(wire.count)))
-      }
+    private mutating func addVertex(_ layers: ClosedRange<Int32>, net: Int32) -> Int32 {
+      tops.append(layers.lowerBound)
+      bottoms.append(layers.upperBound)
+      netOfLine.append(net)
+      return Int32(tops.count - 1)
     }
 
-    /// The links of the trunks, and those from a trunk to the nodes.
-    mutating func addLinks(ports: Ports) {
-      let graph = layered.graph
-      /// How many edges leave each dummy's trunk at it or further down.
-      var loads = [Int32](repeating: 0, count: wireOfDummy.count)
-      for (number, edge) in graph.edges.enumerated() {
-        let wire = wires[wireOfEdge[number]]
-        let target = Int32(edge.to)
-        guard wire.turnedEdge == nil else {
-          addTurned(wireOfEdge[number], target: target, ports: ports)
-          continue
-        }
-        let above = layers[target] - 1
-        let isTrunk = wire.layers.contains(above)
-        let link = Link(
-          upper: isTrunk ? wire.dummy(on: above) : wire.node, lower: target,
-          upperPlace: isTrunk ? 0 : wire.output, lowerPlace: ports.inputPlace[number], weight: 1,
-          wire: wireOfEdge[number])
-        if isTrunk { loads[Int(link.upper) - graph.nodes.count] += 1 }
+    /// Adds the link or the line of an edge.
+    mutating func add(_ edge: Graph.Edge, number: Int32, ports: Ports) {
+      let (from, to) = (Int32(edge.from), Int32(edge.to))
+      let (above, below) = (tops[from], tops[to])
+      guard above < below else {
+        lineOfEdge.append(-1)
+        addTurned(edge, number: number, ports: ports)
+        return
+      }
+      let net = portStarts[from] + Int32(edge.output)
+      var link = Link(
+        upper: from, lower: to, upperPlace: Int32(edge.output),
+        lowerPlace: ports.inputPlace[Int(number)], weight: 1, net: net)
+      guard above + 1 < below else {
+        lineOfEdge.append(-1)
         links.append(link)
+        return
       }
-      for (number, wire) in wires.enumerated() where wire.turnedEdge == nil {
-        for layer in wire.layers.reversed() {
-          let dummy = wire.dummy(on: layer)
-          let place = Int(dummy) - graph.nodes.count
-          if layer + 1 < wire.layers.upperBound { loads[place] += loads[place + 1] }
-          let isFirst = layer == wire.firstLayer
-          links.append(
-            Link(
-              upper: isFirst ? wire.node : dummy - 1, lower: dummy,
-              upperPlace: isFirst ? wire.output : 0, lowerPlace: 0, weight: loads[place],
-              wire: Int32(number)))
-        }
-      }
-    }
-
-    /// The links of an edge that was turned: for the order of the layers it leads from its target
-    /// down to its origin, beside the other edges.
-    private mutating func addTurned(_ number: Int32, target: Int32, ports: Ports) {
-      let wire = wires[number]
-      guard wire.count > 1 else { return }
-      var (upper, place) = (target, Int32(layered.graph.nodes[Int(target)].outputs))
-      for layer in wire.layers.dropFirst().dropLast() {
-        let dummy = wire.dummy(on: layer)
-        links.append(
-          Link(
-            upper: upper, lower: dummy, upperPlace: place, lowerPlace: 0, weight: 1, wire: number))
-        (upper, place) = (dummy, 0)
-      }
+      let line = addVertex(above + 1...below - 1, net: net)
+      lineOfEdge.append(line)
       links.append(
         Link(
-          upper: upper, lower: wire.node, upperPlace: place,
-          lowerPlace: ports.inputPlaces[wire.node], weight: 1, wire: number))
+          upper: from, lower: line, upperPlace: link.upperPlace, lowerPlace: 0, weight: 1, net: net)
+      )
+      (link.upper, link.upperPlace) = (line, 0)
+      links.append(link)
     }
 
-    func sortedLinks() -> [Link] {
-      links.sorted {
-        ($0.upper, $0.upperPlace, $0.lower, $0.lowerPlace)
-          < ($1.upper, $1.upperPlace, $1.lower, $1.lowerPlace)
+    /// Adds the vertices of an edge that was turned.
+    ///
+    /// For the order of the layers it leads from its target down to its origin, beside the other edges;
+    /// the vertices at its ends have no links.
+    private mutating func addTurned(_ edge: Graph.Edge, number: Int32, ports: Ports) {
+      let (origin, target) = (Int32(edge.from), Int32(edge.to))
+      let (first, last) = (tops[target], tops[origin])
+      let upperEnd = addVertex(first...first, net: -1)
+      var turn = Turn(edge: number, upperEnd: upperEnd, lowerEnd: upperEnd, inner: -1)
+      if first < last {
+        var link = Link(
+          upper: target, lower: origin,
+          upperPlace: Int32(layered.graph.nodes[Int(target)].outputs),
+          lowerPlace: ports.inputPlaces[origin], weight: 1, net: -1)
+        if first + 1 < last {
+          turn.inner = addVertex(first + 1...last - 1, net: -1)
+          var upper = link
+          (upper.lower, upper.lowerPlace) = (turn.inner, 0)
+          links.append(upper)
+          (link.upper, link.upperPlace) = (turn.inner, 0)
+        }
+        links.append(link)
+        turn.lowerEnd = addVertex(last...last, net: -1)
       }
+      turns.append(turn)
     }
   }
 }

@@ -2,18 +2,14 @@ extension Sides {
   /// Sorts the ports whose order is free by where their edges lead, so that those do not cross.
   mutating func arrange(for ordered: OrderedGraph, options: Layout.Options) {
     let proper = ordered.proper
-    var position = [Int](repeating: 0, count: proper.layers.count)
-    for layer in 0..<ordered.order.layerCount {
-      for (place, vertex) in ordered.order[layer].enumerated() { position[vertex] = place }
-    }
-    let links = proper.links.filter { proper.wires[$0.wire].turnedEdge == nil }
+    let links = ordered.links.filter { $0.net >= 0 }
     let most =
       1
       + max(
         proper.ports.inputPlaces.max() ?? 0,
         Int32(proper.graph.nodes.lazy.map(\.outputs).max() ?? 0))
     func goal(_ vertex: Int32, _ place: Int32) -> Int {
-      position[vertex] * Int(most) + Int(place)
+      Int(ordered.ranks[vertex]) * Int(most) + Int(place)
     }
     if !options.keepsOutputOrder {
       let goals = links.map { (goal($0.lower, options.keepsInputOrder ? $0.lowerPlace : 0), $0) }

@@ -1,54 +1,72 @@
 extension Sweeper {
-  /// Moves each vertex to the place on its layer where its links cross least, the other vertices
-  /// standing as they do (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline
-  /// crossing minimization", 1999).
+  /// Moves each vertex to the place where its links cross least, the others standing as they do
+  /// (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing
+  /// minimization", 1999), and tells how many crossings that saved.
   ///
-  /// - Complexity: O(layer width · reach · degree) a layer, the reach being bounded.
-  mutating func sift() {
-    guard !isPinned else { return }
-    for layer in 0..<order.layerCount { sift(layer) }
-    for layer in (0..<order.layerCount).reversed() { sift(layer) }
+  /// Lines are moved as wholes (Bachmaier, Brandenburg, Brunner and Hübner, 2011).
+  mutating func sift(lines: Bool, within reach: Int, most: Int) -> Int {
+    var saved = 0
+    for layer in 0..<layerCount where work < most { saved += sift(layer, within: reach) }
+    if lines { saved += siftLines(most: most) }
+    for layer in (0..<layerCount).reversed() where work < most {
+      saved += sift(layer, within: reach)
+    }
+    return saved
   }
 
-  /// A vertex looks for its place no farther away than this, so that wide layers stay affordable.
-  private static let reach = 60
-
-  private mutating func sift(_ layer: Int) {
-    let range = order.range(of: layer)
-    guard range.count > 2 else { return }
-    var (upper, lower) = (Keys(), Keys())
-    for place in range {
-      let vertex = order.vertices[place]
-      upper.append(above[vertex], places: outputKeys)
-      lower.append(below[vertex], places: inputKeys)
-    }
-    /// How many crossings are saved when the one that stands on the left goes to the right.
-    func saving(_ left: Int, _ right: Int) -> Int {
-      let (up, down) = (upper.crossings(left, right), lower.crossings(left, right))
-      return up.oneFirst + down.oneFirst - up.otherFirst - down.otherFirst
-    }
+  /// Moves the short vertices of a layer.
+  private mutating func sift(_ layer: Int, within reach: Int) -> Int {
+    let range = items.range(of: layer)
+    guard range.count > 1 else { return 0 }
+    setKeys(of: layer)
+    let vertices = items.elements(range)
     var standing = Array(0..<range.count)
-    var hasMoved = false
-    for item in 0..<range.count {
+    var sum = 0
+    for item in vertices.indices where !isLong(vertices[item]) {
       guard let here = standing.firstIndex(of: item) else { continue }
-      var (best, target, sum) = (0, here, 0)
-      for place in stride(from: here + 1, to: min(range.count, here + 1 + Self.reach), by: 1) {
-        sum += saving(item, standing[place])
-        if sum > best { (best, target) = (sum, place) }
+      let degree = upperKeys.count(of: item) + lowerKeys.count(of: item) + 1
+      var (best, target, saved) = (0, here, 0)
+      for place in stride(from: here + 1, to: min(range.count, here + 1 + reach), by: 1) {
+        saved += saving(item, standing[place])
+        if saved > best { (best, target) = (saved, place) }
       }
-      sum = 0
-      for place in stride(from: here - 1, through: max(0, here - Self.reach), by: -1) {
-        sum += saving(standing[place], item)
-        if sum > best { (best, target) = (sum, place) }
+      saved = 0
+      for place in stride(from: here - 1, through: max(0, here - reach), by: -1) {
+        saved += saving(standing[place], item)
+        if saved > best { (best, target) = (saved, place) }
       }
+      work += degree * min(2 * reach, range.count)
       guard target != here else { continue }
-      hasMoved = true
+      sum += best
       standing.remove(at: here)
       standing.insert(item, at: target)
+      let left = target > 0 ? vertices[standing[target - 1]] : nil
+      let right = target + 1 < standing.count ? vertices[standing[target + 1]] : nil
+      if move(vertices[item], between: left, and: right) { setKeys(of: layer, vertices) }
     }
-    guard hasMoved else { return }
-    let vertices = range.map { order.vertices[$0] }
-    for (place, item) in zip(range, standing) { order.put(vertices[item], at: place) }
-    updateKeys(of: layer)
+    for (place, item) in zip(range, standing) { items.vertices[place] = vertices[item] }
+    return sum
+  }
+
+  /// Sets the keys of a layer's items after positions changed, in another order than they stand in.
+  private mutating func setKeys(of layer: Int, _ vertices: [Int32]) {
+    for (item, vertex) in vertices.enumerated() { setKeys(item, of: vertex, on: layer, layer) }
+    work += 3 * vertices.count
+  }
+
+  /// Gives a vertex a position between two others, and tells whether others had to make room.
+  mutating func move(_ vertex: Int32, between left: Int32?, and right: Int32?) -> Bool {
+    switch (left, right) {
+    case (let left?, let right?):
+      let bound = positions[right]
+      let isCrowded = bound - positions[left] < 2
+      if isCrowded { makeRoom(2 * Self.unit, from: bound) }
+      positions[vertex] = positions[left] + (positions[right] - positions[left]) / 2
+      return isCrowded
+    case (let left?, nil): positions[vertex] = positions[left] + Self.unit
+    case (nil, let right?): positions[vertex] = positions[right] - Self.unit
+    case (nil, nil): break
+    }
+    return false
   }
 }

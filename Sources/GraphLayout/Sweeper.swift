@@ -1,127 +1,102 @@
-/// An order of the layers, and the means to better it layer by layer.
-struct Sweeper: Sendable {
-  let proper: ProperGraph
-  /// Whether nodes keep the order of their numbers, so that only dummies move.
-  let isPinned: Bool
+/// An order of the layers, and the means to better it.
+///
+/// One number for each vertex, its position, says where it is: of two on one layer the lesser is to
+/// the left. A line has one position for all its layers, so that lines never cross each other between
+/// their ends (Bachmaier, Brandenburg, Brunner and Hübner, "Global k-level crossing reduction",
+/// 2011, with their list of blocks).
+struct Sweeper: ~Copyable {
+  let layerCount, nodeCount, vertexCount: Int
+  let tops, bottoms: Flat<Int32>
   let above, below: Adjacency
-  /// How many places each vertex has for what comes in and for what goes out.
-  let inputWidths, outputWidths: [Int32]
-  var order: LayerOrder
-  /// Where each vertex's first place stands among all the places of its layer.
-  var inputKeys, outputKeys: [Int32]
+  /// How many edges run through each vertex if it is a line; 0 for vertices that take no part.
+  let weights: Flat<Int32>
+  /// The vertices that begin on each layer, and those that end there.
+  let beginning, ending: Grouping
+  let positions: Flat<Int>
+  /// The vertices by their positions, as they were last counted through.
+  let sorted: Flat<Int32>
+  /// What each layer holds, lines that pass included; empty where that would be too much.
+  let items: LayerItems
+  let upperKeys, lowerKeys: CrossingKeys
+  let counter: CrossingCounter
+  /// How much has been done, in looks at a link or a vertex.
+  var work = 0
 
-  /// The layers in the order of the given vertices.
-  init(_ proper: ProperGraph, options: Layout.Options) {
-    self.proper = proper
-    isPinned = options.keepsNodeOrder
-    above = .above(proper, options: options)
-    below = .below(proper, options: options)
-    let nodes = proper.graph.nodes
-    let dummies = [Int32](repeating: 1, count: proper.layers.count - nodes.count)
-    let single = [Int32](repeating: 1, count: proper.layers.count)
-    inputWidths =
-      options.keepsInputOrder ? proper.ports.inputPlaces.map { $0 + 1 } + dummies : single
-    outputWidths = options.keepsOutputOrder ? nodes.map { Int32($0.outputs) + 1 } + dummies : single
-    order = LayerOrder([])
-    inputKeys = [Int32](repeating: 0, count: proper.layers.count)
-    outputKeys = inputKeys
-  }
+  /// The distance between neighbours, as far as there is room: numbers between are free.
+  static let unit = 1 << 16
+  /// Positions are compared together with the places of ports, which take so many bits.
+  static let placeBits = 12
 
-  /// Takes on an order.
-  mutating func start(from order: LayerOrder) {
-    self.order = order
-    for layer in 0..<order.layerCount {
-      if isPinned { pin(layer) }
-      updateKeys(of: layer)
-    }
-  }
-
-  /// Sets the keys of a layer's vertices after its order changed.
-  mutating func updateKeys(of layer: Int) {
-    var (inputs, outputs): (Int32, Int32) = (0, 0)
-    for place in order.range(of: layer) {
-      let vertex = order.vertices[place]
-      inputKeys[vertex] = inputs
-      outputKeys[vertex] = outputs
-      inputs += inputWidths[vertex]
-      outputs += outputWidths[vertex]
-    }
-  }
-
-  /// How a vertex's place is derived from those of its neighbours.
-  enum Measure: Sendable { case median, barycentre }
-
-  /// Sorts each layer after the next one that was sorted before it (Sugiyama, Tagawa and Toda,
-  /// "Methods for visual understanding of hierarchical system structures", 1981).
+  /// A graph whose vertices have no positions yet.
   ///
-  /// With ties reversed, vertices with equal neighbours change places.
-  mutating func sweep(down: Bool, by measure: Measure, reversingTies: Bool) {
-    let layers = 0..<order.layerCount
-    for layer in down ? Array(layers.dropFirst()) : layers.dropLast().reversed() {
-      sort(layer, fromAbove: down, by: measure, reversingTies: reversingTies)
+  /// The vertices beside the boxes of turned edges take no part.
+  init(_ proper: ProperGraph, options: Layout.Options) {
+    layerCount = proper.layerCount
+    nodeCount = proper.nodeCount
+    vertexCount = proper.vertexCount
+    tops = Flat(proper.tops)
+    bottoms = Flat(proper.bottoms)
+    above = Adjacency(proper, downwards: false, options: options)
+    below = Adjacency(proper, downwards: true, options: options)
+    weights = Flat(repeating: 1, count: vertexCount)
+    // A group of its own, beyond the last layer, is for those that take no part.
+    var (first, last) = (proper.tops, proper.bottoms)
+    for turn in proper.turns {
+      for end in [turn.upperEnd, turn.lowerEnd] {
+        weights[end] = 0
+        first[end] = Int32(layerCount)
+        last[end] = Int32(layerCount)
+      }
+    }
+    beginning = Grouping(groups: layerCount + 1, keys: first)
+    ending = Grouping(groups: layerCount + 1, keys: last)
+    positions = Flat(repeating: 0, count: vertexCount)
+    sorted = Flat(0..<Int32(vertexCount))
+    items = LayerItems(tops: first, bottoms: last, layerCount: layerCount)
+    let mostLinks = Self.mostLinks(of: proper)
+    upperKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
+    lowerKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
+    counter = CrossingCounter(proper, options: options)
+  }
+
+  /// The most links between two layers.
+  private static func mostLinks(of proper: ProperGraph) -> Int {
+    var counts = [Int](repeating: 0, count: proper.layerCount)
+    for link in proper.links { counts[proper.bottoms[link.upper]] += 1 }
+    return counts.max() ?? 0
+  }
+
+  /// Takes on positions.
+  func start(from others: borrowing Flat<Int>) { positions.copy(others) }
+
+  /// Spreads the positions evenly, in their order.
+  func renumber() {
+    var keys: [Int] = []
+    keys.reserveCapacity(vertexCount)
+    // In the last order, which is nearly that which is sought.
+    for place in 0..<vertexCount {
+      let vertex = sorted[place]
+      keys.append(positions[vertex] << 24 | Int(vertex))
+    }
+    keys.sort()
+    for (place, key) in keys.enumerated() {
+      let vertex = key & (1 << 24 - 1)
+      sorted[place] = Int32(vertex)
+      positions[vertex] = (place + 1) * Self.unit
     }
   }
 
-  /// Sorts one layer; vertices without neighbours on that side stay at their places.
-  private mutating func sort(
-    _ layer: Int, fromAbove: Bool, by measure: Measure, reversingTies: Bool
-  ) {
-    struct Ranked {
-      var value: Double
-      var tie, vertex: Int32
+  /// Moves all positions from one on to the right.
+  mutating func makeRoom(_ room: Int, from position: Int) {
+    for vertex in 0..<vertexCount where positions[vertex] >= position {
+      positions[vertex] = positions[vertex] + room
     }
-    let links = fromAbove ? above : below
-    let keys = fromAbove ? outputKeys : inputKeys
-    var ranked: [Ranked] = []
-    var places: [Int] = []
-    for place in order.range(of: layer) {
-      let vertex = order.vertices[place]
-      let ends = links[vertex]
-      guard !ends.isEmpty else { continue }
-      let value =
-        switch measure {
-        case .median: Self.median(ends, keys: keys)
-        case .barycentre: Self.barycentre(ends, keys: keys)
-        }
-      let tie = Int32(place)
-      ranked.append(Ranked(value: value, tie: reversingTies ? -tie : tie, vertex: vertex))
-      places.append(place)
-    }
-    ranked.sort { ($0.value, $0.tie) < ($1.value, $1.tie) }
-    for (place, item) in zip(places, ranked) { order.put(item.vertex, at: place) }
-    if isPinned { pin(layer) }
-    updateKeys(of: layer)
+    work += vertexCount / 8
   }
 
-  /// Sorts the nodes of a layer by their numbers, on the places that nodes have.
-  private mutating func pin(_ layer: Int) {
-    let places = order.range(of: layer).filter { !proper.isDummy(order.vertices[$0]) }
-    for (place, node) in zip(places, places.map { order.vertices[$0] }.sorted()) {
-      order.put(node, at: place)
-    }
-  }
-
-  private static func barycentre(_ ends: ArraySlice<Adjacency.End>, keys: [Int32]) -> Double {
-    var (sum, weight) = (0, 0)
-    for end in ends {
-      sum += Int(end.weight) * Int(keys[end.vertex] + end.place)
-      weight += Int(end.weight)
-    }
-    return Double(sum) / Double(weight)
-  }
-
-  /// The median of the neighbours' places, between the two in the middle nearer to where they are
-  /// denser (Gansner, Koutsofios, North and Vo, 1993, section 3).
-  private static func median(_ ends: ArraySlice<Adjacency.End>, keys: [Int32]) -> Double {
-    if ends.count == 1, let end = ends.first { return Double(keys[end.vertex] + end.place) }
-    let sorted = ends.map { keys[$0.vertex] + $0.place }.sorted()
-    let middle = sorted.count / 2
-    if sorted.count % 2 == 1 { return Double(sorted[middle]) }
-    let (left, right) = (Double(sorted[middle - 1]), Double(sorted[middle]))
-    if sorted.count == 2 { return (left + right) / 2 }
-    let spanLeft = left - Double(sorted[0])
-    let spanRight = Double(sorted[sorted.count - 1]) - right
-    guard spanLeft + spanRight > 0 else { return (left + right) / 2 }
-    return (left * spanRight + right * spanLeft) / (spanLeft + spanRight)
+  /// Where the other end of a link is, to be compared with others on its layer.
+  @inline(__always)
+  func key(_ end: Adjacency.End) -> Int {
+    positions[end.vertex] << Self.placeBits | Int(min(end.place, 1 << Int32(Self.placeBits) - 1))
   }
 }

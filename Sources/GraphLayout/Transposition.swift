@@ -1,104 +1,114 @@
 extension Sweeper {
-  /// A neighbour's place, and how many edges lead there.
-  struct Key {
-    var place, weight: Int32
-  }
-
-  /// The sorted neighbours of a layer's vertices, above and below.
-  struct Keys {
-    var starts: [Int] = [0]
-    var keys: [Key] = []
-
-    mutating func append(_ ends: ArraySlice<Adjacency.End>, places: [Int32]) {
-      let first = keys.count
-      for end in ends {
-        keys.append(Key(place: places[end.vertex] + end.place, weight: end.weight))
-      }
-      if ends.count > 1 { keys[first...].sort { $0.place < $1.place } }
-      starts.append(keys.count)
-    }
-
-    /// How often the links of two vertices cross if the one stands on the left, and if the other does.
-    func crossings(_ one: Int, _ other: Int) -> (oneFirst: Int, otherFirst: Int) {
-      let (ones, others) = (starts[one]..<starts[one + 1], starts[other]..<starts[other + 1])
-      guard !ones.isEmpty, !others.isEmpty else { return (0, 0) }
-      var total = 0
-      for place in others { total += Int(keys[place].weight) }
-      var (less, lessOrEqual) = (others.lowerBound, others.lowerBound)
-      var (sumLess, sumLessOrEqual, oneFirst, otherFirst) = (0, 0, 0, 0)
-      for place in ones {
-        let key = keys[place]
-        while less < others.upperBound, keys[less].place < key.place {
-          sumLess += Int(keys[less].weight)
-          less += 1
-        }
-        while lessOrEqual < others.upperBound, keys[lessOrEqual].place <= key.place {
-          sumLessOrEqual += Int(keys[lessOrEqual].weight)
-          lessOrEqual += 1
-        }
-        oneFirst += Int(key.weight) * sumLess
-        otherFirst += Int(key.weight) * (total - sumLessOrEqual)
-      }
-      return (oneFirst, otherFirst)
-    }
-  }
-
   /// Exchanges neighbours on a layer as long as that saves crossings (Gansner, Koutsofios, North
-  /// and Vo, 1993, section 3).
+  /// and Vo, 1993, section 3); the layers' items are arranged.
   ///
   /// - Parameter swappingEquals: Whether to exchange those too that cross as often either way; this
   ///   leads out of dead ends, and may be undone by the next sweep.
-  mutating func transpose(swappingEquals: Bool = false) {
-    var isActive = [Bool](repeating: true, count: order.layerCount)
-    var rounds = 0
-    while isActive.contains(true), rounds < 12 {
-      rounds += 1
-      for layer in 0..<order.layerCount where isActive[layer] {
+  mutating func transpose(swappingEquals: Bool) {
+    var isActive = [Bool](repeating: true, count: layerCount)
+    for round in 0..<12 {
+      var hasSaved = false
+      for layer in 0..<layerCount where isActive[layer] {
         isActive[layer] = false
-        guard transpose(layer, swappingEquals: swappingEquals && rounds == 1) else { continue }
+        guard transpose(layer, swappingEquals: swappingEquals && round == 0) else { continue }
+        hasSaved = true
+        isActive[layer] = true
         if layer > 0 { isActive[layer - 1] = true }
-        if layer + 1 < order.layerCount { isActive[layer + 1] = true }
+        if layer + 1 < layerCount { isActive[layer + 1] = true }
       }
+      guard hasSaved else { break }
     }
   }
 
   /// Exchanges neighbours on one layer, and tells whether that saved crossings.
   private mutating func transpose(_ layer: Int, swappingEquals: Bool) -> Bool {
-    let range = order.range(of: layer)
+    let range = items.range(of: layer)
     guard range.count > 1 else { return false }
-    var (upper, lower) = (Keys(), Keys())
-    for place in range {
-      let vertex = order.vertices[place]
-      upper.append(above[vertex], places: outputKeys)
-      lower.append(below[vertex], places: inputKeys)
-    }
-    /// Which of the vertices, as they stood at first, is at each place now.
+    setKeys(of: layer)
+    /// Which of the items, as they stood at first, is at each place now.
     var standing = Array(0..<range.count)
-    var (hasSaved, hasChanged, passes) = (false, true, 0)
-    while hasChanged, passes < 2 * range.count {
+    let vertices = items.elements(range)
+    /// The pairs of neighbours that are to be looked at.
+    var isOpen = [Bool](repeating: true, count: range.count - 1)
+    var (hasSaved, hasChanged, hasSwapped, pass) = (false, true, false, 0)
+    while hasChanged, pass < 2 * range.count {
       hasChanged = false
-      passes += 1
-      for place in 0..<range.count - 1 {
-        let at = range.lowerBound + place
-        if isPinned, !proper.isDummy(order.vertices[at]), !proper.isDummy(order.vertices[at + 1]) {
-          continue
-        }
+      for place in 0..<range.count - 1 where isOpen[place] {
+        isOpen[place] = false
         let (one, other) = (standing[place], standing[place + 1])
-        let (up, down) = (upper.crossings(one, other), lower.crossings(one, other))
-        let now = up.oneFirst + down.oneFirst
-        let then = up.otherFirst + down.otherFirst
-        guard then < now || (swappingEquals && passes == 1 && now > 0 && then == now) else {
-          continue
-        }
+        if isLong(vertices[one]), isLong(vertices[other]) { continue }
+        let saved = saving(one, other)
+        work += upperKeys.count(of: one) + lowerKeys.count(of: one) + 2
+        let swapsEquals = swappingEquals && pass == 0 && saved == 0
+        guard saved > 0 || (swapsEquals && areCrossed(one, other)) else { continue }
         standing.swapAt(place, place + 1)
-        order.swapNeighbours(at: at)
-        if then < now {
-          hasSaved = true
-          hasChanged = true
-        }
+        hasSwapped = true
+        if place > 0 { isOpen[place - 1] = true }
+        if place + 1 < isOpen.count { isOpen[place + 1] = true }
+        guard saved > 0 else { continue }
+        hasSaved = true
+        hasChanged = true
       }
+      pass += 1
     }
-    updateKeys(of: layer)
+    guard hasSwapped else { return false }
+    for (place, item) in zip(range, standing) { items.vertices[place] = vertices[item] }
+    placeItems(of: layer)
     return hasSaved
+  }
+
+  /// Whether a vertex passes several layers, and so is not moved for the sake of one.
+  @inline(__always)
+  func isLong(_ vertex: Int32) -> Bool { tops[vertex] < bottoms[vertex] }
+
+  private func areCrossed(_ one: Int, _ other: Int) -> Bool {
+    upperKeys.areCrossed(one, other) || lowerKeys.areCrossed(one, other)
+  }
+
+  /// Gives the short items of a layer positions in their order, between those of the long ones.
+  private mutating func placeItems(of layer: Int) {
+    let range = items.range(of: layer)
+    var first = range.lowerBound
+    while first < range.upperBound {
+      guard !isLong(items.vertices[first]) else {
+        first += 1
+        continue
+      }
+      var end = first + 1
+      while end < range.upperBound, !isLong(items.vertices[end]) { end += 1 }
+      let left = first > range.lowerBound ? positions[items.vertices[first - 1]] : nil
+      let right = end < range.upperBound ? positions[items.vertices[end]] : nil
+      placeItems(first..<end, left: left, right: right)
+      first = end
+    }
+  }
+
+  private mutating func placeItems(_ places: Range<Int>, left: Int?, right: Int?) {
+    var own: [Int] = []
+    for place in places { own.append(positions[items.vertices[place]]) }
+    own.sort()
+    var fits = true
+    if let left, let least = own.first { fits = least > left }
+    if let right, let most = own.last { fits = fits && most < right }
+    var (start, step) = (0, Self.unit)
+    switch (left, right) {
+    case _ where fits:
+      for (place, position) in zip(places, own) { positions[items.vertices[place]] = position }
+      return
+    case (let left?, let right?):
+      if right - left < 2 * (places.count + 1) {
+        makeRoom((places.count + 2) * Self.unit, from: right)
+        step = Self.unit
+      } else {
+        step = (right - left) / (places.count + 1)
+      }
+      start = left + step
+    case (let left?, nil): start = left + step
+    case (nil, let right?): start = right - places.count * step
+    case (nil, nil): start = step
+    }
+    for (number, place) in places.enumerated() {
+      positions[items.vertices[place]] = start + number * step
+    }
   }
 }

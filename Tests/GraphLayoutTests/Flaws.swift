@@ -2,7 +2,7 @@ import GraphLayout
 import Screen
 
 /// What is wrong with a drawing of a graph, as sentences; a correct drawing has none.
-struct Flaws {
+struct Flaws: Sendable {
   let graph: Graph
   let layout: Layout
 

@@ -1,0 +1,48 @@
+/// Which lines run in longer ones of their net.
+///
+/// Lines of one net that stand side by side on all their common layers are drawn as one, from which
+/// they branch off one after the other: that saves columns, and costs no crossing.
+struct Trunks {
+  /// The vertex that each vertex is drawn as.
+  let trunks: [Int32]
+
+  /// The trunks of a graph in a given order.
+  init(of proper: ProperGraph, ranks: [Int32]) {
+    let nodeCount = proper.nodeCount
+    func net(_ vertex: Int32) -> Int32 {
+      Int(vertex) < nodeCount ? -1 : proper.netOfLine[Int(vertex) - nodeCount]
+    }
+    /// On each side of a line, the last neighbour, as long as all of them were of its net.
+    var lefts = [Int32](repeating: -1, count: ranks.count)
+    var rights = lefts
+    var (isLeftPure, isRightPure) = (
+      [Bool](repeating: true, count: ranks.count), [Bool](repeating: true, count: ranks.count)
+    )
+    Neighbours(tops: proper.tops, bottoms: proper.bottoms, ranks: ranks, where: { _ in true })
+      .forEach { left, right in
+        let isOneNet = left >= 0 && right >= 0 && net(left) >= 0 && net(left) == net(right)
+        if right >= 0 {
+          lefts[right] = left
+          isLeftPure[right] = isLeftPure[right] && isOneNet
+        }
+        if left >= 0 {
+          rights[left] = right
+          isRightPure[left] = isRightPure[left] && isOneNet
+        }
+      }
+    func reach(_ vertex: Int32) -> Int {
+      Int(proper.bottoms[vertex]) * ranks.count + Int(ranks[vertex])
+    }
+    var trunks = ranks.indices.map(Int32.init)
+    // Longer ones first, so that the trunk of what a line runs in is known.
+    let lines = trunks.dropFirst(nodeCount).filter { net($0) >= 0 }
+    for line in lines.sorted(by: { reach($0) > reach($1) }) {
+      if isLeftPure[line], lefts[line] >= 0, reach(lefts[line]) > reach(line) {
+        trunks[line] = trunks[lefts[line]]
+      } else if isRightPure[line], rights[line] >= 0, reach(rights[line]) > reach(line) {
+        trunks[line] = trunks[rights[line]]
+      }
+    }
+    self.trunks = trunks
+  }
+}
