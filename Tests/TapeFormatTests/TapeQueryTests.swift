@@ -13,9 +13,12 @@ import Testing
     .position: "operations USING INTEGER PRIMARY KEY (rowid=?)",
     .operationInputs: "operation_inputs USING PRIMARY KEY (operation=?)",
     .operationOutputs: "operation_outputs USING PRIMARY KEY (operation=?)",
-    .operationAttributes: "operation_attributes USING PRIMARY KEY (operation=?)",
-    .operationFormulas: "operation_formulas USING PRIMARY KEY (operation=?)",
-    .operationTapes: "operation_tapes USING PRIMARY KEY (operation=?)",
+    .inputsOfOperations: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
+    .outputsOfOperations: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",
+    .attributesOfOperations:
+      "operation_attributes USING PRIMARY KEY (operation>? AND operation<?)",
+    .formulasOfOperations: "operation_formulas USING PRIMARY KEY (operation>? AND operation<?)",
+    .tapesOfOperations: "operation_tapes USING PRIMARY KEY (operation>? AND operation<?)",
     .tensor: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
     .tensorWithElements: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
     .tensorIDs: "tensors USING INTEGER PRIMARY KEY (rowid>?)",
@@ -27,8 +30,8 @@ import Testing
     .gradientSources: "gradient_sources USING PRIMARY KEY (gradient=?)",
     .stepCount: "steps USING PRIMARY KEY (gradient=?)",
     .steps: "steps USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
-    .stepInputs: "step_inputs USING PRIMARY KEY (gradient=? AND step=?)",
-    .stepOutputs: "step_outputs USING PRIMARY KEY (gradient=? AND step=?)",
+    .stepInputs: "step_inputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
+    .stepOutputs: "step_outputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
     .postings: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .firstScope: "operations USING INDEX operations_by_position",
     .scopesInside: "scopes USING INDEX scopes_by_parent (parent=? AND first>?)",
@@ -37,7 +40,8 @@ import Testing
     .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
     .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
-    .widths: "operation_inputs USING PRIMARY KEY (operation=?)",
+    .inputWidths: "operation_inputs USING PRIMARY KEY (operation=?)",
+    .outputWidths: "operation_outputs USING PRIMARY KEY (operation=?)",
   ]
 
   private static let readWhole: [TapeQuery: String] = [

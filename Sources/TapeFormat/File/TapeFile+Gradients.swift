@@ -104,35 +104,52 @@ extension TapeFile {
         let place = try row.integer(0, "step")
         let expected = max(0, range.lowerBound) + steps.count
         if place != expected { throw row.damaged("step \(expected) is missing before \(place)") }
-        steps.append(
-          try Self.step(place, ofRun: id, operation: row.integer(1, "operation"), connection))
+        steps.append(Recording.Step(operation: try row.integer(1, "operation")))
       }
+      try Self.fill(&steps, from: max(0, range.lowerBound), ofRun: id, connection)
       return steps
     }
   }
 
-  private static func step(
-    _ place: Int, ofRun id: Int, operation: Int, _ connection: Connection<TapeQuery>
-  ) throws -> Recording.Step {
-    var step = Recording.Step(operation: operation)
-    let inputs = try connection(.stepInputs)
-    inputs.bind(2, place)
-    try forEachRow(inputs, "step_inputs", of: id) { row in
+  /// Fills the lists of steps that follow one another.
+  private static func fill(
+    _ steps: inout [Recording.Step], from first: Int, ofRun id: Int,
+    _ connection: Connection<TapeQuery>
+  ) throws {
+    let range = first..<first + steps.count
+    func forEachRow(
+      _ query: TapeQuery, _ table: String, step column: Int32,
+      _ body: (RowReader, inout Recording.Step) throws -> Void
+    ) throws {
+      let statement = try connection(query)
+      statement.bind(2, range.lowerBound)
+      statement.bind(3, range.upperBound)
+      try Self.forEachRow(statement, table, of: id) { row in
+        try body(row, &steps[try row.integer(column, "step") - first])
+      }
+    }
+    try forEachRow(.stepInputs, "step_inputs", step: 4) { row, step in
       try row.expectSlot(step.contributions.count)
       step.locals.append(try row.integerIfThere(1, "local"))
       step.contributions.append(try row.integerIfThere(2, "contribution"))
       step.adjoints.append(try row.integerIfThere(3, "adjoint"))
     }
-    let outputs = try connection(.stepOutputs)
-    outputs.bind(2, place)
-    step.incoming = try list(outputs, "step_outputs", of: id) {
-      try $0.integerIfThere(1, "incoming")
+    try forEachRow(.stepOutputs, "step_outputs", step: 2) { row, step in
+      try row.expectSlot(step.incoming.count)
+      step.incoming.append(try row.integerIfThere(1, "incoming"))
     }
-    let widths = try connection(.widths)
-    defer { widths.reset() }
-    widths.bind(1, operation)
-    guard try widths.step() else { return step }
-    return step.padded(inputs: widths.integer(0), outputs: widths.integer(1))
+    let (inputs, outputs) = (try connection(.inputWidths), try connection(.outputWidths))
+    for place in steps.indices {
+      steps[place] = steps[place].padded(
+        inputs: try count(inputs, of: steps[place].operation),
+        outputs: try count(outputs, of: steps[place].operation))
+    }
+  }
+
+  private static func count(_ statement: Statement, of operation: Int) throws -> Int {
+    defer { statement.reset() }
+    statement.bind(1, operation)
+    return try statement.step() ? statement.integer(0) : 0
   }
 
   public func postings(

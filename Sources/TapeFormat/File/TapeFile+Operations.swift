@@ -9,7 +9,7 @@ extension TapeFile {
       statement.bind(2, positions.upperBound)
       var operations: [Recording.Operation] = []
       while try statement.step() {
-        operations.append(try Self.operation(in: statement, connection))
+        operations.append(try Self.head(in: statement))
         let expected = max(0, positions.lowerBound) + operations.count - 1
         let row = RowReader(
           statement: statement, table: "operations", row: operations[operations.count - 1].id)
@@ -18,6 +18,7 @@ extension TapeFile {
           throw row.damaged("its position is \(position) where \(expected) should be")
         }
       }
+      try Self.fill(&operations, connection)
       return operations
     }
   }
@@ -28,11 +29,13 @@ extension TapeFile {
     try read { connection in
       let statement = try connection(.operation)
       defer { statement.reset() }
-      return try ids.compactMap { id in
+      var operations = try ids.compactMap { id in
         statement.reset()
         statement.bind(1, id)
-        return try statement.step() ? try Self.operation(in: statement, connection) : nil
+        return try statement.step() ? try Self.head(in: statement) : nil
       }
+      try Self.fill(&operations, connection)
+      return operations
     }
   }
 
@@ -82,45 +85,6 @@ extension TapeFile {
     var integers: [Int] = []
     while try statement.step() { integers.append(try row.integer(0, "operation")) }
     return integers
-  }
-
-  static func operation(
-    in statement: Statement, _ connection: Connection<TapeQuery>
-  ) throws -> Recording.Operation {
-    var row = RowReader(statement: statement, table: "operations", row: 0)
-    row.row = try row.integer(0, "id", in: Recording.ids)
-    var operation = Recording.Operation(
-      id: row.row, sequence: try row.integer(2, "sequence", in: Recording.sequences),
-      name: try row.text(3, "name"),
-      inputs: [], outputs: [], scope: try row.textIfThere(4, "scope"),
-      gradientRun: try row.integerIfThere(5, "gradient"),
-      isDifferentiable: try row.boolIfThere(6, "differentiable"), source: try row.source(7))
-    let id = operation.id
-    operation.inputs = try list(connection(.operationInputs), "operation_inputs", of: id) { row in
-      try row.integer(1, "tensor")
-    }
-    operation.outputs = try list(connection(.operationOutputs), "operation_outputs", of: id) {
-      try $0.integer(1, "tensor")
-    }
-    operation.formulas = try list(connection(.operationFormulas), "operation_formulas", of: id) {
-      try $0.text(1, "formula")
-    }
-    try forEachRow(connection(.operationAttributes), "operation_attributes", of: id) { row in
-      let name = try row.text(0, "name")
-      guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
-        throw row.damaged(
-          "the value of \(name.shortened(to: 40).escapingControlCharacters)"
-            + " is not a value or a list in JSON")
-      }
-      operation.attributes[name] = value
-    }
-    try forEachRow(connection(.operationTapes), "operation_tapes", of: id) { row in
-      operation.tapes.append(
-        .init(
-          tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
-          reason: row.isNull(2) ? nil : try row.word(2, "reason")))
-    }
-    return operation
   }
 
   /// The rows that belong to the id, whose slots must count from 0 without gaps.

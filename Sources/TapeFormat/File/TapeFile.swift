@@ -92,7 +92,10 @@ public final class TapeFile: TapeSource {
       ]
       for (limit, value) in limits { sqlite3_limit(handle, limit, value) }
       try database.execute(
-        sql: "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY")
+        sql: """
+          PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -16384
+          """)
     }
     return configuration
   }

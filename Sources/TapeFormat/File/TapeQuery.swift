@@ -2,11 +2,13 @@
 enum TapeQuery: Int, DatabaseQuery {
   case recording
   case operation, operationsByPosition, position
-  case operationInputs, operationOutputs, operationAttributes, operationFormulas, operationTapes
+  case operationInputs, operationOutputs
+  case inputsOfOperations, outputsOfOperations, attributesOfOperations, formulasOfOperations
+  case tapesOfOperations
   case tensor, tensorWithElements, tensorIDs, tensorIDsByName, producer, users
   case tapes, events
-  case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs,
-    widths
+  case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
+  case inputWidths, outputWidths
   case postings
   case sources
   case hasScope, firstScope, scopeRows
@@ -28,11 +30,11 @@ enum TapeQuery: Int, DatabaseQuery {
       "SELECT slot, tensor FROM operation_inputs WHERE operation = ? ORDER BY slot"
     case .operationOutputs:
       "SELECT slot, tensor FROM operation_outputs WHERE operation = ? ORDER BY slot"
-    case .operationAttributes: "SELECT name, value FROM operation_attributes WHERE operation = ?"
-    case .operationFormulas:
-      "SELECT slot, formula FROM operation_formulas WHERE operation = ? ORDER BY slot"
-    case .operationTapes:
-      "SELECT tape, recorded, reason FROM operation_tapes WHERE operation = ? ORDER BY tape"
+    case .inputsOfOperations: Self.list("slot, tensor", of: "operation_inputs")
+    case .outputsOfOperations: Self.list("slot, tensor", of: "operation_outputs")
+    case .formulasOfOperations: Self.list("slot, formula", of: "operation_formulas")
+    case .attributesOfOperations: Self.list("name, value", of: "operation_attributes")
+    case .tapesOfOperations: Self.list("tape, recorded, reason", of: "operation_tapes")
     case .tensor: "SELECT \(Self.tensorColumns) FROM tensors WHERE id = ?"
     case .tensorWithElements:
       "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors WHERE id = ?"
@@ -69,16 +71,16 @@ enum TapeQuery: Int, DatabaseQuery {
       """
     case .stepInputs:
       """
-      SELECT slot, local, contribution, adjoint FROM step_inputs
-      WHERE gradient = ? AND step = ? ORDER BY slot
+      SELECT slot, local, contribution, adjoint, step FROM step_inputs
+      WHERE gradient = ? AND step >= ? AND step < ? ORDER BY step, slot
       """
     case .stepOutputs:
-      "SELECT slot, incoming FROM step_outputs WHERE gradient = ? AND step = ? ORDER BY slot"
-    case .widths:
       """
-      SELECT (SELECT count(*) FROM operation_inputs WHERE operation = ?1),
-        (SELECT count(*) FROM operation_outputs WHERE operation = ?1)
+      SELECT slot, incoming, step FROM step_outputs
+      WHERE gradient = ? AND step >= ? AND step < ? ORDER BY step, slot
       """
+    case .inputWidths: "SELECT count(*) FROM operation_inputs WHERE operation = ?"
+    case .outputWidths: "SELECT count(*) FROM operation_outputs WHERE operation = ?"
     case .postings:
       // Without statistics SQLite would walk a whole run, whose rows come in the order asked for.
       """
@@ -128,6 +130,15 @@ enum TapeQuery: Int, DatabaseQuery {
       source_file, source_line, source_near
     FROM operations\u{20}
     """
+
+  /// The rows of a list for a range of operations, in the order of its key.
+  private static func list(_ columns: String, of table: String) -> String {
+    let key = columns.prefix { $0 != "," }
+    return """
+      SELECT \(columns), operation FROM \(table)
+      WHERE operation >= ? AND operation <= ? ORDER BY operation, \(key)
+      """
+  }
 
   private static let tensorColumns = """
     id, name, dtype, shape, role, trainable, minimum, maximum, mean, norm, nans, infinities, zeros

@@ -57,13 +57,15 @@ public struct TapeLoader: Sendable {
     let tensors = try self.tensors(ids)
     let sorted = ids.sorted()
     let inside = Set(operations.map(\.id))
-    let outsideUsers = try source.users(ofTensors: sorted)
+    let producers = try source.producers(ofTensors: sorted)
+    // Nobody follows a leaf, which may have as many users as the tape has operations.
+    let outsideUsers = try source.users(ofTensors: sorted.filter { producers[$0] != nil })
       .mapValues { $0.count { !inside.contains($0) } }
     return TapeWindow(
       positions: positions, operations: operations, tensors: tensors,
       tensorNames: try names.tensors(sorted),
       operationNames: try names.operations(operations.map(\.id)),
-      producers: try source.producers(ofTensors: sorted),
+      producers: producers,
       outsideUsers: outsideUsers.filter { $0.value > 0 })
   }
 

@@ -1,0 +1,90 @@
+extension TapeFile {
+  /// An operation without its lists.
+  static func head(in statement: Statement) throws -> Recording.Operation {
+    var row = RowReader(statement: statement, table: "operations", row: 0)
+    row.row = try row.integer(0, "id", in: Recording.ids)
+    return Recording.Operation(
+      id: row.row, sequence: try row.integer(2, "sequence", in: Recording.sequences),
+      name: try row.text(3, "name"),
+      inputs: [], outputs: [], scope: try row.textIfThere(4, "scope"),
+      gradientRun: try row.integerIfThere(5, "gradient"),
+      isDifferentiable: try row.boolIfThere(6, "differentiable"), source: try row.source(7))
+  }
+
+  /// Fills the lists of operations: where their ids lie close together, as nearly always, with one
+  /// question a list for all of them, and else with one for each.
+  static func fill(
+    _ operations: inout [Recording.Operation], _ connection: Connection<TapeQuery>
+  ) throws {
+    guard let least = operations.lazy.map(\.id).min(), let most = operations.lazy.map(\.id).max()
+    else { return }
+    if most - least > 2 * operations.count + 16 {
+      for place in operations.indices {
+        let id = operations[place].id
+        try fill(&operations, [(id, place)], id...id, connection)
+      }
+    } else {
+      let places = operations.indices.map { (id: operations[$0].id, place: $0) }
+        .sorted { ($0.id, $0.place) < ($1.id, $1.place) }
+      try fill(&operations, places, least...most, connection)
+    }
+    // Who is asked for twice was filled once.
+    var first: [Int: Int] = [:]
+    for place in operations.indices {
+      if let other = first[operations[place].id] { operations[place] = operations[other] }
+      first[operations[place].id] = first[operations[place].id] ?? place
+    }
+  }
+
+  /// Fills the lists of the operations at some places, which come by their ids.
+  private static func fill(
+    _ operations: inout [Recording.Operation], _ places: [(id: Int, place: Int)],
+    _ ids: ClosedRange<Int>, _ connection: Connection<TapeQuery>
+  ) throws {
+    func forEachRow(
+      _ query: TapeQuery, _ table: String, operation column: Int32,
+      _ body: (RowReader, inout Recording.Operation) throws -> Void
+    ) throws {
+      let statement = try connection(query)
+      defer { statement.reset() }
+      statement.bind(1, ids.lowerBound)
+      statement.bind(2, ids.upperBound)
+      var next = 0
+      while try statement.step() {
+        let id = statement.integer(column)
+        while next < places.count, places[next].id < id { next += 1 }
+        guard next < places.count, places[next].id == id else { continue }
+        try body(
+          RowReader(statement: statement, table: table, row: id), &operations[places[next].place])
+      }
+    }
+    try forEachRow(.inputsOfOperations, "operation_inputs", operation: 2) { row, operation in
+      try row.expectSlot(operation.inputs.count)
+      operation.inputs.append(try row.integer(1, "tensor"))
+    }
+    try forEachRow(.outputsOfOperations, "operation_outputs", operation: 2) { row, operation in
+      try row.expectSlot(operation.outputs.count)
+      operation.outputs.append(try row.integer(1, "tensor"))
+    }
+    try forEachRow(.formulasOfOperations, "operation_formulas", operation: 2) { row, operation in
+      try row.expectSlot(operation.formulas.count)
+      operation.formulas.append(try row.text(1, "formula"))
+    }
+    try forEachRow(.attributesOfOperations, "operation_attributes", operation: 2) {
+      row, operation in
+      let name = try row.text(0, "name")
+      guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
+        throw row.damaged(
+          "the value of \(name.shortened(to: 40).escapingControlCharacters)"
+            + " is not a value or a list in JSON")
+      }
+      operation.attributes[name] = value
+    }
+    try forEachRow(.tapesOfOperations, "operation_tapes", operation: 3) { row, operation in
+      operation.tapes.append(
+        .init(
+          tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
+          reason: row.isNull(2) ? nil : try row.word(2, "reason")))
+    }
+  }
+}
