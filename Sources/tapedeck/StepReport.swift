@@ -54,8 +54,16 @@ struct StepReport {
   }
 
   /// Prints a row a contribution, under a heading.
+  ///
+  /// It goes through the steps twice, to know how wide the columns are before it prints.
   func printTable() throws {
-    var rows = [["step", "operation", "incoming", "to", "local", "contribution", "adjoint after"]]
+    var columns = TextColumns()
+    try forEachTableRow { columns.fit($0) }
+    try forEachTableRow { print(columns.line($0)) }
+  }
+
+  private func forEachTableRow(_ body: ([String]) -> Void) throws {
+    body(["step", "operation", "incoming", "to", "local", "contribution", "adjoint after"])
     try forEachRow { row in
       func text(_ ids: [Int?], _ slot: Int) -> String {
         guard ids.indices.contains(slot), let id = ids[slot], let tensor = row.tensors[id] else {
@@ -66,14 +74,13 @@ struct StepReport {
       let incoming = row.step.incoming.indices.map { text(row.step.incoming, $0) }
       for (slot, input) in row.inputs.enumerated() {
         let isFirst = slot == 0
-        rows.append([
+        body([
           isFirst ? "\(row.place + 1)" : "", isFirst ? row.operationName : "",
           isFirst ? incoming.joined(separator: ", ") : "", input, text(row.step.locals, slot),
           text(row.step.contributions, slot), text(row.step.adjoints, slot),
         ])
       }
     }
-    TextTable(rows).print()
   }
 
   /// Prints the text form's steps, with names, and with tensors in the place of their ids.

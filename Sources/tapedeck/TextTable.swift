@@ -1,5 +1,30 @@
 import Screen
 
+/// How wide the columns of a table are, as far as its rows are known.
+struct TextColumns {
+  private var widths: [Int] = []
+
+  /// Makes room for a row.
+  mutating func fit(_ row: [String]) {
+    while widths.count < row.count { widths.append(0) }
+    for (column, text) in row.enumerated() {
+      widths[column] = max(widths[column], text.columnCount)
+    }
+  }
+
+  /// A row as a line: each column as wide as its widest text, two blanks between columns.
+  func line(_ row: [String]) -> String {
+    var line = ""
+    for (column, text) in row.enumerated() {
+      line += text
+      if column + 1 < row.count {
+        line += String(repeating: " ", count: widths[column] - text.columnCount + 2)
+      }
+    }
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
 /// Rows of text in columns, for standard output.
 struct TextTable {
   private let rows: [[String]]
@@ -7,22 +32,11 @@ struct TextTable {
   /// A table whose first row is its heading.
   init(_ rows: [[String]]) { self.rows = rows }
 
-  /// The lines of the table: each column as wide as its widest text, two blanks between columns.
+  /// The lines of the table.
   var lines: [String] {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].columnCount : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      var line = ""
-      for (column, text) in row.enumerated() {
-        line += text
-        if column + 1 < row.count {
-          line += String(repeating: " ", count: widths[column] - text.columnCount + 2)
-        }
-      }
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
+    var columns = TextColumns()
+    for row in rows { columns.fit(row) }
+    return rows.map { columns.line($0) }
   }
 
   /// Prints the lines.
