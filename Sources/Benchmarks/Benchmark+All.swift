@@ -1,6 +1,6 @@
 extension Benchmark {
   /// Every benchmark, in the order of the report.
   static let all: [Benchmark] = [
-    .layout, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading,
+    .layout, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading, .million,
   ]
 }
