@@ -38,6 +38,7 @@ extension TapeFile {
       if posting.step >= steps.upperBound { margin -= 1 }
       return margin >= 0
     }
+    account.trim(before: steps)
     account.last = try postings(ofRun: id, to: tensor, from: end, connection) { _ in true }.first
     account.count = max(end.place + 1, account.skipped + account.postings.count)
     account.payingCount = end.paid + (account.last?.contribution == nil ? 0 : 1)
@@ -72,7 +73,7 @@ extension TapeFile {
     statement.bind(2, tensor)
     statement.bind(3, mark?.step ?? 0)
     statement.bind(4, mark?.slot ?? 0)
-    statement.bind(5, Account.limit)
+    statement.bind(5, Account.limit + Account.stride)
     let row = RowReader(statement: statement, table: "step_inputs", row: id)
     var postings: [Posting] = []
     while try statement.step() {

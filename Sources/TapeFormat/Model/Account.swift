@@ -14,10 +14,12 @@ public struct Account: Equatable, Sendable {
 
   /// Accounts of at most so many postings always come whole.
   public static let wholeCount = 128
-  /// An excerpt begins at a posting whose number is a multiple of this.
+  /// The file tells where an account stands at every posting whose number is a multiple of this.
   static let stride = 64
+  /// An excerpt begins so many postings before the steps asked for, or where the file tells that.
+  static let lead = 4
   /// An excerpt goes on for so many postings behind the steps asked for.
-  static let margin = 16
+  static let margin = 4
   /// An excerpt has no more postings than so many.
   static let limit = 512
 
@@ -32,13 +34,23 @@ public struct Account: Equatable, Sendable {
   /// Whether every posting is at hand.
   public var isWhole: Bool { postings.count == count }
 
+  /// Leaves out what comes too long before some steps.
+  mutating func trim(before steps: Range<Int>) {
+    let first = postings.partitioningIndex { $0.step >= steps.lowerBound }
+    let spare = max(0, first - Self.lead)
+    skipped += spare
+    skippedPaying += postings[..<spare].count { $0.contribution != nil }
+    postings.removeFirst(spare)
+    postings.removeLast(max(0, postings.count - Self.limit))
+  }
+
   /// The excerpt of all postings around some steps.
   init(of all: [Posting], around steps: Range<Int>) {
     self.init(whole: all)
     guard count > Self.wholeCount else { return }
     let first = all.partitioningIndex { $0.step >= steps.lowerBound }
     let end = all.partitioningIndex { $0.step >= steps.upperBound } + Self.margin
-    skipped = max(0, first - 1) / Self.stride * Self.stride
+    skipped = max(0, first - Self.lead, (first - 1) / Self.stride * Self.stride)
     skippedPaying = all[..<skipped].count { $0.contribution != nil }
     postings = Array(all[skipped..<min(end, count, skipped + Self.limit)])
   }

@@ -39,13 +39,17 @@ public struct RunAccounts: Equatable, Sendable {
     let run = projector.runs[place]
     let shown = window.tensors.keys.sorted()
     let accounts = try Self.accounts(of: window, in: run, reading: projector.source)
+    let loaded = Set(window.operations.map(\.id))
     var ledgers: [Recording.Tensor.ID: Ledger] = [:]
     var needed: Set<Recording.Tensor.ID> = []
     for tensor in shown {
       let ledger = Ledger(of: tensor, in: run, at: place, account: accounts[tensor] ?? Account())
       ledgers[tensor] = ledger
       needed.formUnion(ledger.seeds)
-      for posting in ledger.postings + [ledger.account.last].compactMap(\.self) {
+      // Of a long account the drawing shows what the window's operations pay.
+      let isWhole = ledger.account.isWhole
+      for posting in ledger.postings + [ledger.account.last].compactMap(\.self)
+      where isWhole || loaded.contains(posting.operation) || posting == ledger.account.last {
         needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
       }
     }
