@@ -30,6 +30,11 @@ extension Sentences {
     case .nonDifferentiableDType:
       return dtypeCause(story, way)
     case .nonDifferentiableOperation:
+      guard isWithoutGradient(story.operation) else {
+        return way
+          + Phrase.say(
+            ", whose derivative, as the program defines it, gives it none", "，而程式為它定義的導數沒有給出梯度")
+      }
       let nature = nature(of: story.operation?.name)
       return way
         + Phrase.say(", whose gradient is defined to be none\(nature)", "，它依定義沒有梯度\(nature)")
@@ -147,6 +152,14 @@ extension Sentences {
         "gave\(object) up with its first gradient, as it is not persistent,", "求過第一次梯度便放掉了（它不是持久的）")
       : Phrase.say(
         "forgot\(object) at its reset\(at(story.eventPlace))", "在重設時\(at(story.eventPlace))忘記了")
+  }
+
+  /// Whether everybody knows that an operation has no gradient, or the recording says so; one
+  /// that has a derivative can still give none for an input, where a program wrote it.
+  private static func isWithoutGradient(_ operation: Recording.Operation?) -> Bool {
+    guard let operation else { return true }
+    return Primitives.withoutGradient.contains(operation.name)
+      || operation.isDifferentiable != true
   }
 
   /// What kind of operation has no gradient, in half a sentence.

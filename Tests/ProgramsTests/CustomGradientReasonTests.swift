@@ -23,5 +23,7 @@ import Testing
     let rows = try Explainer(MemoryTape(recording)).outcomes()
     #expect(rows.map(\.reason) == [nil, .nonDifferentiableOperation])
     #expect(rows[1].breaks.map(\.name) == ["Steep"])
+    #expect(
+      rows[1].sentence.contains("whose derivative, as the program defines it, gives it none"))
   }
 }
