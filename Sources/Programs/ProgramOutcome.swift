@@ -54,6 +54,5 @@ public struct ProgramFailure: Equatable, Sendable {
     case tapeNotRecording = "tape_not_recording"
     case noGradientDefined = "no_gradient_defined"
     case invalidArgument = "invalid_argument"
-    case failedPrecondition = "failed_precondition"
   }
 }

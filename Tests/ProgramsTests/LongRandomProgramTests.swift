@@ -72,8 +72,7 @@ import Testing
     for (kind, found) in tally.refusals.sorted(by: { $0.key < $1.key }) {
       print("  refused as \(kind): \(Double(found) * 100 / Double(count)) in 100")
     }
-    // Nothing that a program can hold makes an operation fail for a state that it relies on.
-    for kind in ProgramFailure.Kind.allCases where kind != .failedPrecondition {
+    for kind in ProgramFailure.Kind.allCases {
       #expect(tally.failures[kind, default: 0] * 100 >= count, "\(kind.rawValue)")
     }
   }

@@ -15,8 +15,6 @@ public enum TapeError: Error, Equatable, Sendable {
   case invalidArgument(operation: String, problem: ArgumentProblem)
   /// A custom gradient has thrown an error of the program's own.
   case customGradientFailed(operation: String, failure: CustomFailure)
-  /// What the operation relies on is not so.
-  case failedPrecondition(operation: String, problem: ArgumentProblem)
 
   /// The name of the kind in a conformance corpus.
   public var kind: String {
@@ -27,7 +25,6 @@ public enum TapeError: Error, Equatable, Sendable {
     case .noGradientDefined: "no_gradient_defined"
     case .invalidArgument: "invalid_argument"
     case .customGradientFailed: "custom_gradient_failed"
-    case .failedPrecondition: "failed_precondition"
     }
   }
 }
@@ -44,9 +41,7 @@ extension TapeError: CustomStringConvertible {
     case .noGradientDefined(let operation):
       "no gradient is defined for \(operation), which the target depends on; "
         + "wrap it in stopGradient if none is wanted"
-    case .invalidArgument(let operation, let problem),
-      .failedPrecondition(let operation, let problem):
-      "\(operation): \(problem)"
+    case .invalidArgument(let operation, let problem): "\(operation): \(problem)"
     case .customGradientFailed(let operation, let failure):
       "the custom gradient of \(operation) failed: \(failure)"
     }

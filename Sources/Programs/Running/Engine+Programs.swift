@@ -11,7 +11,6 @@ extension ProgramFailure {
       case .tapeNotRecording: .tapeNotRecording
       case .noGradientDefined, .customGradientFailed: .noGradientDefined
       case .invalidArgument: .invalidArgument
-      case .failedPrecondition: .failedPrecondition
       }
     self.init(kind: kind, said: "\(place): \(error)")
   }
