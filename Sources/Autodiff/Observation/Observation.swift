@@ -17,20 +17,6 @@ enum Observation: Sendable {
   case step(ObservedStep)
   case endOfRun([Tensor?])
   case failureOfRun(TapeError)
-
-  /// How many bytes its arrays take that it keeps in memory.
-  var byteCount: Int {
-    switch self {
-    case .operation(let operation):
-      operation.outputs.reduce(0) { $0 + ($1.isScalar ? 0 : 8 * $1.elementCount) }
-    case .notedStep(let step):
-      step.contributions.reduce(0) { sum, tensor in
-        guard let tensor, !tensor.isScalar else { return sum }
-        return sum + 8 * tensor.elementCount
-      }
-    default: 0
-    }
-  }
 }
 
 /// One execution of a primitive, as it is noted while the program runs.
@@ -39,9 +25,8 @@ struct NotedOperation: Sendable {
   let attributes: Attributes
   let inputs: Few<Tensor>
   let outputs: Few<Tensor>
-  let variable: Variable?
-  /// What the variable held.
-  let content: Tensor?
+  /// The variable that was read, where the primitive reads one.
+  let read: VariableRead?
   let memberships: Few<ObservedMembership>
   let place: SourcePlace?
 
@@ -49,19 +34,61 @@ struct NotedOperation: Sendable {
   var observed: ObservedOperation {
     ObservedOperation(
       primitive: primitive, attributes: attributes, inputs: Array(inputs),
-      outputs: Array(outputs), variable: variable, memberships: Array(memberships), place: place,
-      content: content)
+      outputs: Array(outputs), variable: read?.variable, memberships: Array(memberships),
+      place: place, content: read?.content)
+  }
+}
+
+/// A read of a variable, and what it held.
+final class VariableRead: Sendable {
+  let variable: Variable
+  let content: Tensor
+
+  init(_ variable: Variable) {
+    self.variable = variable
+    content = variable.content
+  }
+}
+
+/// What the steps of a gradient run were recorded in: the arrays of its record.
+final class StepSource: Sendable {
+  let tensors: [Tensor]
+  let inputSlots: [Int32]
+  let attributes: [Attributes]
+
+  init(tensors: [Tensor], inputSlots: [Int32], attributes: [Attributes]) {
+    (self.tensors, self.inputSlots, self.attributes) = (tensors, inputSlots, attributes)
   }
 }
 
 /// One operation taken back, as it is noted while the program runs.
 struct NotedStep: Sendable {
   let primitive: Primitive
-  let attributes: Attributes
-  let inputs: Few<Tensor>
-  let outputs: Few<Tensor>
-  /// The slots of the inputs.
-  let slots: Few<Int32>
+  let source: StepSource
+  /// Where the source has the slots of the inputs.
+  let inputs: Range<Int32>
+  /// The slots of the outputs.
+  let outputs: Range<Int32>
+  /// The place of the settings, or below 0 where there are none.
+  let attributes: Int32
   let incoming: Few<Tensor?>
   let contributions: Few<Tensor?>
+
+  /// The slots of the inputs.
+  var slots: ArraySlice<Int32> {
+    source.inputSlots[Int(inputs.lowerBound)..<Int(inputs.upperBound)]
+  }
+
+  /// The settings of the operation.
+  var settings: Attributes {
+    attributes < 0 ? Attributes() : source.attributes[Int(attributes)]
+  }
+}
+
+extension Few<Tensor> {
+  /// About how many bytes the tensors keep in memory.
+  @inline(__always)
+  var byteCount: Int {
+    count == 1 && self[0].isScalar ? 0 : reduce(0) { $0 + 8 * $1.elementCount }
+  }
 }

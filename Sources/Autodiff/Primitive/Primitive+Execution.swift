@@ -165,10 +165,10 @@ extension ExecutionContext {
           verdict: verdict ?? (state.phase == .outside ? .outsideTape : .recordingStopped)))
     }
     let noted = NotedOperation(
-      primitive: primitive, attributes: a, inputs: inputs, outputs: outputs, variable: variable,
-      content: variable?.content, memberships: memberships, place: place)
+      primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
+      read: variable.map(VariableRead.init), memberships: memberships, place: place)
     if let queue {
-      queue.take(.operation(noted))
+      queue.take(.operation(noted), byteCount: outputs.byteCount)
     } else {
       unobserved { observer.didExecute(noted.observed) }
     }

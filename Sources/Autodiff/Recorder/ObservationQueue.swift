@@ -22,10 +22,10 @@ final class ObservationQueue: ExecutionObserver {
   /// A queue in front of a recorder, to whom nobody else may talk from now on.
   init(before recorder: RecordingObserver) { self.recorder = recorder }
 
-  /// Notes something.
+  /// Notes something that keeps about so many bytes in memory.
   @inline(__always)
-  func take(_ observation: Observation) {
-    byteCount &+= observation.byteCount
+  func take(_ observation: consuming Observation, byteCount size: Int = 0) {
+    byteCount &+= size
     batch.append(observation)
     if batch.count >= limit || byteCount >= Self.largestByteCount { handOver() }
   }
@@ -65,7 +65,7 @@ final class ObservationQueue: ExecutionObserver {
         NotedOperation(
           primitive: operation.primitive, attributes: operation.attributes,
           inputs: Few(operation.inputs), outputs: Few(operation.outputs),
-          variable: operation.variable, content: operation.variable?.content,
+          read: operation.variable.map(VariableRead.init),
           memberships: Few(operation.memberships), place: operation.place)))
   }
 

@@ -70,9 +70,12 @@ struct BackwardPass {
   ) throws(TapeError) -> AdjointTable {
     let adjoints = AdjointTable(slotCount: tensors.count, sources: sources)
     for seed in seeds { adjoints.post(seed.adjoint, to: seed.slot) }
+    let source = watcher.map { _ in
+      StepSource(tensors: tensors, inputSlots: inputSlots, attributes: attributes)
+    }
     try withView { (view) throws(TapeError) in
       try walk(view) { (entry) throws(TapeError) in
-        try takeBack(entry, view, adjoints, watcher)
+        try takeBack(entry, view, adjoints, watcher, source)
       }
     }
     return adjoints
@@ -136,10 +139,11 @@ struct BackwardPass {
 extension BackwardPass {
   @inline(__always)
   private func takeBack(
-    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?,
+    _ source: StepSource?
   ) throws(TapeError) {
     guard entry.outputCount == 1, watcher == nil, !entry.isCustom else {
-      return try takeBackSlowly(entry, view, adjoints, watcher)
+      return try takeBackSlowly(entry, view, adjoints, watcher, source)
     }
     guard let g = try adjoints.sum(of: Int(entry.firstOutput)) else { return }
     try contribute(entry, view, Adjoints(g), adjoints) { slot, contribution in
@@ -171,7 +175,8 @@ extension BackwardPass {
   /// Takes back an operation with several outputs, or one that is watched.
   @inline(never)
   private func takeBackSlowly(
-    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?,
+    _ source: StepSource?
   ) throws(TapeError) {
     let slots = view.inputs(of: entry)
     var incoming = Few<Tensor?>()
@@ -195,17 +200,13 @@ extension BackwardPass {
         if let contribution { adjoints.post(contribution, to: slot) }
       }
     }
-    guard let watcher else { return }
-    var (inputs, outputs, places) = (Few<Tensor>(), Few<Tensor>(), Few<Int32>())
-    for slot in slots {
-      inputs.append(view.tensors[Int(slot)])
-      places.append(slot)
-    }
-    for output in entry.outputs { outputs.append(view.tensors[output]) }
+    guard let watcher, let source else { return }
     watcher.didTakeBack(
       NotedStep(
-        primitive: primitive, attributes: settings(of: entry), inputs: inputs, outputs: outputs,
-        slots: places, incoming: incoming, contributions: contributions))
+        primitive: primitive, source: source,
+        inputs: entry.firstInput..<(entry.firstInput + entry.inputCount),
+        outputs: entry.firstOutput..<(entry.firstOutput + entry.outputCount),
+        attributes: entry.attributes, incoming: incoming, contributions: contributions))
   }
 
   /// Adds what a custom derivative gives for an input, if the input is on the tape, and returns it.

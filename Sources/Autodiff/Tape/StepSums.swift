@@ -19,11 +19,12 @@ struct StepSums {
     for (slot, contribution) in zip(step.slots, step.contributions) {
       if let contribution { add(contribution, to: slot) }
     }
-    let (inputs, outputs) = (Array(step.inputs), Array(step.outputs))
+    let inputs = step.slots.map { step.source.tensors[Int($0)] }
+    let outputs = step.outputs.map { step.source.tensors[Int($0)] }
     return ObservedStep(
-      primitive: step.primitive, attributes: step.attributes, inputs: inputs, outputs: outputs,
+      primitive: step.primitive, attributes: step.settings, inputs: inputs, outputs: outputs,
       incoming: Array(step.incoming),
-      locals: step.primitive.locals(x: inputs, y: outputs, step.attributes),
+      locals: step.primitive.locals(x: inputs, y: outputs, step.settings),
       contributions: Array(step.contributions), adjoints: step.slots.map { running[UInt64($0)] })
   }
 }

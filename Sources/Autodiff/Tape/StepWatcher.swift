@@ -25,10 +25,17 @@ final class StepWatcher {
   }
 
   /// Reports that an operation has been taken back.
-  func didTakeBack(_ step: NotedStep) {
-    if let queue { return queue.take(.notedStep(step)) }
-    let step = context.unobserved { sums.completed(step) }
-    if keepsSteps { steps.append(step) } else { context.tell { $0.didTakeStep(step) } }
+  func didTakeBack(_ step: consuming NotedStep) {
+    if let queue {
+      var byteCount = 0
+      for case let contribution? in step.contributions where !contribution.isScalar {
+        byteCount &+= 8 &* contribution.elementCount
+      }
+      return queue.take(.notedStep(step), byteCount: byteCount)
+    }
+    let noted = step
+    let completed = context.unobserved { sums.completed(noted) }
+    if keepsSteps { steps.append(completed) } else { context.tell { $0.didTakeStep(completed) } }
   }
 }
 
