@@ -79,9 +79,9 @@ private final class LongTapeFile {
 }
 
 extension FrameStage {
-  /// How long it takes to press some keys and to compose the screen after them.
+  /// How much computing it takes to press some keys and to compose the screen after them.
   fileprivate mutating func seconds(typing keys: String) -> Double {
-    Stopwatch.seconds {
+    Stopwatch.computingSeconds {
       for key in keys { press(key) }
       _ = compose()
     }
@@ -91,7 +91,7 @@ extension FrameStage {
 extension Quantity {
   fileprivate static let writing = time("writing", in: "us an operation")
   fileprivate static let first = time("first screen", in: "ms")
-  fileprivate static let seek = time("seek", in: "ms")
-  fileprivate static let key = time("step or key", in: "ms")
-  fileprivate static let slowest = time("slowest step or key", in: "ms")
+  fileprivate static let seek = time("seek", in: "ms of computing")
+  fileprivate static let key = time("step or key", in: "ms of computing")
+  fileprivate static let slowest = time("slowest step or key", in: "ms of computing")
 }
