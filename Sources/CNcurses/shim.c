@@ -106,8 +106,17 @@ int32_t shim_open(const char *name, int32_t input, int32_t output) {
   return shim_opened;
 }
 
+int32_t shim_set_mouse(int32_t is_on) {
+  if (screen == NULL || !shim_knows_mouse()) { return 0; }
+  if (shim_restoration.has_mouse != is_on) { shim_tell_mouse(is_on); }
+  shim_restoration.has_mouse = is_on;
+  return 1;
+}
+
 void shim_close(void) {
   if (screen == NULL) { return; }
+  if (shim_restoration.is_taken && shim_restoration.has_mouse) { shim_tell_mouse(0); }
+  shim_restoration.has_mouse = 0;
   if (shim_restoration.is_taken) { endwin(); }
   shim_restoration.is_taken = 0;
   shim_give_errors_back();
@@ -155,6 +164,7 @@ static void notice_size(void) {
 void shim_suspend(void) {
   if (screen == NULL) { return; }
   def_prog_mode();
+  if (shim_restoration.has_mouse) { shim_tell_mouse(0); }
   endwin();
   shim_restoration.is_taken = 0;
   shim_give_errors_back();
@@ -172,6 +182,7 @@ void shim_resume(void) {
   // Who is stopped is not told of another size. What was noted meanwhile is dealt with here.
   notice_size();
   (void)shim_take_notes();
+  if (shim_restoration.has_mouse) { shim_tell_mouse(1); }
   clearok(curscr, TRUE);
   wrefresh(curscr);
   curs_set(0);

@@ -19,6 +19,8 @@ struct shim_restoration {
   struct termios modes;
   char sequence[256];
   size_t length;
+  /// Whether the terminal reports its mouse.
+  volatile sig_atomic_t has_mouse;
   /// Whether the terminal is ours now.
   volatile sig_atomic_t is_taken;
 };
@@ -36,6 +38,12 @@ enum {
   shim_continuation_noted = 4,
 };
 int shim_take_notes(void);
+
+/// Tells the terminal to report its mouse, or no longer to. Only calls that are safe in a handler.
+void shim_tell_mouse(int is_on);
+
+/// Whether terminfo knows that the terminal has a mouse.
+int shim_knows_mouse(void);
 
 /// Installs and removes the handlers. They stand between ncurses' own and its end.
 void shim_take_signals(void);

@@ -37,12 +37,8 @@ static int place_of(int number) {
   return 0;
 }
 
-/// Makes the terminal usable for others. Only calls that are safe in a handler.
-static void restore_terminal(void) {
-  if (!shim_restoration.is_taken) { return; }
-  shim_restoration.is_taken = 0;
-  const char *rest = shim_restoration.sequence;
-  size_t length = shim_restoration.length;
+/// Writes to the terminal. Only calls that are safe in a handler.
+static void write_sequence(const char *rest, size_t length) {
   while (length > 0) {
     ssize_t written = write(shim_restoration.output, rest, length);
     if (written < 0 && errno == EINTR) { continue; }
@@ -50,6 +46,21 @@ static void restore_terminal(void) {
     rest += written;
     length -= (size_t)written;
   }
+}
+
+void shim_tell_mouse(int is_on) {
+  // Buttons, drags with a button held, and cells beyond the 223rd: XTerm Control Sequences.
+  static const char on[] = "\033[?1000h\033[?1002h\033[?1006h";
+  static const char off[] = "\033[?1006l\033[?1002l\033[?1000l";
+  write_sequence(is_on ? on : off, is_on ? sizeof on - 1 : sizeof off - 1);
+}
+
+/// Makes the terminal usable for others. Only calls that are safe in a handler.
+static void restore_terminal(void) {
+  if (!shim_restoration.is_taken) { return; }
+  shim_restoration.is_taken = 0;
+  if (shim_restoration.has_mouse) { shim_tell_mouse(0); }
+  write_sequence(shim_restoration.sequence, shim_restoration.length);
   tcsetattr(shim_restoration.input, TCSANOW, &shim_restoration.modes);
   shim_give_errors_back();
 }

@@ -20,6 +20,8 @@ int32_t shim_look_up(const char *name, int output, int32_t *colors) {
   return result;
 }
 
+int shim_knows_mouse(void) { return *capability("kmous") != 0; }
+
 void shim_prepare_restoration(int input, int output) {
   shim_restoration.input = input;
   shim_restoration.output = output;

@@ -4,7 +4,8 @@ import Screen
 /// Puts together what a terminal says to keys.
 ///
 /// A letter with Alt, and sequences that terminfo has no name for, are left out: among them what a
-/// mouse reports that nobody switched on, which would otherwise look like digits and letters.
+/// mouse reports that nobody switched on, which would otherwise look like digits and letters. A mouse
+/// that was switched on is read in both forms in which terminals report it.
 struct KeyDecoder {
   /// What a terminal said that is of interest.
   enum Said: Equatable {
@@ -12,6 +13,8 @@ struct KeyDecoder {
     case resized, stopAsked, continued, hungUp
   }
 
+  /// Whether what a mouse reports is a key.
+  var takesMouse = false
   /// An event that was read too early: it does not belong to the sequence before it.
   private var pending: TerminalEvent?
 
@@ -43,7 +46,7 @@ struct KeyDecoder {
   private mutating func afterEscape(_ read: (Bool) -> TerminalEvent?) -> Key? {
     guard let event = read(true) else { return .escape }
     switch event {
-    case .character("["): skipControlSequence(read)
+    case .character("["): return controlSequence(read)
     case .character("O"): pending = read(true).flatMap { $0.isCharacter ? nil : $0 }
     case .character("\u{1B}"):
       pending = event
@@ -56,23 +59,31 @@ struct KeyDecoder {
     return nil
   }
 
-  /// Reads the rest of `ESC [ parameters final`, as ECMA-48 section 5.4 says.
+  /// Reads the rest of `ESC [ parameters final`, as ECMA-48 section 5.4 says; a key where it is what
+  /// a mouse reports.
   ///
   /// A mouse's old reports, `ESC [ M` and three characters, are the one exception.
-  private mutating func skipControlSequence(_ read: (Bool) -> TerminalEvent?) {
-    var isFirst = true
+  private mutating func controlSequence(_ read: (Bool) -> TerminalEvent?) -> Key? {
+    var parameters = ""
     while let event = read(true) {
       guard case .character(let scalar) = event else {
         pending = event
-        return
+        return nil
       }
-      if isFirst, scalar == "M" {
-        for _ in 0..<3 { _ = read(true) }
-        return
+      if parameters.isEmpty, scalar == "M" {
+        let values = (0..<3).compactMap { _ -> Int? in
+          guard case .character(let scalar) = read(true) else { return nil }
+          return Int(scalar.value) - 32
+        }
+        return takesMouse ? MouseReport(old: values)?.event.map(Key.mouse) : nil
       }
-      isFirst = false
-      if (0x40...0x7E).contains(scalar.value) { return }
+      if (0x40...0x7E).contains(scalar.value) {
+        guard takesMouse, scalar == "M" || scalar == "m" else { return nil }
+        return MouseReport(parameters, isRelease: scalar == "m")?.event.map(Key.mouse)
+      }
+      if parameters.count < 32 { parameters.unicodeScalars.append(scalar) }
     }
+    return nil
   }
 
   private static func key(of scalar: Unicode.Scalar) -> Key? {

@@ -114,6 +114,15 @@ public struct Terminal: ~Copyable {
     shim_forget()
   }
 
+  /// Lets the mouse be reported as keys, or no longer; whether the terminal has one.
+  ///
+  /// Whoever has the mouse reported cannot select text with it, so it is off until asked for.
+  public mutating func setMouse(_ isOn: Bool) -> Bool {
+    let isThere = shim_set_mouse(isOn ? 1 : 0) == 1
+    decoder.takesMouse = isOn && isThere
+    return isThere
+  }
+
   /// The next key; nil where none is pressed in as many milliseconds.
   ///
   /// Without a limit it waits for as long as it takes. Ctrl-Z stops the program here, and

@@ -8,6 +8,8 @@ public enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, insert
   /// A function key, by its number.
   case function(Int)
+  /// The mouse did something; where it is switched on.
+  case mouse(MouseEvent)
   /// The terminal has another size now.
   case resize(Size)
 }
@@ -35,6 +37,7 @@ extension Key {
     case .delete: "Del"
     case .insert: "Ins"
     case .function(let number): "F\(number)"
+    case .mouse: "mouse"
     case .resize: "resize"
     }
   }

@@ -54,14 +54,20 @@ struct Session {
     _ = viewer.update(.resize(terminal.size))
     if let lesson { viewer.begin(lesson) }
     var growth = followed.map { TapeGrowth(path: $0) }
+    var reading = Reading()
     while true {
-      if let loader { viewer.load(from: loader) }
-      terminal.show(viewer.render(size: terminal.size))
+      let isReading = loader.map { reading.goOn(&viewer, from: $0) } ?? false
+      if isReading, reading.isLong { viewer.showProgress() }
+      // A screen that is complete in a moment is not shown half.
+      if !isReading || reading.isLong { terminal.show(viewer.render(size: terminal.size)) }
       let looks = growth == nil ? nil : Self.lookMilliseconds
-      guard let key = terminal.nextKey(timeoutMilliseconds: viewer.delay ?? looks) else {
+      let limit = isReading ? Reading.keyMilliseconds : viewer.delay ?? looks
+      guard let key = terminal.nextKey(timeoutMilliseconds: limit) else {
+        if isReading { continue }
         viewer.elapse()
         if let (next, overview) = growth?.next() {
           loader = next
+          reading = Reading()
           viewer.follow(overview)
         }
         continue
@@ -70,10 +76,12 @@ struct Session {
       case .quit: return
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
+      case .mouse(let isOn): if !terminal.setMouse(isOn), isOn { viewer.refuseMouse() }
       case .open(let item):
         do throws(Failure) {
           let (next, overview) = try Home.opened(item)
           loader = next
+          reading = Reading()
           viewer.open(overview)
         } catch {
           viewer.say(error.description)

@@ -7,12 +7,13 @@ import Testing
 @Suite("Keys from what a terminal says")
 struct KeyDecoderTests {
   /// Decodes a text as a terminal sends it, each part at once, and the parts one after the other.
-  private func keys(_ parts: String...) -> [KeyDecoder.Said] {
-    decode(parts.map { $0.unicodeScalars.map { .character($0) } })
+  private func keys(_ parts: String..., mouse: Bool = false) -> [KeyDecoder.Said] {
+    decode(parts.map { $0.unicodeScalars.map { .character($0) } }, mouse: mouse)
   }
 
-  private func decode(_ parts: [[TerminalEvent]]) -> [KeyDecoder.Said] {
+  private func decode(_ parts: [[TerminalEvent]], mouse: Bool = false) -> [KeyDecoder.Said] {
     var decoder = KeyDecoder()
+    decoder.takesMouse = mouse
     var said: [KeyDecoder.Said] = []
     var parts = parts
     while true {
@@ -52,6 +53,33 @@ struct KeyDecoderTests {
   ])
   func sequencesWithoutANameAreSwallowed(sequence: String) {
     #expect(keys(sequence, "q") == [.key(.character("q"))])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[<0;120;7M", MouseEvent(.press, at: Point(row: 6, column: 119))),
+    ("\u{1B}[<0;300;7m", MouseEvent(.release, at: Point(row: 6, column: 299))),
+    ("\u{1B}[<32;1;1M", MouseEvent(.drag, at: Point(row: 0, column: 0))),
+    ("\u{1B}[<64;5;6M", MouseEvent(.scrollUp, at: Point(row: 5, column: 4))),
+    ("\u{1B}[<69;5;6M", MouseEvent(.scrollDown, at: Point(row: 5, column: 4))),
+    ("\u{1B}[M !!", MouseEvent(.press, at: Point(row: 0, column: 0))),
+    ("\u{1B}[M#*,", MouseEvent(.release, at: Point(row: 11, column: 9))),
+    ("\u{1B}[M@%&", MouseEvent(.drag, at: Point(row: 5, column: 4))),
+    ("\u{1B}[M`%&", MouseEvent(.scrollUp, at: Point(row: 5, column: 4))),
+    ("\u{1B}[Ma%&", MouseEvent(.scrollDown, at: Point(row: 5, column: 4))),
+  ])
+  func aMouseThatIsAskedForIsReadInBothForms(sequence: String, event: MouseEvent) {
+    #expect(keys(sequence, "q", mouse: true) == [.key(.mouse(event)), .key(.character("q"))])
+    #expect(keys(sequence, "q") == [.key(.character("q"))])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[<2;5;5M", "\u{1B}[<35;5;5M", "\u{1B}[<66;5;5M", "\u{1B}[<0;0;5M", "\u{1B}[<0;5M",
+    "\u{1B}[<0;5;5;5M", "\u{1B}[<0;99999999999999999999;5M", "\u{1B}[<;;M", "\u{1B}[5M",
+    "\u{1B}[<0;5",
+    "\u{1B}[M  ", "\u{1B}[M\"!!", "\u{1B}[200~", "\u{1B}[<0;5;5H",
+  ])
+  func whatAMouseDoesNotMeanIsSwallowed(sequence: String) {
+    #expect(keys(sequence, "q", mouse: true) == [.key(.character("q"))])
   }
 
   @Test func namedKeysAreKnown() {

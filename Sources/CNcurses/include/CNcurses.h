@@ -108,6 +108,10 @@ int32_t shim_send(const uint8_t *bytes, size_t count);
 /// Forgets what the terminal shows, so that the next flush draws everything.
 void shim_forget(void);
 
+/// Asks the terminal to report its mouse, or no longer to; whether it has one that terminfo knows of.
+/// While the terminal is not ours it does not report.
+int32_t shim_set_mouse(int32_t is_on);
+
 /// Waits for something to happen, for as many milliseconds, or for ever where that is below 0.
 struct shim_event shim_next_event(int32_t milliseconds);
 

@@ -49,3 +49,16 @@ public enum QueryProblem: Error, Hashable, Sendable {
   /// The word has the form of a condition, and names none.
   case unknown(word: String)
 }
+
+extension Query {
+  /// Several queries with commas between them, of which each counts by itself.
+  ///
+  /// - Throws: ``QueryProblem`` for the first word that says nothing.
+  public static func list(_ text: String) throws(QueryProblem) -> [Query] {
+    var queries: [Query] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      queries.append(try Query(String(part)))
+    }
+    return queries
+  }
+}

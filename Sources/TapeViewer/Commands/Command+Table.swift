@@ -12,17 +12,34 @@ extension Command {
       play("one contribution forward", "前進一筆貢獻", .letter("."))
     case .contributionBackward:
       play("one contribution back", "後退一筆貢獻", .letter(","))
-    case .toStart: play("to the start of what is played", "到播放內容的開頭", .letter("r"))
+    case .toStart:
+      play(
+        "to the start of what is played; with a number, to that step", "到播放內容的開頭；前面加數字則到那一步",
+        .letter("r"))
     case .toEnd: play("to the end of what is played", "到播放內容的結尾", .letter("e"))
     case .toNextStop:
       play("on to a breakpoint, or a new nan, inf or zero", "前往下個中斷點，或新出現的 nan、inf、零", .letter("c"))
     case .toPreviousStop: play("back to such a place", "退回上一個這樣的地方", .letter("C"))
     case .breakpoint: play("breakpoint here, or no longer", "在此設中斷點，或取消", .letter("b"))
+    case .stops:
+      play("stop where something holds; the list of such places", "設停下的條件；條件清單", .letter("B"))
+    case .removeStop:
+      look("remove the chosen one", "移除選取的", [.stops], .delete)
+    case .nextChange:
+      play("on to where the adjoint in the ledger changes", "前往帳上的伴隨值下次改變處", .letter("}"))
+    case .previousChange:
+      play("back to where it changed before", "退回它上次改變處", .letter("{"))
+    case .setMark: play("mark this place with a letter", "用字母標記此處", .letter("m"))
+    case .goToMark:
+      play(
+        "go to the mark of a letter; '' back to where you were", "到字母的標記；'' 回到先前的位置", .letter("'"))
     case .autoplay: play("play by itself, or stop", "自動播放，或停止", .letter("a"))
     case .faster: play("play faster", "播放加快", .letter(">"))
     case .slower: play("play slower", "播放減慢", .letter("<"))
-    case .previousRun: play("the gradient run before", "上一次梯度計算", .letter("["))
-    case .nextRun: play("the next gradient run", "下一次梯度計算", .letter("]"))
+    case .previousRun: runs("the gradient run before", "上一次梯度計算", .letter("["))
+    case .nextRun: runs("the next gradient run", "下一次梯度計算", .letter("]"))
+    case .row:
+      play("next row of a jacobian; with a number, that row", "雅可比矩陣的下一列；前面加數字則為那一列", .letter("R"))
     case .switchReplay:
       play("replay the program, or back to the gradient", "重播程式，或回到梯度", .letter("p"))
 
@@ -89,7 +106,7 @@ extension Command {
         .enter)
     case .readProgram: look("read the program", "閱讀程式", [.home], .tab)
     case .open: look("open", "開啟", [.home], .enter)
-    case .run: look("do it", "執行", [.palette, .prompt], .enter)
+    case .run: look("do it", "執行", [.palette, .prompt, .stops, .runs], .enter)
 
     case .palette:
       screen(
@@ -97,6 +114,7 @@ extension Command {
     case .help: screen("help for where you are", "目前位置的說明", .everywhere, .letter("?"), .function(1))
     case .theme: screen("next theme", "下一個配色", .reading, .letter("T"))
     case .charset: screen("Unicode or ASCII", "Unicode 或 ASCII", .reading, .letter("u"))
+    case .mouse: screen("mouse on or off", "滑鼠開或關", .reading, .letter("M"))
     case .redraw: screen("draw the screen again", "重畫畫面", .everywhere, .control("l"))
     case .suspend:
       screen(
@@ -112,6 +130,13 @@ extension Command {
       group: .play, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
       keys: keys,
       contexts: .playing)
+  }
+
+  private func runs(_ english: String, _ chinese: String, _ keys: Key...) -> CommandEntry {
+    CommandEntry(
+      group: .play, words: CommandEntry.Words(english: english, traditionalChinese: chinese),
+      keys: keys,
+      contexts: Set.playing.union([.runs]))
   }
 
   private func ask(_ english: String, _ chinese: String, _ contexts: Set<Context>, _ keys: Key...)

@@ -6,9 +6,10 @@ import Screen
 enum Command: CaseIterable, Hashable, Sendable {
   // Playing the tape.
   case stepForward, stepBackward, contributionForward, contributionBackward
-  case toStart, toEnd, toNextStop, toPreviousStop, breakpoint
+  case toStart, toEnd, toNextStop, toPreviousStop, breakpoint, stops, removeStop
+  case nextChange, previousChange, setMark, goToMark
   case autoplay, faster, slower
-  case previousRun, nextRun, switchReplay
+  case previousRun, nextRun, row, switchReplay
   // Asking.
   case why, chainRule, showSource, search, nextMatch, previousMatch
   case showTensor, copy, save
@@ -19,7 +20,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case nextPart, previousPart, nextAxis
   case readProgram, open, run
   // The screen.
-  case palette, help, theme, charset, redraw, suspend, back, close, quit
+  case palette, help, theme, charset, mouse, redraw, suspend, back, close, quit
 }
 
 /// Where keys are read: each place has its own set of commands.
@@ -29,11 +30,13 @@ enum Context: CaseIterable, Hashable, Sendable {
   case program
   /// What lies over a tape.
   case why, chain, source, help, tensor
-  /// Where text is typed: characters are no commands there.
-  case prompt, palette
+  /// The list of gradient runs.
+  case runs
+  /// Where text is typed: characters are no commands there. Of a mark it is one letter.
+  case prompt, palette, stops, mark
 
   /// Whether characters are text.
-  var takesText: Bool { self == .prompt || self == .palette }
+  var takesText: Bool { [.prompt, .palette, .stops, .mark].contains(self) }
 }
 
 /// The heading under which help lists a command.
@@ -101,8 +104,10 @@ extension Command {
 
 extension Set where Element == Context {
   static let everywhere = Set(Context.allCases)
-  static let reading: Set = [.home, .tape, .program, .why, .chain, .source, .help, .tensor]
-  static let lists = everywhere.subtracting([.prompt])
+  static let reading: Set = [
+    .home, .tape, .program, .why, .chain, .source, .help, .tensor, .runs,
+  ]
+  static let lists = everywhere.subtracting([.prompt, .mark])
   static let playing: Set = [.tape, .chain, .source, .tensor]
 }
 

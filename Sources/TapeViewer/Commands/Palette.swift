@@ -5,6 +5,7 @@ struct Palette: Equatable, Sendable {
     case command(Command)
     /// To select the operation with a number.
     case goTo(Int)
+    case order(Order)
   }
 
   let items: [Item]
@@ -22,7 +23,10 @@ struct Palette: Equatable, Sendable {
         .compactMap { Self.distance(from: query, to: $0) }.min()
         .map { (command: command, distance: $0, place: place) }
     }
-    items = fitting.filter { $0.command != .palette }
+    let orders = Order(text).map { [Item.order($0)] } ?? []
+    items =
+      orders
+      + fitting.filter { $0.command != .palette }
       .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map { .command($0.command) }
   }
 

@@ -10,6 +10,8 @@ enum BoxRow: Hashable, Sendable {
   case tag(slot: Int, tensor: Recording.Tensor.ID)
   /// A tensor's name and value, and the place in the window of the operation that computed it.
   case value(Recording.Tensor.ID, producer: Int?)
+  /// The operation whose derivative a backward pass computes here.
+  case origin(String)
   /// How far a tensor's adjoint has come.
   case adjoint(Recording.Tensor.ID)
   /// Why the tape has nothing of it.
@@ -57,6 +59,8 @@ struct BoxWriter {
     case .value(let tensor, nil): leaf(tensor)
     case .value(let tensor, let producer?):
       value(tensor, of: window.operations[producer], in: frame)
+    case .origin(let operation):
+      RowText(label: Phrase.Run.derivative(of: operation), labelRole: .faint)
     case .adjoint(let tensor): adjoint(tensor, in: frame)
     case .standing(let standing): RowText(label: standing.words, labelRole: standing.role)
     case .outsideUsers(let count): RowText(label: "↓ \(Phrase.more(count))", labelRole: .faint)

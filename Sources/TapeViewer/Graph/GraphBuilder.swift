@@ -159,7 +159,8 @@ struct GraphBuilder {
 
   private func node(of operation: Recording.Operation, at position: Int) -> GraphScene.Node {
     let standing = standings[.operation(operation.id)] ?? .unknown
-    var rows: [BoxRow] = []
+    var rows: [BoxRow] =
+      window.origins[operation.id].map { [.origin($0.operationName)] } ?? []
     for (slot, input) in operation.inputs.enumerated() where !isBox(input) {
       rows.append(.tag(slot: slot, tensor: input))
       let leafStanding = standings[.tensor(input)]

@@ -52,6 +52,11 @@ extension GraphPicture {
         String(Glyph.breakpoint), row: box.row + 1, fromColumn: box.column,
         style: self.style(.alert, of: node.subject))
     }
+    if let mark = marks[node.subject] {
+      pane.write(
+        "'\(mark)", row: box.endRow - 1, fromColumn: box.column + 1,
+        style: self.style(.title, of: node.subject))
+    }
     if isCurrent {
       pane.write(String(Glyph.current), row: box.row, fromColumn: right - 1, style: style)
     }

@@ -10,7 +10,9 @@ extension GraphPicture {
     let style = style(isCurrent ? .current : node.standing.role, of: node.subject)
     let ends: (Character, Character) =
       isCurrent ? ("┃", "┃") : isPassing ? ("▐", "▌") : ("╎", "╎")
-    let mark = isCurrent ? Glyph.current : isSelected ? Self.selected : ends.0
+    let mark =
+      isCurrent
+      ? Glyph.current : isSelected ? Self.selected : marks[node.subject]?.first ?? ends.0
     pane.fill(box)
     pane.write(String(mark), row: box.row, fromColumn: box.column, style: style)
     pane.write(String(ends.1), row: box.row, fromColumn: box.endColumn - 1, style: style)

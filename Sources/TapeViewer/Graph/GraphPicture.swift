@@ -17,6 +17,8 @@ public struct GraphPicture {
   public var breaks: Set<Subject> = []
   /// The operations at which playing on stops.
   public var breakpoints: Set<Recording.Operation.ID> = []
+  /// The letters of the marks at what is drawn.
+  public var marks: [Subject: String] = [:]
 
   /// A picture of a scene; without a frame, of the whole forward graph alone.
   public init(

@@ -33,7 +33,7 @@ public struct RunAccounts: Equatable, Sendable {
   /// Costs the number of postings to those tensors, and of each of the long accounts a part. Nil where
   /// there is no such run.
   public init?(
-    of window: TapeWindow, inRun place: Int, reading projector: Projector
+    of window: TapeWindow, inRun place: Int, row: RowChoice? = nil, reading projector: Projector
   ) throws(TapeReadingError) {
     guard projector.runs.indices.contains(place) else { return nil }
     let run = projector.runs[place]
@@ -57,12 +57,15 @@ public struct RunAccounts: Equatable, Sendable {
     for tensor in try projector.source.tensors(withIDs: needed.sorted(), elements: false) {
       tensors[tensor.id] = tensor
     }
-    let small = tensors.values.filter { ($0.elementCount ?? .max) <= Self.shownElements }
+    let small = tensors.values.filter {
+      ($0.elementCount ?? .max) / (row?.count ?? 1) <= Self.shownElements
+    }
     for tensor in try projector.source.tensors(
       withIDs: small.map(\.id).sorted(), elements: true)
     {
       tensors[tensor.id] = tensor
     }
+    if let row { tensors = tensors.mapValues { $0.row(row) } }
     let activity = projector.activities.first { $0.tape.id == run.tape }
     self.init(
       run: run, ledgers: ledgers, tensors: tensors,

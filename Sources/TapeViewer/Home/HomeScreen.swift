@@ -17,29 +17,35 @@ struct HomeScreen {
   }
 
   /// The list, so far scrolled that the chosen line is seen in so many rows.
-  func lines(rows: Int) -> [Line] {
+  func lines(rows: Int) -> [Line] { visible(rows: rows).map(\.line) }
+
+  /// The place among the shown entries of what stands in a row of so many; nil between them.
+  func place(inRow row: Int, rows: Int) -> Int? { visible(rows: rows)[safe: row]?.place }
+
+  private func visible(rows: Int) -> [(line: Line, place: Int?)] {
     let shown = home.shown
     let width = min(26, shown.map(\.name.columnCount).max() ?? 0) + 2
-    var lines: [Line] = [.blank]
+    var lines: [(line: Line, place: Int?)] = [(.blank, nil)]
     var chosenLine = 0
     for (place, entry) in shown.enumerated() {
       if place == 0 || shown[place - 1].isDemo != entry.isDemo {
-        if place > 0 { lines.append(.blank) }
-        lines.append(Line("   " + (entry.isDemo ? Phrase.startHere : Phrase.inThisFolder), .faint))
+        if place > 0 { lines.append((.blank, nil)) }
+        lines.append(
+          (Line("   " + (entry.isDemo ? Phrase.startHere : Phrase.inThisFolder), .faint), nil))
       }
       let isChosen = place == home.chosenPlace
       if isChosen { chosenLine = lines.count }
-      lines.append(
-        Line(
-          [
-            Span(isChosen ? " ▸ " : "   ", .key),
-            Span(
-              entry.name.truncated(toColumns: width - 2).padding(width), isChosen ? .current : .text
-            ),
-            Span(entry.summary, .faint),
-          ], trailing: [Span(entry.result + " ", .adjointFinal)]))
+      let name = entry.name.truncated(toColumns: width - 2).padding(width)
+      let line = Line(
+        [
+          Span(isChosen ? " ▸ " : "   ", .key), Span(name, isChosen ? .current : .text),
+          Span(entry.summary, .faint),
+        ], trailing: [Span(entry.result + " ", .adjointFinal)])
+      lines.append((line, place))
     }
-    if shown.isEmpty { lines.append(Line("   " + Phrase.nothingFits(home.filter), .faint)) }
+    if shown.isEmpty {
+      lines.append((Line("   " + Phrase.nothingFits(home.filter), .faint), nil))
+    }
     let first = max(0, min(lines.count - rows, chosenLine - rows / 2))
     return Array(lines.dropFirst(first).prefix(max(0, rows)))
   }

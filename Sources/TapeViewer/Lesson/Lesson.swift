@@ -8,6 +8,8 @@
 ///     pause           waits until Space is pressed
 ///     select NAME     goes to the operation or tensor that a search finds first
 ///     3 step          a command by the words of the list of all commands, so many times
+///     step 3          what can be typed with a word of its own: step, gradient, row, operation,
+///     stop nan        mark, to mark, stop, no stop
 public struct Lesson: Equatable, Sendable {
   enum Statement: Equatable, Sendable {
     case say(String)
@@ -15,6 +17,7 @@ public struct Lesson: Equatable, Sendable {
     case pause
     case select(String)
     case perform(Command, count: Int?)
+    case order(Order)
   }
 
   /// What is wrong with a script: one sentence, with the line.
@@ -43,6 +46,10 @@ public struct Lesson: Equatable, Sendable {
         throw Problem(
           description: "line \(place + 1): '\(first)' says nothing; a text belongs after it")
       default:
+        if let order = Order(words.joined(separator: " ")) {
+          statements.append(.order(order))
+          continue
+        }
         let count = Int(first)
         let name = count == nil ? words.joined(separator: " ") : rest
         guard let command = Command.called(name), count ?? 1 > 0 else {

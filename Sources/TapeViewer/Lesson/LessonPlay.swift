@@ -46,6 +46,7 @@ extension Viewer {
       lesson?.isWaiting = true
     case .pause: lesson?.isWaiting = true
     case .select(let name): searchAsTyped(name, from: nil)
+    case .order(let order): perform(order)
     case .perform(let command, let count): _ = perform(command, count: count)
     }
     return true

@@ -11,6 +11,8 @@ public struct FramePage: Equatable, Sendable {
   /// execution.
   public var operation: Recording.Operation?
   public var operationPosition: Int?
+  /// The step that made that operation, where it belongs to a backward pass.
+  public var origin: StepOrigin?
   /// What that operation does in the run that is played.
   public var step: StepFrame?
   /// The tensor whose account is shown.

@@ -26,11 +26,14 @@ public struct TensorInRun: Hashable, Sendable {
   public var tensor: Recording.Tensor.ID
   /// The run's place among all, in the order of the calls.
   public var run: Int
+  /// The row of a jacobian that is looked at by itself.
+  public var row: RowChoice?
 
   /// A tensor in the run at a place.
-  public init(tensor: Recording.Tensor.ID, run: Int) {
+  public init(tensor: Recording.Tensor.ID, run: Int, row: RowChoice? = nil) {
     self.tensor = tensor
     self.run = run
+    self.row = row
   }
 }
 
@@ -41,10 +44,14 @@ public struct WindowRequest: Hashable, Sendable {
   /// The run's place among all; nil where the tape has none.
   public var run: Int?
 
+  /// The row of a jacobian that is looked at by itself.
+  public var row: RowChoice?
+
   /// The operations at some positions, and what a run pays to their tensors.
-  public init(positions: Range<Int>, run: Int?) {
+  public init(positions: Range<Int>, run: Int?, row: RowChoice? = nil) {
     self.positions = positions
     self.run = run
+    self.row = row
   }
 }
 
@@ -55,12 +62,17 @@ public struct FrameRequest: Hashable, Sendable {
   public var tensors: [Recording.Tensor.ID]
   /// What is selected; nil where that follows the play head.
   public var subject: Subject?
+  /// The row of a jacobian that is looked at by itself.
+  public var row: RowChoice?
 
   /// A place, the tensors shown there and what is selected.
-  public init(position: Position, tensors: [Recording.Tensor.ID], subject: Subject?) {
+  public init(
+    position: Position, tensors: [Recording.Tensor.ID], subject: Subject?, row: RowChoice? = nil
+  ) {
     self.position = position
     self.tensors = tensors
     self.subject = subject
+    self.row = row
   }
 }
 
@@ -71,6 +83,8 @@ public struct SearchRequest: Hashable, Sendable {
   /// The position in the order of execution from which to look, that one not included.
   public var from: Int
   public var isBackward: Bool
+  /// Among so many operations nothing was found.
+  public var looked = 0
 
   /// A search for a text from a position on.
   public init(text: String, from: Int, isBackward: Bool = false) {
@@ -86,7 +100,7 @@ public enum LoadedPage: Equatable, Sendable {
   case frame(FramePage)
   case outcome(OutcomePage)
   case chain(ChainPage)
-  case match(SearchRequest, SearchMatch?)
+  case match(SearchRequest, SearchProgress)
   case stop(StopPage)
   case program([SourceFile])
   case tensor(TensorPage)

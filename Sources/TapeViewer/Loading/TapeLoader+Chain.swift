@@ -46,7 +46,10 @@ extension TapeLoader {
         [link.output, link.input]
           + [link.incoming, link.local, link.contribution].compactMap(\.self)
       } + [question.tensor] + run.seeds.compactMap(\.self))
-    page.tensors = try tensors(ids)
+    let gradients =
+      page.links.flatMap { [$0.incoming, $0.contribution].compactMap(\.self) }
+      + run.seeds.compactMap(\.self)
+    page.tensors = try tensors(ids, gradients: Set(gradients), row: question.row)
     page.tensorNames = try names.tensors(ids.sorted())
     return page
   }

@@ -31,15 +31,38 @@ extension TapeLoader {
     let named = Set(
       (operation.map { $0.inputs + $0.outputs } ?? []) + [ledgerTensor].compactMap(\.self))
     let posting = ledgerTensor.flatMap { frame.ledgers[$0]?.postings.map(\.operation) } ?? []
+    let gradients = gradients(in: frame, step: step, postingSteps, ledgerTensor: ledgerTensor)
     return FramePage(
       request: request, frame: frame, subject: subject, operation: operation,
       operationPosition: try operation.flatMap { (operation) throws(TapeReadingError) in
         try source.position(ofOperation: operation.id)
       },
+      origin: try operation.flatMap { (operation) throws(TapeReadingError) in
+        try origins(of: [operation])[operation.id]
+      },
       step: step, ledgerTensor: ledgerTensor, postingSteps: postingSteps,
-      tensors: try tensors(wanted), tensorNames: try names.tensors(named.sorted()),
+      tensors: try tensors(wanted, gradients: gradients, row: request.row),
+      tensorNames: try names.tensors(named.sorted()),
       operationNames: try names.operations(
         Set(posting + [operation?.id].compactMap(\.self)).sorted()))
+  }
+
+  /// Every tensor that is a gradient, as against values and local derivatives.
+  private func gradients(
+    in frame: Frame, step: StepFrame?, _ postingSteps: [Int: Recording.Step],
+    ledgerTensor: Recording.Tensor.ID?
+  ) -> Set<Recording.Tensor.ID> {
+    var found = Set(frame.adjoints.values.compactMap(\.adjoint))
+    let steps = [frame.step, frame.nextStep, step].compactMap { $0?.step } + postingSteps.values
+    for step in steps {
+      found.formUnion((step.incoming + step.contributions + step.adjoints).compactMap(\.self))
+    }
+    if let ledger = ledgerTensor.flatMap({ frame.ledgers[$0] }) {
+      found.formUnion(ledger.seeds)
+      found.formUnion(
+        ledger.postings.flatMap { [$0.contribution, $0.adjoint].compactMap(\.self) })
+    }
+    return found
   }
 
   private func operation(

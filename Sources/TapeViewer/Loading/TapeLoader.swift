@@ -44,7 +44,7 @@ public struct TapeLoader: Sendable {
   private func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {
     let window = try window(at: request.positions)
     let accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
-      try RunAccounts(of: window, inRun: run, reading: projector)
+      try RunAccounts(of: window, inRun: run, row: request.row, reading: projector)
     }
     return .window(request, window, accounts)
   }
@@ -65,18 +65,31 @@ public struct TapeLoader: Sendable {
       positions: positions, operations: operations, tensors: tensors,
       tensorNames: try names.tensors(sorted),
       operationNames: try names.operations(operations.map(\.id)),
-      producers: producers,
-      outsideUsers: outsideUsers.filter { $0.value > 0 })
+      producers: producers, outsideUsers: outsideUsers.filter { $0.value > 0 },
+      origins: try origins(of: operations))
   }
 
-  /// Tensors by id, with the elements of those that have few.
+  /// Tensors by id, with the elements of those that have few; of gradients one row, where that is
+  /// looked at by itself.
   func tensors(
-    _ ids: Set<Recording.Tensor.ID>
+    _ ids: Set<Recording.Tensor.ID>, gradients: Set<Recording.Tensor.ID> = [],
+    row: RowChoice? = nil
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
     let bare = try source.tensors(withIDs: ids.sorted(), elements: false)
-    let small = bare.filter { ($0.elementCount ?? .max) <= Self.elementLimit }.map(\.id)
+    func isInRows(_ tensor: Recording.Tensor) -> Bool {
+      row.map { gradients.contains(tensor.id) && tensor.shape.first == $0.count } ?? false
+    }
+    let small = bare.filter { tensor in
+      let rows = isInRows(tensor) ? row?.count ?? 1 : 1
+      return (tensor.elementCount ?? .max) / rows <= Self.elementLimit
+    }
     var found = Dictionary(bare.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for tensor in try source.tensors(withIDs: small, elements: true) { found[tensor.id] = tensor }
+    for tensor in try source.tensors(withIDs: small.map(\.id), elements: true) {
+      found[tensor.id] = tensor
+    }
+    if let row {
+      for tensor in bare where isInRows(tensor) { found[tensor.id] = found[tensor.id]?.row(row) }
+    }
     return found
   }
 }

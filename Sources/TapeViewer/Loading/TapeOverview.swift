@@ -10,6 +10,8 @@ public struct TapeOverview: Equatable, Sendable {
   /// The gradient runs in the order of the calls, and how many steps each has.
   public var runs: [Recording.GradientRun]
   public var stepCounts: [Int]
+  /// The rows of those runs that are jacobians'.
+  public var rows: [JacobianRows?]
   public var events: [Recording.Event]
   /// What each tape did, and when.
   public var activities: [TapeActivity]
@@ -30,6 +32,11 @@ public struct TapeOverview: Equatable, Sendable {
     var counts: [Int] = []
     for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
     stepCounts = counts
+    rows = try runs.map { (run) throws(TapeReadingError) in
+      guard run.kind != .gradient, let target = run.targets.first else { return nil }
+      let tensor = try source.tensors(withIDs: [target], elements: false).first
+      return tensor.flatMap { JacobianRows(of: run, targetShape: $0.shape) }
+    }
     events = try source.events(in: 0..<Int.max)
     activities = tapes.map { [runs, events] in TapeActivity(of: $0, events: events, runs: runs) }
     let last = try source.operations(at: summary.operationCount - 1..<summary.operationCount)

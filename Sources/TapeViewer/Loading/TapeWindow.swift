@@ -19,6 +19,8 @@ public struct TapeWindow: Equatable, Sendable {
   public var producers: [Recording.Tensor.ID: Recording.Operation.ID]
   /// How many operations outside the window use a tensor; no entry where there is none.
   public var outsideUsers: [Recording.Tensor.ID: Int]
+  /// The steps that made those operations that belong to a backward pass.
+  public var origins: [Recording.Operation.ID: StepOrigin]
 
   /// A window of the given parts.
   public init(
@@ -27,7 +29,8 @@ public struct TapeWindow: Equatable, Sendable {
     tensorNames: [Recording.Tensor.ID: String],
     operationNames: [Recording.Operation.ID: String],
     producers: [Recording.Tensor.ID: Recording.Operation.ID],
-    outsideUsers: [Recording.Tensor.ID: Int] = [:]
+    outsideUsers: [Recording.Tensor.ID: Int] = [:],
+    origins: [Recording.Operation.ID: StepOrigin] = [:]
   ) {
     self.positions = positions
     self.operations = operations
@@ -36,6 +39,7 @@ public struct TapeWindow: Equatable, Sendable {
     self.operationNames = operationNames
     self.producers = producers
     self.outsideUsers = outsideUsers
+    self.origins = origins
   }
 
   /// The operation with an id, where it is loaded; O(n).

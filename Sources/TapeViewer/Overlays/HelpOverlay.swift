@@ -1,3 +1,5 @@
+import Explanation
+
 /// The help for a place: every command of the table that works there.
 struct HelpOverlay {
   let context: Context
@@ -14,6 +16,12 @@ struct HelpOverlay {
         let keys = command.keys(in: context).map(\.label).joined(separator: " ")
         lines.append(
           Line([Span("  " + (keys + "  ").padding(18), .key), Span(command.entry.help)]))
+      }
+    }
+    if context == .tape || context == .palette {
+      lines += [.blank, Line(Phrase.Order.typed, .title)]
+      lines += Phrase.Order.examples.map { words, help in
+        Line([Span("  " + ("\(words)  ").padding(24), .key), Span(help)])
       }
     }
     return lines

@@ -71,6 +71,22 @@ struct OverlayFrame {
         isFocused: true)
       lines = tensor?.lines(in: Size(columns: columns, rows: max(0, room.rows - 2))) ?? []
       firstLine = 0
+    case .stops(let text, let chosen):
+      frame = PaneFrame(title: Phrase.Stop.list, isFocused: true)
+      lines =
+        viewer.deck.map {
+          StopsOverlay(deck: $0, text: text, chosen: chosen).lines(columns: columns)
+        } ?? []
+      firstLine = max(0, (chosen ?? 0) + 3 - (room.rows - 2))
+    case .mark(let isSetting):
+      let marks = viewer.deck.map { MarksOverlay(deck: $0, isSetting: isSetting) }
+      frame = PaneFrame(title: marks?.title ?? "", isFocused: true)
+      lines = marks?.lines(columns: columns) ?? []
+      firstLine = 0
+    case .runs:
+      frame = PaneFrame(title: Phrase.Run.title, isFocused: true)
+      lines = viewer.deck.map { RunsOverlay(deck: $0).lines(columns: columns) } ?? []
+      firstLine = max(0, (viewer.deck?.player.run ?? 0) + 1 - (room.rows - 2))
     case .prompt:
       frame = PaneFrame(title: "")
       lines = []

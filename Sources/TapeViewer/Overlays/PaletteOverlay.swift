@@ -16,6 +16,7 @@ struct PaletteOverlay {
       case .command(let command):
         let keys = command.keys(in: .tape).map(\.label).joined(separator: " ")
         line = Line([Span(" " + command.entry.help)], trailing: [Span(keys + " ", .key)])
+      case .order(let order): line = Line(" " + order.help)
       case .goTo(let operation):
         line = Line(" " + Phrase.goTo(operation))
       }

@@ -30,6 +30,7 @@ struct FooterBar {
         Hint(
           .contributionForward, .contributionBackward, word: Phrase.Hint.oneContribution, rank: 7),
         Hint(.previousRun, .nextRun, word: Phrase.Hint.otherGradient, rank: 6),
+        Hint(.row, word: Phrase.Hint.otherRow, rank: 6),
         Hint(.why, word: Phrase.Hint.why, rank: 4),
         Hint(.chainRule, word: Phrase.Hint.chainRule, rank: 5),
         Hint(.search, word: Phrase.Hint.find, rank: 8),
@@ -75,6 +76,19 @@ struct FooterBar {
         Hint(.stepForward, .stepBackward, word: Phrase.Hint.step, rank: 7),
         Hint(.copy, word: Phrase.Hint.copy, rank: 8), Hint(.save, word: Phrase.Hint.save, rank: 9),
         Hint(.back, word: Phrase.Hint.close, rank: 2), help,
+      ]
+    case .stops:
+      [
+        Hint(.run, word: Phrase.Hint.doIt, rank: 1),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 3),
+        Hint(.removeStop, word: Phrase.Hint.remove, rank: 4),
+        Hint(.back, word: Phrase.Hint.close, rank: 2), help,
+      ]
+    case .mark: [Hint(.back, word: Phrase.Hint.giveUp, rank: 1), help]
+    case .runs:
+      [
+        Hint(.previousRun, .nextRun, word: Phrase.Hint.choose, rank: 2),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
     case .program, .help:
       [
@@ -125,6 +139,9 @@ struct FooterBar {
 
   /// The row in so many columns.
   func line(columns: Int) -> Line {
+    if viewer.showsProgress, let progress = viewer.progress {
+      return progress.line(columns: columns)
+    }
     if let message = viewer.message {
       return Line(
         [Span(" " + message, .message)], trailing: [Span("? ", .key), Span(Phrase.Hint.help + " ")])
@@ -137,6 +154,18 @@ struct FooterBar {
     let number = viewer.number.map { [Span("\($0)… ", .key)] } ?? []
     let taken = 1 + number.reduce(0) { $0 + $1.text.columnCount }
     return Line([Span(" ")] + spans(columns: columns - taken), trailing: number)
+  }
+
+  /// What the key at a column stands for; nil between the hints, and where a sentence stands.
+  func command(atColumn column: Int, columns: Int) -> Command? {
+    if viewer.message != nil { return column >= columns - 7 ? .help : nil }
+    var start = 1
+    for hint in hints(columns: columns - 1) {
+      let width = (Self.key(of: hint, in: viewer.context) + " " + hint.word).columnCount
+      if (start..<start + width).contains(column) { return hint.commands.first }
+      start += width + 2
+    }
+    return nil
   }
 
   private func spans(columns: Int) -> [Span] {
@@ -156,7 +185,7 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .tensor, nil: nil
+    case .palette, .prompt, .tensor, .stops, .mark, .runs, nil: nil
     }
   }
 
@@ -188,6 +217,9 @@ extension Viewer {
     case .nextRun:
       deck.map { deck in deck.player.run.map { $0 + 1 < deck.overview.runs.count } ?? false }
         ?? false
+    case .row: deck?.rows != nil
+    case .removeStop:
+      if case .stops(_, .some) = overlays.last { true } else { false }
     case .chainRule: deck?.chainQuestion != nil
     default: true
     }

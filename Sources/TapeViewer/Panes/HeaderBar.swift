@@ -34,20 +34,25 @@ struct HeaderBar {
   /// What the run computes, as in `∂y/∂[x w]`.
   private var derivative: String {
     guard deck.player.run != nil, let run = deck.run else { return "" }
-    func list(_ ids: [Recording.Tensor.ID]) -> String {
-      let names = ids.prefix(4).map { deck.overview.tensorNames[$0] ?? "#\($0)" }
-      let all = names.joined(separator: " ") + (ids.count > 4 ? " …" : "")
-      return ids.count == 1 ? all : "[\(all)]"
-    }
-    return "∂\(list(run.targets))/∂\(list(run.sources))"
+    let row = deck.shownRow
+    return deck.overview.derivative(
+      of: run, element: row.flatMap { deck.rows?.element(ofRow: $0.place) } ?? "")
   }
 
   private var place: String {
-    switch deck.player.position {
+    let words = words(for: deck.player.position)
+    guard deck.player.run != nil, let rows = deck.rows else { return words }
+    let row = deck.shownRow.map { Phrase.Run.row($0.place + 1, of: $0.count) }
+    return (row ?? Phrase.Run.allRows(rows.count)) + "   " + words
+  }
+
+  /// Where a place is, as in `gradient 1 of 2   step 3/6`.
+  func words(for position: Position) -> String {
+    switch position {
     case .forward(let operations):
       return Phrase.forward(operations, of: deck.player.operationCount)
     case .backward(let run, let steps, let contributions):
-      let count = deck.player.stepCounts[run]
+      let count = deck.player.stepCounts[safe: run] ?? 0
       let part = contributions > 0 ? ".\(contributions)" : ""
       return Phrase.gradient(
         run + 1, of: deck.overview.runs.count, step: "\(steps)\(part)/\(count)")

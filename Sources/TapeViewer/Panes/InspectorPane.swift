@@ -34,6 +34,12 @@ struct InspectorPane {
 
   private func lines(of operation: Recording.Operation, columns: Int) -> [Line] {
     var lines = standing(of: operation, columns: columns)
+    if let origin = page?.origin {
+      lines += Line.wrapping(
+        Phrase.Run.origin(
+          step: origin.step + 1, run: origin.run + 1, operation: origin.operationName),
+        columns: columns)
+    }
     if let source = operation.source { lines.append(place(source, columns: columns)) }
     if let scope = operation.scope, !scope.isEmpty {
       lines.append(Line([Span(Phrase.inScope, .faint), Span(scope.escapingControlCharacters)]))

@@ -23,25 +23,42 @@ struct TimelineCells {
   }
 
   /// The cells in so many columns.
-  func spans(columns: Int) -> [Span] {
+  func spans(columns: Int) -> [Span] { cells(columns: columns).map(\.span) }
+
+  /// The place in the order of execution that stands at a column.
+  func sequence(atColumn column: Int, columns: Int) -> Int? {
+    var start = 0
+    for (span, sequence) in cells(columns: columns) {
+      let end = start + span.text.columnCount
+      if (start..<end).contains(column) { return sequence }
+      start = end
+    }
+    return nil
+  }
+
+  /// The cells in so many columns, each with its place in the order of execution.
+  private func cells(columns: Int) -> [(span: Span, sequence: Int)] {
     guard columns > 0, let window = deck.window else { return [] }
+    func fitting(_ items: [Item], _ span: (Item) -> Span) -> [(span: Span, sequence: Int)]? {
+      let cells = items.map { (span: span($0), sequence: $0.sequence) }
+      return cells.reduce(0) { $0 + $1.span.text.columnCount } <= columns ? cells : nil
+    }
     if window.positions.count == deck.overview.summary.operationCount {
       let items = self.items(in: window)
-      for length in [Int.max, 8, 5] {
-        let shown = length == .max ? items : items.filter { !$0.isMinor }
-        let spans = shown.map { span(of: $0, nameLength: length) }
-        if spans.reduce(0, { $0 + $1.text.columnCount }) <= columns { return spans }
-      }
       let shown = items.filter { !$0.isMinor }
+      for length in [Int.max, 8, 5] {
+        let cells = fitting(length == .max ? items : shown) { span(of: $0, nameLength: length) }
+        if let cells { return cells }
+      }
       for length in [4, 3, 2] {
-        let spans = shown.map { narrowSpan(of: $0, nameLength: length) }
-        if spans.reduce(0, { $0 + $1.text.columnCount }) <= columns { return spans }
+        if let cells = fitting(shown, { narrowSpan(of: $0, nameLength: length) }) { return cells }
       }
-      if shown.count <= columns {
-        return shown.map { Span(String($0.small), $0.role) }
-      }
+      if let cells = fitting(shown, { Span(String($0.small), $0.role) }) { return cells }
     }
-    return stretches(columns: columns)
+    let end = max(1, deck.overview.lastSequence + 1)
+    return stretches(columns: columns).enumerated().map { place, span in
+      (span, Int(Double(place) / Double(columns) * Double(end)))
+    }
   }
 
   private func items(in window: TapeWindow) -> [Item] {
@@ -69,12 +86,23 @@ struct TimelineCells {
   private func item(of operation: Recording.Operation, standing: TapeStanding) -> Item {
     let isHead = deck.page?.frame.operationAtHead?.id == operation.id && deck.isAtWork
     let isSelected = deck.selection == .operation(operation.id)
-    let signs: (Character, Character) = standing.letsGradientsPass ? ("▐", "▌") : ("╌", "╌")
+    // In the replay the tape fills up: what has not run is not on it.
+    let isStillToRun =
+      deck.page.map { $0.frame.run == nil && !$0.frame.hasRun(operation) } ?? false
+    let signs: (Character, Character) =
+      isStillToRun ? ("·", "·") : standing.letsGradientsPass ? ("▐", "▌") : ("╌", "╌")
+    let mark = deck.markedSubjects[.operation(operation.id)]
+    let isOfGradient = deck.window?.origins[operation.id] != nil
     return Item(
-      sequence: operation.sequence, name: operation.name.escapingControlCharacters,
+      sequence: operation.sequence,
+      name: (isOfGradient ? "\(Glyph.adjoint)" : "") + operation.name.escapingControlCharacters
+        + (mark.map { "'\($0)" } ?? ""),
       left: isHead ? Glyph.current : isSelected ? "▸" : signs.0, right: signs.1,
-      role: isHead ? .current : isSelected ? .title : standing.role,
-      small: isHead ? Glyph.current : isSelected ? "▸" : standing.letsGradientsPass ? "▪" : "╌")
+      role: isHead ? .current : isSelected ? .title : isStillToRun ? .faint : standing.role,
+      small: isHead
+        ? Glyph.current
+        : isSelected
+          ? "▸" : mark?.first ?? (isStillToRun ? "·" : standing.letsGradientsPass ? "▪" : "╌"))
   }
 
   private func item(of event: Recording.Event, in window: TapeWindow) -> Item? {
@@ -130,11 +158,19 @@ struct TimelineCells {
       case .outside: Span("╌", .offTape)
       }
     }
+    if let page = deck.page, page.frame.run == nil {
+      for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
+        cells[cell] = Span("·", .faint)
+      }
+    }
     for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
     if let run = deck.player.run {
       cells[column(overview.runs[run].sequence)] = Span("∇", .adjointFinal)
     }
     for reset in activity.resets { cells[column(reset)] = Span("↺", .alert) }
+    for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
+      if let sequence = mark.sequence { cells[column(sequence)] = Span(String(letter), .title) }
+    }
     if let operation = deck.page?.operation {
       let isHead = deck.selection == nil
       cells[column(operation.sequence)] = Span(isHead ? "\(Glyph.current)" : "▸", .current)

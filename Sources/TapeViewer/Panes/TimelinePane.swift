@@ -21,6 +21,30 @@ struct TimelinePane {
     return Line([Span((" " + Phrase.tapeLabel).padding(Self.label), .faint)] + spans)
   }
 
+  /// The place in the order of execution at a column of the first row.
+  func sequence(atColumn column: Int, columns: Int) -> Int? {
+    TimelineCells(deck: deck).sequence(
+      atColumn: column - Self.label, columns: columns - Self.label - 1)
+  }
+
+  /// The place in the part that is played at a column of the second row.
+  func position(atColumn column: Int, columns: Int) -> Position? {
+    let count =
+      deck.player.run.map { deck.player.stepCounts[$0] } ?? deck.player.operationCount
+    let room = room(columns: columns, count: count)
+    let at = column - Self.label
+    guard at >= 0, at <= room, room > 0 else { return nil }
+    let done = Int((Double(at) / Double(room) * Double(count)).rounded())
+    return deck.player.run.map { .backward(run: $0, steps: done, contributions: 0) }
+      ?? .forward(operations: done)
+  }
+
+  /// How many columns the play head has to go.
+  private func room(columns: Int, count: Int) -> Int {
+    let name = deck.player.run == nil ? Phrase.forward : Phrase.backward
+    return max(0, columns - Self.label - "\(name) \(Phrase.done(count)) ".columnCount - 3)
+  }
+
   /// The play head on its way through the part that is played.
   private func head(columns: Int) -> Line {
     let name: String
@@ -35,15 +59,29 @@ struct TimelinePane {
     let words =
       count == 0
       ? Phrase.noSteps : done == count ? Phrase.done(count) : Phrase.step(done, of: count)
-    let widest = "\(name) \(Phrase.done(count)) ".columnCount
-    let room = max(0, columns - Self.label - widest - 3)
+    let room = room(columns: columns, count: count)
     let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
+    var cells =
+      Array(repeating: Span("━", .flow), count: at) + [Span("┿", .current)]
+      + Array(repeating: Span("─", .frame), count: max(0, room - at))
+    for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
+      guard let done = stepsDone(at: mark.position), count > 0 else { continue }
+      let cell = Int(Double(room) * Double(done) / Double(count))
+      if cell != at { cells[cell] = Span(String(letter), .title) }
+    }
     return Line(
-      [
-        Span((" " + name).padding(Self.label), .faint),
-        Span(String(repeating: "━", count: at), .flow), Span("┿", .current),
-        Span(String(repeating: "─", count: max(0, room - at)), .frame),
-      ], trailing: [Span("\(name) \(words) ", .current)])
+      [Span((" " + name).padding(Self.label), .faint)] + cells,
+      trailing: [Span("\(name) \(words) ", .current)])
+  }
+
+  /// How much of the part that is played is done at a place; nil where that is in another part.
+  private func stepsDone(at position: Position) -> Int? {
+    switch (deck.player.position, position) {
+    case (.forward, .forward(let operations)): min(operations, deck.player.operationCount)
+    case (.backward(let run, _, _), .backward(let other, let steps, _)):
+      run == other ? min(steps, deck.player.stepCounts[run]) : nil
+    default: nil
+    }
   }
 
   private static var legend: Line {

@@ -24,6 +24,8 @@ extension Phrase {
     static var doIt: String { Phrase.say("do it", "執行") }
     static var keep: String { Phrase.say("keep", "保留") }
     static var otherMatches: String { Phrase.say("other matches", "其他相符") }
+    static var remove: String { Phrase.say("remove", "移除") }
+    static var otherRow: String { Phrase.say("other row", "另一列") }
     static var giveUp: String { Phrase.say("give up", "放棄") }
   }
 }

@@ -19,9 +19,7 @@ extension Deck {
     let room = rect.inset().size
     let count = min(count, 1_000)
     func pan(rows: Int, columns: Int) {
-      let moved = camera(in: room).scrolled(rows: rows * count, columns: columns * count)
-      camera = scene.settled(moved, in: room)
-      isCameraFree = true
+      self.pan(rows: rows * count, columns: columns * count, size: size)
     }
     switch command {
     case .panUp: pan(rows: -3, columns: 0)

@@ -11,8 +11,8 @@ extension Deck {
     let isChosen = selection != nil
     guard !isChosen, let run, run.targets.contains(tensor),
       let source = run.firstAbsentSource ?? run.sources.first
-    else { return TensorInRun(tensor: tensor, run: place) }
-    return TensorInRun(tensor: source, run: place)
+    else { return TensorInRun(tensor: tensor, run: place, row: shownRow) }
+    return TensorInRun(tensor: source, run: place, row: shownRow)
   }
 
   /// Does what a command says, as often as a number says.

@@ -8,11 +8,11 @@ extension Deck {
   /// What could not be read is not asked for again.
   var needs: LoadRequest? {
     let window = WindowRequest(
-      positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun)
+      positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
     if windowRequest != window, failures[.window(window)] == nil { return .window(window) }
     let frame = FrameRequest(
       position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
-      subject: selection)
+      subject: selection, row: shownRow)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
     if let stop { return .stop(stop) }
     if let search { return .match(search) }
@@ -30,7 +30,7 @@ extension Deck {
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
-    case .match(let request, let match): return receive(match, of: request)
+    case .match(let request, let progress): return receive(progress, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files
     case .tensor(let page): tensorPage = page
@@ -56,10 +56,22 @@ extension Deck {
     return nil
   }
 
-  private mutating func receive(_ match: SearchMatch?, of request: SearchRequest) -> String? {
+  private mutating func receive(
+    _ progress: SearchProgress, of request: SearchRequest
+  ) -> String? {
     guard search == request else { return nil }
-    search = nil
-    guard let match else { return Phrase.nothingCalled(request.text) }
+    let match: SearchMatch
+    switch progress {
+    case .goesOn(let looked):
+      search?.looked = looked
+      return nil
+    case .nothing:
+      search = nil
+      return Phrase.nothingCalled(request.text)
+    case .found(let found):
+      search = nil
+      match = found
+    }
     selection = leaf(named: request.text, of: match.operation) ?? .operation(match.operation)
     isCameraFree = false
     guard match.isWrapped else { return nil }

@@ -7,7 +7,7 @@ extension Deck {
     let lines = command.lines(count: count, page: max(1, size.rows / 3))
     switch (command, pane) {
     case (.first, .inspector), (.last, .inspector), (.first, .ledger), (.last, .ledger):
-      if let count { selection = .operation(count) } else { scroll(by: lines, size: size) }
+      if let count { selection = .operation(count) } else { scroll(pane, by: lines, size: size) }
     case (.first, _), (.last, _):
       isCameraFree = false
       if let count {
@@ -15,7 +15,7 @@ extension Deck {
       } else {
         select(position: command == .first ? 0 : overview.summary.operationCount - 1)
       }
-    case (_, .inspector), (_, .ledger): scroll(by: lines, size: size)
+    case (_, .inspector), (_, .ledger): scroll(pane, by: lines, size: size)
     case (.up, .graph) where view != .graph, (.down, .graph) where view != .graph:
       selectNeighbour(lines)
     case (.up, .graph), (.down, .graph), (.left, .graph), (.right, .graph):
@@ -52,14 +52,15 @@ extension Deck {
   }
 
   /// Selects an operation so many places further in the order of execution.
-  private mutating func selectNeighbour(_ places: Int) {
+  mutating func selectNeighbour(_ places: Int) {
     let here = wantedPosition ?? page?.operationPosition ?? 0
     let (there, overflow) = here.addingReportingOverflow(places)
     select(position: overflow ? (places < 0 ? 0 : .max) : there)
   }
 
-  private mutating func scroll(by lines: Int, size: Size) {
-    let plan = ScreenPlan(size: size, pane: pane)
+  /// Scrolls the inspector or the ledger.
+  mutating func scroll(_ pane: Pane, by lines: Int, size: Size) {
+    let plan = ScreenPlan(size: size, pane: self.pane)
     guard let rect = pane == .inspector ? plan.inspector : plan.ledger else { return }
     let columns = rect.columns - 4
     if pane == .inspector {

@@ -16,6 +16,20 @@ extension Deck {
     if breakpoints.remove(operation) == nil { breakpoints.insert(operation) }
   }
 
+  /// The nearest place at which the adjoint whose account is shown has changed, in a direction.
+  func change(isBackward: Bool) -> Position? {
+    guard case .backward(let run, let steps, let contributions) = player.position,
+      let ledger = page?.ledger
+    else { return nil }
+    // A step is done at the place behind it.
+    let places = Set(ledger.paying.map { $0.step + 1 }).sorted()
+    let place =
+      isBackward
+      ? places.last { $0 < steps || $0 == steps && contributions > 0 }
+      : places.first { $0 > steps }
+    return place.map { .backward(run: run, steps: $0, contributions: 0) }
+  }
+
   /// Goes where playing on stopped, and returns why; to the end where nothing stopped it.
   mutating func receive(_ page: StopPage) -> String? {
     guard let request = stop, request == page.request else { return nil }

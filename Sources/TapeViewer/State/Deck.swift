@@ -41,6 +41,11 @@ struct Deck: Equatable, Sendable {
   var breakpoints: Set<Recording.Operation.ID> = []
   /// What else playing on stops at, in words.
   var queries: [Query] = []
+  /// The places to come back to, by their letters, and the one before the last such move.
+  var marks: [Character: Mark] = [:]
+  var wayBack: Mark?
+  /// The row of a jacobian that was chosen, counted from 0; nil where all are shown.
+  var row: Int?
   /// The way to the next stop that is under way.
   var stop: StopRequest?
 
@@ -98,6 +103,15 @@ struct Deck: Equatable, Sendable {
 }
 
 extension Deck {
+  /// The rows of the run that is played, where it is a jacobian's.
+  var rows: JacobianRows? { overview.rows[safe: lastRun] ?? nil }
+
+  /// The row that is looked at by itself; nil where all are.
+  var shownRow: RowChoice? {
+    guard let row, let rows, row < rows.count else { return nil }
+    return RowChoice(place: row, count: rows.count)
+  }
+
   /// Takes in that the tape has grown.
   mutating func follow(_ overview: TapeOverview) {
     let place = player.position

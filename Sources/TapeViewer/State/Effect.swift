@@ -6,6 +6,9 @@ public enum Effect: Equatable, Sendable {
   case open(HomeEntry.Item)
   /// To give the terminal back until the program is continued.
   case suspend
+  /// To have the mouse reported as keys, or no longer; ``Viewer/refuseMouse()`` says that the terminal
+  /// has none.
+  case mouse(Bool)
   /// To paint the whole screen anew.
   case redraw
   /// To give a text to the terminal's clipboard.

@@ -17,14 +17,20 @@ enum Overlay: Equatable, Sendable {
   case source(firstLine: Int?)
   /// Everything about one tensor.
   case tensor(TensorLook)
+  /// Where playing on is to stop: what is typed, and the chosen line of the list.
+  case stops(text: String, chosen: Int?)
+  /// The marks, while the letter of one is waited for.
+  case mark(isSetting: Bool)
+  /// The list of gradient runs.
+  case runs
   /// A program's text.
   case program(SourceFile, firstLine: Int)
 
   /// Whether characters are text in it.
   var takesText: Bool {
     switch self {
-    case .palette, .prompt: true
-    case .chain, .why, .help, .source, .program, .tensor: false
+    case .palette, .prompt, .stops, .mark: true
+    case .chain, .why, .help, .source, .program, .tensor, .runs: false
     }
   }
 
@@ -42,7 +48,7 @@ enum Overlay: Equatable, Sendable {
         deck.tensorPage?.id != id
       else { return nil }
       return .tensor(id)
-    case .help, .palette, .prompt, .program: return nil
+    case .help, .palette, .prompt, .program, .stops, .mark, .runs: return nil
     }
   }
 }

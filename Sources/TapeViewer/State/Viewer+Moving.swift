@@ -27,6 +27,14 @@ extension Viewer {
       overlays[overlays.count - 1] = .source(
         firstLine: scrolled(firstLine ?? frame?.firstLine ?? 0, by: lines))
     case .tensor: changeTensor(command, count: count)
+    case .stops(let text, let chosen):
+      let last = (deck?.stopEntries.count ?? 0) - 1
+      let next = max(-1, min(last, (chosen ?? -1) + lines))
+      overlays[overlays.count - 1] = .stops(text: text, chosen: next < 0 ? nil : next)
+    case .runs:
+      let turn: Command = lines < 0 ? .previousRun : .nextRun
+      deck?.perform(turn, count: abs(lines), size: size)
+    case .mark: break
     case .program(let file, let firstLine):
       overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
     case nil:

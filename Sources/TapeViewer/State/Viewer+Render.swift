@@ -91,6 +91,7 @@ extension Viewer {
       of: scene, at: deck.page?.frame, selection: deck.subject, theme: options.theme)
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints
+    picture.marks = deck.markedSubjects
     picture.draw(on: &canvas, in: rect, camera: deck.camera(in: rect.size))
   }
 

@@ -36,12 +36,19 @@ extension Viewer {
 
   /// Does what the line typed, or the chosen command, says.
   mutating func runChosen() -> Effect? {
+    if case .stops = overlays.last {
+      takeStops()
+      return nil
+    }
     guard let overlay = overlays.popLast() else { return nil }
     guard case .palette(let text, let chosen) = overlay else { return nil }
     switch Palette(text: text, viewer: self).items[safe: chosen] {
     case .goTo(let operation):
       deck?.isCameraFree = false
       deck?.selection = .operation(operation)
+      return nil
+    case .order(let order):
+      perform(order)
       return nil
     case .command(let command): return perform(command, count: nil)
     case nil:

@@ -15,6 +15,8 @@ extension Viewer {
       return nil
     }
     message = nil
+    if isBusy, interrupt(), key == .escape { return nil }
+    if case .mouse(let event) = key { return hasMouse ? take(event) : nil }
     if isLessonWaiting, overlays.allSatisfy({ !$0.takesText }),
       key == .character(" ") || key == .pageDown
     {
@@ -58,7 +60,15 @@ extension Viewer {
       overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
       searchAsTyped(text, from: selection)
       return true
-    case .chain, .why, .help, .source, .program, .tensor, nil:
+    case .stops(let text, _):
+      guard let text = Self.typing(key, after: text) else { return false }
+      overlays[overlays.count - 1] = .stops(text: text, chosen: nil)
+      return true
+    case .mark:
+      guard case .character(let character) = key else { return false }
+      takeMark(character)
+      return true
+    case .chain, .why, .help, .source, .program, .tensor, .runs, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -86,6 +96,16 @@ extension Viewer {
     case .help: overlays.append(.help(context, firstLine: 0))
     case .palette: overlays.append(.palette(text: "", chosen: 0))
     case .run: return runChosen()
+    case .stops: overlays.append(.stops(text: "", chosen: nil))
+    case .removeStop: removeChosenStop()
+    case .nextChange, .previousChange: playToChange(isBackward: command == .previousChange, count)
+    case .setMark: overlays.append(.mark(isSetting: true))
+    case .goToMark: overlays.append(.mark(isSetting: false))
+    case .row: nextRow(count)
+    case .previousRun, .nextRun: turnRun(command, count: count)
+    case .toStart:
+      if let count { seek(toStep: count) } else { deck?.perform(command, count: nil, size: size) }
+    case .mouse: return toggleMouse()
     case .theme: options.theme = Theme.after(options.theme)
     case .charset: options.isASCII.toggle()
     case .readProgram:
@@ -127,7 +147,7 @@ extension Viewer {
   }
 
   /// Closes what lies on top; at the root goes home, or quits where that is asked for.
-  private mutating func backOut(quits: Bool) -> Effect? {
+  mutating func backOut(quits: Bool) -> Effect? {
     switch overlays.popLast() {
     case .prompt(_, let selection):
       if deck != nil { deck?.selection = selection } else { home?.filter = "" }

@@ -63,7 +63,7 @@ extension Deck {
     isCameraFree = false
   }
 
-  private func subject(of tensor: Recording.Tensor.ID) -> Subject {
+  func subject(of tensor: Recording.Tensor.ID) -> Subject {
     window?.producers[tensor].map { .operation($0) } ?? .tensor(tensor)
   }
 }

@@ -27,6 +27,13 @@ public struct Viewer: Equatable, Sendable {
   var lesson: LessonPlay?
   /// How fast the tape plays by itself; nil where it does not.
   var pace: Pace?
+  /// Whether the mouse does anything; off until asked for, as it would take the terminal's own
+  /// selecting of text away.
+  public internal(set) var hasMouse = false
+  /// Where the mouse was while a button is held over the graph.
+  var dragged: Point?
+  /// Whether what is read takes so long that the screen says so.
+  var showsProgress = false
   /// The number typed before a command.
   var number: Int?
   /// How large the screen was said to be; pages are turned by it.
@@ -80,6 +87,7 @@ public struct Viewer: Equatable, Sendable {
     Language.$current.withValue(options.language) {
       if let sentence = deck?.receive(page) { say(sentence) }
     }
+    if needs == nil { showsProgress = false }
   }
 
   /// Reads whatever is needed until nothing is.
@@ -93,6 +101,11 @@ public struct Viewer: Equatable, Sendable {
     }
   }
 
+  /// Goes on with a lesson where everything is read that it asked for; returns whether it did.
+  public mutating func goOnWithLesson() -> Bool {
+    Language.$current.withValue(options.language) { performNextStatement() }
+  }
+
   /// Where keys are read now.
   var context: Context {
     switch overlays.last {
@@ -104,6 +117,9 @@ public struct Viewer: Equatable, Sendable {
     case .source: .source
     case .program: .program
     case .tensor: .tensor
+    case .stops: .stops
+    case .mark: .mark
+    case .runs: .runs
     case nil: deck == nil ? .home : .tape
     }
   }

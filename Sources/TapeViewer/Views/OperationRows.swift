@@ -68,7 +68,9 @@ struct OperationRows {
       isOnTape: standing.letsGradientsPass,
       shape: tensor.map { NumberFormat.shape($0.shape) } ?? "",
       line: operation.source.map { ($0.isNear ? "~" : "") + String($0.line) } ?? "",
-      scope: operation.scope?.escapingControlCharacters ?? "",
+      scope: operation.scope?.escapingControlCharacters
+        ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
+        ?? "",
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
       signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint)
   }

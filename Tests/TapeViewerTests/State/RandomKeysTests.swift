@@ -8,7 +8,7 @@ import Testing
 /// Presses keys at random, and holds at every key what must hold.
 struct RandomKeys {
   static let keys: [Key] =
-    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyY".map { Key.character($0) } + [
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyYmma''abBRcCM}{v".map { Key.character($0) } + [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
       .backspace, .function(1), .control("l"), .control("u"), .control("d"), .delete,
     ]
@@ -17,6 +17,7 @@ struct RandomKeys {
   static func press(_ count: Int, seed: UInt64, on sketch: TapeSketch) throws -> Int {
     var random = Seeded(seed)
     var tape = try ShownTape(sketch)
+    tape.type("M")
     var felt = 0
     var before = tape.screen
     for _ in 0..<count {
@@ -29,7 +30,7 @@ struct RandomKeys {
         continue
       }
       let effects = tape.effects.count
-      let key = keys[Int.random(in: 0..<keys.count, using: &random)]
+      let key = Self.key(in: tape.size, using: &random)
       tape.press(key)
       let after = tape.screen
       if after != before || tape.effects.count > effects { felt += 1 }
@@ -37,6 +38,20 @@ struct RandomKeys {
     }
     try expectFresh(tape)
     return felt
+  }
+
+  /// A key, or something that the mouse does somewhere.
+  private static func key(in size: Size, using random: inout Seeded) -> Key {
+    guard Int.random(in: 0..<6, using: &random) == 0 else {
+      return keys[Int.random(in: 0..<keys.count, using: &random)]
+    }
+    let kinds = MouseEvent.Kind.allCases
+    return .mouse(
+      MouseEvent(
+        kinds[Int.random(in: 0..<kinds.count, using: &random)],
+        at: Point(
+          row: Int.random(in: 0..<size.rows, using: &random),
+          column: Int.random(in: 0..<size.columns, using: &random))))
   }
 
   /// The screen is that of a viewer that reads everything anew.

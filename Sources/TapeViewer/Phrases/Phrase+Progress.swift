@@ -1,0 +1,30 @@
+import Explanation
+
+extension Phrase {
+  /// What takes its time.
+  enum Progress {
+    static var playsOn: String { Phrase.say("playing on", "往下播放") }
+    static func searches(_ text: String) -> String {
+      Phrase.say("looking for “\(text)”", "尋找「\(text)」")
+    }
+    static var asksWhy: String { Phrase.say("reading the tape to say why", "讀取磁帶以說明原因") }
+    static var reads: String { Phrase.say("reading the tape", "讀取磁帶") }
+    static var opens: String { Phrase.say("opening", "開啟中") }
+    static var stops: String { Phrase.say("stops", "停止") }
+    static func gaveUp(after count: Int) -> String {
+      Phrase.say("stopped looking after \(count)", "找了 \(count) 個後停止")
+    }
+  }
+
+  /// The mouse.
+  enum Mouse {
+    static var on: String {
+      Phrase.say(
+        "mouse on: click, wheel, drag; M switches it off", "滑鼠開啟：點選、滾輪、拖曳；按 M 關閉")
+    }
+    static var off: String { Phrase.say("mouse off", "滑鼠關閉") }
+    static var none: String {
+      Phrase.say("this terminal reports no mouse", "這個終端機不回報滑鼠")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Explanation
+import Playback
+import TapeFormat
+
+/// How far something has come that takes its time.
+struct Progress: Equatable {
+  var words: String
+  var done = 0
+  /// Nil where it is not known how much there is.
+  var count: Int?
+
+  private static let barColumns = 20
+
+  /// The row that says so: what is done, a bar, and how to stop it.
+  func line(columns: Int) -> Line {
+    var spans = [Span(" \(words)  ", .message)]
+    if let count, count > 0 {
+      let filled = Self.barColumns * min(done, count) / count
+      spans += [
+        Span(String(repeating: "━", count: filled), .flow),
+        Span(String(repeating: "─", count: Self.barColumns - filled), .frame),
+        Span("  \(Phrase.part(done, of: count))", .text),
+      ]
+    }
+    return Line(spans, trailing: [Span("Esc ", .key), Span(Phrase.Progress.stops + " ", .faint)])
+  }
+}
+
+extension Viewer {
+  /// Whether something is still to be read.
+  public var isBusy: Bool { needs != nil }
+
+  /// Says from now on what is read and how far that has come, as it takes a while.
+  public mutating func showProgress() { showsProgress = isBusy }
+
+  /// How far what is read has come; nil where nothing is.
+  var progress: Progress? {
+    switch needs {
+    case nil: nil
+    case .stop(let request):
+      Progress(
+        words: Phrase.Progress.playsOn, done: deck?.distance(request) ?? 0,
+        count: deck?.wholeDistance(request))
+    case .match(let request):
+      Progress(
+        words: Phrase.Progress.searches(request.text), done: request.looked,
+        count: deck?.overview.summary.operationCount)
+    case .outcome: Progress(words: Phrase.Progress.asksWhy)
+    default: Progress(words: Phrase.Progress.reads)
+    }
+  }
+
+  /// Gives up what is looked for, where that can be; returns whether anything was.
+  mutating func interrupt() -> Bool {
+    showsProgress = false
+    deck?.contributionsLeft = 0
+    switch needs {
+    case .stop(let request):
+      say(Phrase.Progress.gaveUp(after: deck?.distance(request) ?? 0))
+      deck?.stop = nil
+    case .match(let request):
+      if overlays.last?.takesText == true { return false }
+      say(Phrase.Progress.gaveUp(after: request.looked))
+      deck?.search = nil
+    case .outcome, .chain, .program, .tensor: _ = overlays.popLast()
+    default: return false
+    }
+    return true
+  }
+}
+
+extension Deck {
+  /// How many operations or steps a search for a place to stop has passed over.
+  fileprivate func distance(_ request: StopRequest) -> Int {
+    abs(player.ordinal(of: request.position) - player.ordinal(of: request.start))
+  }
+
+  /// How many there are in its direction.
+  fileprivate func wholeDistance(_ request: StopRequest) -> Int {
+    var end = player
+    end.seek(to: request.start)
+    if request.isBackward { end.toStart() } else { end.toEnd() }
+    return abs(end.ordinal - player.ordinal(of: request.start))
+  }
+}

@@ -1,0 +1,55 @@
+import Playback
+import Screen
+import Testing
+
+@testable import TapeViewer
+
+/// What is typed with a word of its own.
+@Suite struct OrderStoryTests {
+  @Test func aStepIsSoughtByItsNumber() throws {
+    var tape = try ShownTape(.fanOut)
+    tape.type(":step 2")
+    #expect(tape.text.contains("go to step 2"))
+    tape.type("\n")
+    #expect(tape.text.contains("step 2/3"))
+    tape.type("1r")
+    #expect(tape.text.contains("step 1/3"))
+    tape.type("99r")
+    #expect(tape.text.contains("step 3/3"))
+    #expect(tape.text.contains("there are only 3 steps here"))
+    tape.type("p:step 1\n")
+    #expect(tape.deck?.player.position == .forward(operations: 1))
+  }
+
+  @Test(arguments: [
+    "step", "step x", "step -1", "gradient 0", "row 0", "mark", "mark ab", "mark 1", "to mark",
+    "stop", "stop |g|>", "no stop", "all", "row",
+  ])
+  func whatLacksItsWordIsNoOrder(text: String) {
+    #expect(Order(text) == nil)
+  }
+
+  @Test func ordersAreReadInAnyCase() throws {
+    #expect(Order("Step 12") == .step(12))
+    #expect(Order("all rows") == .row(nil))
+    #expect(Order("TO MARK a") == .goToMark("a"))
+    #expect(Order("stop nan, inf") == .stop([try .init("nan"), try .init("inf")]))
+    #expect(Order("operation 7") == .operation(7))
+  }
+
+  @Test func theReplayFillsTheTape() throws {
+    var tape = try ShownTape(.fanOut, size: Size(columns: 100, rows: 30))
+    tape.type("p")
+    func row() -> String { tape.screen.lines.first { $0.hasPrefix(" tape ") } ?? "" }
+    let empty = row()
+    #expect(!empty.contains("▐") && empty.contains("·"))
+    tape.type("s")
+    let one = row()
+    tape.type("e")
+    let full = row()
+    #expect(!full.contains("·") && full.contains("▐"))
+    #expect(one != empty && one != full)
+    tape.type("r")
+    #expect(row() == empty)
+  }
+}

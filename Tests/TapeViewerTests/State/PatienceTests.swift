@@ -1,0 +1,130 @@
+import Playback
+import Screen
+import TapeFormat
+import Testing
+
+@testable import TapeViewer
+
+/// What takes its time shows how far it is, and is given up by a key.
+@Suite struct PatienceTests {
+  /// A chain of operations and one run over it, in which only the last step hands on zero.
+  private func longTape(_ count: Int) -> MemoryTape {
+    var tensors = (0...count).map {
+      Recording.Tensor(
+        id: $0, dtype: .float32, shape: [], role: .intermediate, elements: .whole(.floating([1])))
+    }
+    let operations = (0..<count).map {
+      Recording.Operation(
+        id: $0, sequence: $0 + 1, name: $0 == 3 ? "Needle" : "Neg", inputs: [$0], outputs: [$0 + 1],
+        tapes: [.init(tape: 0, isRecorded: true)])
+    }
+    let steps = (0..<count).map { place in
+      let id = tensors.count
+      tensors.append(
+        Recording.Tensor(
+          id: id, dtype: .float32, shape: [], role: .intermediate,
+          elements: .whole(.floating([place == count - 1 ? 0 : 1]))))
+      return Recording.Step(
+        operation: count - 1 - place, incoming: [id - 1], contributions: [id], adjoints: [id])
+    }
+    let run = Recording.GradientRun(
+      id: 0, sequence: count + 1, kind: .gradient, tape: 0, targets: [count], sources: [0],
+      seeds: [count], results: [tensors.count - 1])
+    return MemoryTape(
+      Recording(
+        tensors: tensors, operations: operations, tapes: [.init(id: 0)], gradientRuns: [run],
+        steps: [0: steps]))
+  }
+
+  private static let count = 20_000
+
+  private func viewer() throws -> (Viewer, TapeLoader) {
+    let tape = longTape(Self.count)
+    var viewer = Viewer(overview: try TapeOverview(name: "long.tape", reading: tape))
+    _ = viewer.update(.resize(Size(columns: 80, rows: 24)))
+    let loader = try TapeLoader(tape)
+    viewer.load(from: loader)
+    return (viewer, loader)
+  }
+
+  /// Reads one thing, as whoever drives the viewer does between two looks at the keyboard.
+  private func readOnce(_ viewer: inout Viewer, _ loader: TapeLoader) {
+    if let request = viewer.needs { viewer.receive(loader.page(for: request)) }
+  }
+
+  private func footer(_ viewer: Viewer) -> String {
+    viewer.render(size: Size(columns: 80, rows: 24)).lines.last ?? ""
+  }
+
+  @Test func playingOnGoesInPiecesAndSaysHowFarItIs() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("c"))
+    var done = 0
+    var pieces = 0
+    while case .stop = viewer.needs {
+      viewer.showProgress()
+      #expect(footer(viewer).contains("playing on"))
+      #expect(footer(viewer).contains("Esc stops"))
+      let now = try #require(viewer.progress)
+      #expect(now.count == Self.count && now.done >= done)
+      done = now.done
+      readOnce(&viewer, loader)
+      pieces += 1
+    }
+    #expect(pieces > 3 && done > Self.count / 2)
+    viewer.load(from: loader)
+    #expect(footer(viewer).contains("hands on nothing but zeros"))
+    #expect(!footer(viewer).contains("Esc stops"))
+  }
+
+  @Test func escapeGivesUpAndNothingElseChanges() throws {
+    var (viewer, loader) = try viewer()
+    let before = viewer.render(size: Size(columns: 80, rows: 24))
+    _ = viewer.update(.character("c"))
+    readOnce(&viewer, loader)
+    viewer.showProgress()
+    #expect(viewer.update(.escape) == nil)
+    #expect(!viewer.isBusy)
+    #expect(footer(viewer).contains("stopped looking after 4"))
+    _ = viewer.update(.resize(Size(columns: 80, rows: 24)))
+    _ = viewer.update(.control("l"))
+    #expect(viewer.render(size: Size(columns: 80, rows: 24)) == before)
+  }
+
+  @Test func anyOtherKeyGivesUpAndDoesWhatItDoes() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("c"))
+    readOnce(&viewer, loader)
+    _ = viewer.update(.character("s"))
+    #expect(viewer.deck?.stop == nil)
+    viewer.load(from: loader)
+    #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
+  }
+
+  @Test func aSearchGoesInPiecesBothWaysAndFindsTheSameAsInOne() throws {
+    for isBackward in [false, true] {
+      let loader = try TapeLoader(longTape(Self.count))
+      var request = SearchRequest(text: "needle", from: 9_000, isBackward: isBackward)
+      var pieces = 0
+      var found: SearchMatch?
+      search: while true {
+        switch try loader.match(request) {
+        case .goesOn(let looked):
+          #expect(looked > request.looked)
+          request.looked = looked
+          pieces += 1
+        case .nothing: break search
+        case .found(let match):
+          found = match
+          break search
+        }
+      }
+      #expect(found == SearchMatch(operation: 3, position: 3, isWrapped: !isBackward))
+      #expect(pieces >= 2)
+    }
+    let loader = try TapeLoader(longTape(Self.count))
+    var request = SearchRequest(text: "nowhere", from: -1)
+    while case .goesOn(let looked) = try loader.match(request) { request.looked = looked }
+    #expect(try loader.match(request) == .nothing)
+  }
+}
