@@ -22,8 +22,9 @@ final class PendingPage: Sendable {
     }
   }
 
-  /// The page as soon as it is there; nil where it is not in so many milliseconds. It is handed out
-  /// once.
+  /// The page as soon as it is there; nil where it is not in so many milliseconds.
+  ///
+  /// It is handed out once.
   func page(withinMilliseconds milliseconds: Int) -> LoadedPage? {
     guard isThere.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else {
       return nil

@@ -90,7 +90,7 @@ struct TimelineCells {
     let isStillToRun =
       deck.page.map { $0.frame.run == nil && !$0.frame.hasRun(operation) } ?? false
     let signs: (Character, Character) =
-      isStillToRun ? ("·", "·") : standing.letsGradientsPass ? ("▐", "▌") : ("╌", "╌")
+      isStillToRun ? (" ", " ") : standing.letsGradientsPass ? ("▐", "▌") : ("╌", "╌")
     let mark = deck.markedSubjects[.operation(operation.id)]
     let isOfGradient = deck.window?.origins[operation.id] != nil
     return Item(
@@ -102,7 +102,7 @@ struct TimelineCells {
       small: isHead
         ? Glyph.current
         : isSelected
-          ? "▸" : mark?.first ?? (isStillToRun ? "·" : standing.letsGradientsPass ? "▪" : "╌"))
+          ? "▸" : mark?.first ?? (isStillToRun ? " " : standing.letsGradientsPass ? "▪" : "╌"))
   }
 
   private func item(of event: Recording.Event, in window: TapeWindow) -> Item? {
@@ -160,7 +160,7 @@ struct TimelineCells {
     }
     if let page = deck.page, page.frame.run == nil {
       for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
-        cells[cell] = Span("·", .faint)
+        cells[cell] = Span(" ", .faint)
       }
     }
     for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
