@@ -16,6 +16,8 @@ struct TimelineCells {
     /// Signs around the name.
     var left, right: Character
     var role: Role
+    /// The letters of the marks at it.
+    var mark = ""
     /// Whether it is left out where names are cut.
     var isMinor = false
     /// What stands for it where there is one column.
@@ -95,10 +97,10 @@ struct TimelineCells {
     let isOfGradient = deck.window?.origins[operation.id] != nil
     return Item(
       sequence: operation.sequence,
-      name: (isOfGradient ? "\(Glyph.adjoint)" : "") + operation.name.escapingControlCharacters
-        + (mark.map { "'\($0)" } ?? ""),
+      name: (isOfGradient ? "\(Glyph.adjoint)" : "") + operation.name.escapingControlCharacters,
       left: isHead ? Glyph.current : isSelected ? "▸" : signs.0, right: signs.1,
       role: isHead ? .current : isSelected ? .title : isStillToRun ? .faint : standing.role,
+      mark: mark.map { "'\($0)" } ?? "",
       small: isHead
         ? Glyph.current
         : isSelected
@@ -129,14 +131,14 @@ struct TimelineCells {
 
   private func span(of item: Item, nameLength: Int) -> Span {
     if item.name.isEmpty { return Span(String(item.left), item.role) }
-    let name = item.name.truncated(toColumns: nameLength)
+    let name = item.name.truncated(toColumns: nameLength) + item.mark
     return Span("\(item.left)\(name)\(item.right)", item.role)
   }
 
   /// The sign in front and the first letters, without a sign behind.
   private func narrowSpan(of item: Item, nameLength: Int) -> Span {
     let left: Character = item.left == "▐" ? "▌" : item.left
-    return Span("\(left)\(item.name.prefix(fitting: nameLength))", item.role)
+    return Span("\(left)\(item.name.prefix(fitting: nameLength))\(item.mark)", item.role)
   }
 
   /// The whole tape in columns, each a stretch of the order of execution: whether the tape was
