@@ -35,7 +35,9 @@ struct LongSteppingStoryTests {
     try story.see("step 8/16", without: ["go to a mark"])
     try story.press("B", "Down", "DC")
     try story.see("breakpoints", without: ["op:MatMul |g|>0"])
-    try story.press("Escape", "c")
+    try story.press("Escape")
+    try story.see("s step", without: ["breakpoints"])
+    try story.press("c")
     try story.see("at the end: nothing stopped the way", "step 16/16")
     try quit(story, "two-layer-network")
   }
