@@ -1,6 +1,7 @@
 extension Benchmark {
   /// Every benchmark, in the order of the report.
   static let all: [Benchmark] = [
-    .layout, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading, .million,
+    .layout, .stability, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading,
+    .million,
   ]
 }

@@ -10,6 +10,9 @@ struct BenchmarkCommand {
            tapedeck-benchmarks --write-baseline FILE
                                                    the same, written down as the new baseline:
                                                    FILE is Sources/Benchmarks/Baseline.swift
+           tapedeck-benchmarks compare-dot [--keep FOLDER]
+                                                   many graphs drawn by us and by Graphviz's dot, as
+                                                   a table; exit with 1 where ours cross more often
     benchmarks:
     """
 
@@ -23,6 +26,9 @@ struct BenchmarkCommand {
         exit(64)
       case .measure(let benchmarks): try measureAll(benchmarks)
       case .check: exit(try check() ? 0 : 1)
+      case .compare(let folder):
+        var comparison = try DotComparison(keepingIn: folder)
+        exit(try comparison.run() ? 0 : 1)
       case .write(let path):
         let text = Baseline(entries: try steadyEntries()).sourceText
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))

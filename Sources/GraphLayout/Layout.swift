@@ -49,12 +49,26 @@ extension Layout {
   ///
   /// The same graph and options give the same drawing. Boxes keep the sizes that the graph asks for; one
   /// with more ports on a side than columns gets a column for each, one without extent a single cell.
-  public init(of graph: Graph, options: Options = Options()) {
+  ///
+  /// A drawing can be made near another: nodes then keep their order from left to right, and their
+  /// columns as far as there is room, so that a reader who saw the other finds them again (North and
+  /// Woodhull, "Online hierarchical graph drawing", 2001), where that costs no crossings.
+  ///
+  /// - Parameters:
+  ///   - graph: What is to be drawn.
+  ///   - options: What is left free, and kept in order.
+  ///   - earlier: The column in which the middle of each node's box was; nil for nodes that were not
+  ///     there. An empty list stands for no drawing at all.
+  public init(of graph: Graph, options: Options = Options(), near earlier: [Int?] = []) {
+    precondition(
+      earlier.isEmpty || earlier.count == graph.nodes.count,
+      "\(earlier.count) earlier columns for \(graph.nodes.count) nodes")
+    let isNew = earlier.allSatisfy { $0 == nil }
     let acyclic = AcyclicGraph(breakingCyclesIn: graph)
     let layered = LayeredGraph(layering: acyclic)
     let proper = ProperGraph(splitting: layered)
-    let ordered = OrderedGraph(ordering: proper, options: options)
-    let placed = PlacedGraph(placing: ordered, options: options)
+    let ordered = OrderedGraph(ordering: proper, options: options, near: isNew ? nil : earlier)
+    let placed = PlacedGraph(placing: ordered, options: options, near: isNew ? nil : earlier)
     let routed = RoutedGraph(routing: placed)
     self.init(drawing: routed, options: options)
   }

@@ -45,7 +45,7 @@ struct OrderSearch: ~Copyable {
   }
 
   /// The positions of the vertices in the best order that was found.
-  consuming func best() -> [Int] {
+  mutating func best() -> [Int] {
     for (start, manner) in Self.beginnings {
       if let first = trials.first, first.crossings == 0 || sweeper.work > limit / 3 { break }
       if isSettled { break }
@@ -87,6 +87,23 @@ struct OrderSearch: ~Copyable {
       }
     }
     return best.positions
+  }
+
+  /// The positions that are nearest to the columns that nodes had before, but for exchanges that save
+  /// crossings; the best ones where those have fewer crossings.
+  mutating func best(near columns: [Int?]) -> [Int] {
+    sweeper.begin(near: columns)
+    let manner = Sweeper.Manner(measure: .median, keepsTurns: true)
+    var trial = Trial(positions: [], crossings: Int.max, manner: manner)
+    _ = note(&trial)
+    limit = Self.limit(vertices: sweeper.vertexCount, crossings: trial.crossings)
+    sift(&trial)
+    sweeper.work = 0
+    let best = best()
+    sweeper.start(from: Flat(best))
+    var other = Trial(positions: best, crossings: Int.max, manner: manner)
+    _ = note(&other)
+    return trial.crossings <= other.crossings ? trial.positions : best
   }
 
   /// Whether trials in different manners have come to the same end, which then will be the best one.

@@ -13,9 +13,10 @@ struct OrderedGraph: Sendable {
   /// The links between what is drawn, without doubles, by the upper vertex and its places.
   let links: [ProperGraph.Link]
 
-  /// The graph in an order with few crossings.
-  init(ordering proper: ProperGraph, options: Layout.Options) {
-    let positions = OrderSearch(proper, options: options).best()
+  /// The graph in an order with few crossings, or near one that it had.
+  init(ordering proper: ProperGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
+    var search = OrderSearch(proper, options: options)
+    let positions = if let earlier { search.best(near: earlier) } else { search.best() }
     let parts = proper.parts()
     let ranks = Self.ranks(positions, parts: parts, of: proper)
     let trunks = Trunks(of: proper, ranks: ranks).trunks

@@ -11,15 +11,19 @@ struct PlacedGraph: Sendable {
 
   var proper: ProperGraph { ordered.proper }
 
-  /// The graph in columns, the leftmost of which is 0.
-  init(placing ordered: OrderedGraph, options: Layout.Options) {
+  /// The graph in columns, the leftmost of which is 0; near those that the middles of the boxes had.
+  init(placing ordered: OrderedGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
     let proper = ordered.proper
     var sides = Sides(of: proper.graph, ports: proper.ports)
     sides.arrange(for: ordered, options: options)
     let gaps = Gaps(sides: sides, nodeCount: proper.nodeCount, options: options)
     let distances = Self.distances(ordered, gaps: gaps)
-    let wishes = Self.wishes(ordered, sides: sides, gaps: gaps)
-    let start = Self.packed(distances, count: proper.vertexCount)
+    var wishes = Self.wishes(ordered, sides: sides, gaps: gaps)
+    var start = Self.packed(distances, count: proper.vertexCount)
+    if let earlier {
+      start.append(0)
+      wishes += Self.anchors(at: earlier, sides: sides, point: Int32(proper.vertexCount))
+    }
     let effort = 2_000_000 + 300 * (start.count + wishes.count)
     var simplex = NetworkSimplex(
       arcs: wishes + distances, startingFrom: start, effort: effort)
@@ -110,6 +114,17 @@ struct PlacedGraph: Sendable {
       }
     }
     return arcs
+  }
+
+  /// That boxes stay where they were, seen from a point beside all of them.
+  private static func anchors(
+    at earlier: [Int?], sides: Sides, point: Int32
+  ) -> [NetworkSimplex.Arc] {
+    earlier.enumerated().compactMap { node, middle in
+      middle.map {
+        .spring(Int32($0) - sides.widths[node] / 2, from: point, to: Int32(node), cost: 1)
+      }
+    }
   }
 
   /// The leftmost columns that keep the distances.

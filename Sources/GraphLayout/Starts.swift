@@ -20,6 +20,36 @@ extension Sweeper {
     }
   }
 
+  /// Puts nodes where they were before, and what was not there between what it is linked to.
+  func begin(near columns: [Int?]) {
+    positions.fill(0)
+    var isKnown = [Bool](repeating: false, count: vertexCount)
+    for (node, column) in columns.enumerated() {
+      guard let column else { continue }
+      positions[node] = column * Self.unit
+      isKnown[node] = true
+    }
+    // What hangs on new nodes alone is reached in a later round.
+    for _ in 0..<4 {
+      let wasKnown = isKnown
+      for vertex in 0..<Int32(vertexCount)
+      where !(Int(vertex) < columns.count && columns[Int(vertex)] != nil) {
+        var (sum, count) = (0, 0)
+        for place in above.range(of: vertex) where wasKnown[above.ends[place].vertex] {
+          sum += positions[above.ends[place].vertex]
+          count += 1
+        }
+        for place in below.range(of: vertex) where wasKnown[below.ends[place].vertex] {
+          sum += positions[below.ends[place].vertex]
+          count += 1
+        }
+        guard count > 0 else { continue }
+        positions[vertex] = sum / count
+        isKnown[vertex] = true
+      }
+    }
+  }
+
   /// Gives positions in the order in which a depth-first search finds vertices.
   private func search(along links: borrowing Adjacency, skipping others: borrowing Adjacency) {
     positions.fill(0)

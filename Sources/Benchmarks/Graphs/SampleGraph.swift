@@ -15,6 +15,8 @@ struct SampleGraph: Equatable, Sendable {
     case recurrent
     /// Nothing: edges at random between nodes that are at most 64 apart.
     case random
+    /// Nothing: edges at random from any earlier node.
+    case scattered
   }
 
   private(set) var names: [String] = []
@@ -31,8 +33,31 @@ struct SampleGraph: Equatable, Sendable {
     case .perceptron: growPerceptron(nodes)
     case .transformer: growTransformer(nodes)
     case .recurrent: growRecurrent(nodes)
-    case .random: growRandom(nodes)
+    case .random: growRandom(nodes, reach: 64)
+    case .scattered: growRandom(nodes, reach: nodes)
     }
+  }
+
+  /// A graph of the given nodes and edges.
+  init(names: [String], edges: [Edge]) {
+    self.names = names
+    self.edges = edges
+  }
+
+  /// The graph without the nodes that nothing leads to, as it is where leaves are tags.
+  var withoutLeaves: SampleGraph {
+    var hasInput = Array(repeating: false, count: names.count)
+    for edge in edges { hasInput[edge.to] = true }
+    var places = Array(repeating: 0, count: names.count)
+    var kept: [String] = []
+    for (node, name) in names.enumerated() where hasInput[node] {
+      places[node] = kept.count
+      kept.append(name)
+    }
+    return SampleGraph(
+      names: kept,
+      edges: edges.filter { hasInput[$0.from] }
+        .map { Edge(from: places[$0.from], to: places[$0.to]) })
   }
 
   /// Adds a node that uses what the given ones computed.
@@ -113,17 +138,17 @@ struct SampleGraph: Equatable, Sendable {
     _ = add("ConcatV2", outputs)
   }
 
-  private mutating func growRandom(_ nodes: Int) {
+  private mutating func growRandom(_ nodes: Int, reach: Int) {
     var random = SplitMix(1)
     add("Op")
     for node in 1..<max(2, nodes) {
-      add("Op", Int.random(in: max(0, node - 64)..<node, using: &random))
+      add("Op", Int.random(in: max(0, node - reach)..<node, using: &random))
     }
     var known = Set(edges)
     let wanted = min(names.count * 13 / 10, names.count * (names.count - 1) / 2)
     while edges.count < wanted {
       let to = Int.random(in: 1..<names.count, using: &random)
-      let edge = Edge(from: Int.random(in: max(0, to - 64)..<to, using: &random), to: to)
+      let edge = Edge(from: Int.random(in: max(0, to - reach)..<to, using: &random), to: to)
       if known.insert(edge).inserted { edges.append(edge) }
     }
   }

@@ -6,6 +6,8 @@ enum Arguments {
   case check
   /// To write the baseline to a file.
   case write(path: String)
+  /// To draw graphs beside Graphviz, and to keep the drawings in a folder.
+  case compare(folder: String?)
   /// Something that cannot be done, and why.
   case wrong(String)
 
@@ -17,6 +19,10 @@ enum Arguments {
     case "--help", "-h": self = .help
     case "--fast" where words.count == 1: self = .check
     case "--write-baseline" where words.count == 2: self = .write(path: words[1])
+    case "compare-dot" where words.count == 1: self = .compare(folder: nil)
+    case "compare-dot" where words.count == 3 && words[1] == "--keep":
+      self = .compare(folder: words[2])
+    case "compare-dot": self = .wrong("compare-dot takes --keep and a folder, or nothing")
     case "--fast": self = .wrong("--fast is given alone")
     case "--write-baseline": self = .wrong("--write-baseline needs one file")
     default:

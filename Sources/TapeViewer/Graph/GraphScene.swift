@@ -83,9 +83,10 @@ public struct GraphScene: Equatable, Sendable {
   ///   - accounts: What the run that is played pays to the window's tensors; nil where the
   ///     recording has no run, and then no box has an adjoint.
   ///   - options: What a person chose about the drawing.
+  ///   - earlier: A scene near which this one is drawn, so that what is in both is found again.
   public init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil,
-    options: Options = Options()
+    options: Options = Options(), near earlier: GraphScene? = nil
   ) {
     let builder = GraphBuilder(window: window, tape: tape, accounts: accounts, options: options)
     self.window = window
@@ -99,7 +100,10 @@ public struct GraphScene: Equatable, Sendable {
     nodes = builder.nodes
     edges = builder.edges
     let layout = Layout(
-      of: GraphScene.graph(of: builder.nodes, builder.edges), options: Layout.Options(gap: 2))
+      of: GraphScene.graph(of: builder.nodes, builder.edges), options: Layout.Options(gap: 2),
+      near: earlier.map { earlier in
+        builder.nodes.map { earlier.box(of: $0.subject).map { $0.column + $0.columns / 2 } }
+      } ?? [])
     let labels = GraphScene.labels(
       of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
     self.layout = layout
