@@ -114,9 +114,13 @@ extension Condition {
     }
   }
 
-  /// Extents with a cross between them, or `scalar`.
+  /// Extents with a cross between them, or in brackets with commas, or `scalar`.
   private static func shape(_ text: String) -> [Int]? {
-    if text == "scalar" { return [] }
+    if text == "scalar" || text == "[]" { return [] }
+    var text = text
+    if text.hasPrefix("["), text.hasSuffix("]") {
+      text = String(text.dropFirst().dropLast()).replacing(",", with: "x")
+    }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
     let extents = parts.compactMap { Int($0) }
     return extents.count == parts.count && extents.allSatisfy { $0 >= 0 } ? extents : nil

@@ -9,7 +9,7 @@
 ///     |g|>1e3  |v|<1e-8        a gradient's or a value's norm
 ///     op:MatMul  op:MatMul#6   an operation, by the beginning of its name, or with its number
 ///     scope:encoder            a scope, by any part of its path
-///     shape:2x3  2x3           a shape of what is computed
+///     shape:2x3  [2,3]  2x3    a shape of what is computed
 ///     line:12                  the line of the program
 ///     changes h                the adjoint of a tensor changes
 ///     relu                     any other word: a part of a name

@@ -52,6 +52,22 @@ extension Command {
       ask(
         "the program, at the line of this operation", "程式，停在這個運算那一行", [.tape, .source], .letter("P")
       )
+    case .sort:
+      look("the table; there, sort it by the next column", "表格；在表格中改依下一欄排序", [.tape], .letter("O"))
+    case .reverseSort:
+      look("sort the table the other way round", "表格反向排序", [.tape], .control("r"))
+    case .filter:
+      ask("filter: light what fits, dim the rest", "篩選：亮出相符的，其餘變暗", [.tape], .letter("&"))
+    case .ancestors:
+      ask("light what this was computed from", "亮出它的祖先", [.tape], .letter("i"))
+    case .descendants:
+      ask("light what was computed from this", "亮出它的後代", [.tape], .letter("o"))
+    case .path:
+      ask(
+        "begin a path here, or light it from its beginning", "從此開始一條路徑，或亮出路徑", [.tape], .letter("X")
+      )
+    case .gradientPath:
+      ask("dim what the gradient does not pass", "梯度不經過的變暗", [.tape], .letter("d"))
     case .showTensor:
       ask(
         "the tensor itself: colours, numbers, figures", "張量本身：色階、數字、所有位數", [.tape, .tensor],
@@ -61,7 +77,9 @@ extension Command {
     case .save:
       ask("save it to a file of its name", "存成同名的檔案", [.tape, .tensor], .letter("Y"))
     case .search:
-      ask("find by name, operation or scope", "依名稱、運算或範圍尋找", [.tape, .home], .letter("/"))
+      ask(
+        "find: a name, or words such as op:MatMul adj=none", "尋找：名稱，或 op:MatMul adj=none 之類的字",
+        [.tape, .home], .letter("/"))
     case .nextMatch: ask("next match", "下一個相符處", [.tape], .letter("n"))
     case .previousMatch: ask("match before", "上一個相符處", [.tape], .letter("N"))
 

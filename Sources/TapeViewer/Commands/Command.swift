@@ -13,6 +13,8 @@ enum Command: CaseIterable, Hashable, Sendable {
   // Asking.
   case why, chainRule, showSource, search, nextMatch, previousMatch
   case showTensor, copy, save
+  case sort, reverseSort
+  case filter, ancestors, descendants, path, gradientPath
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves

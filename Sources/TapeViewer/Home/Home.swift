@@ -25,7 +25,7 @@ struct Home: Equatable, Sendable {
       filter.isEmpty
       ? entries
       : entries.filter {
-        SearchQuery(filter).fits($0.name) || SearchQuery(filter).fits($0.summary)
+        $0.name.holds(filter) || $0.summary.holds(filter)
       }
     return fitting.filter(\.isDemo) + fitting.filter { !$0.isDemo }
   }
@@ -38,4 +38,9 @@ struct Home: Equatable, Sendable {
   mutating func move(by lines: Int) {
     chosen = max(0, min(shown.count - 1, chosen + lines))
   }
+}
+
+extension String {
+  /// Whether another text is part of this one, without regard to case.
+  fileprivate func holds(_ text: String) -> Bool { lowercased().contains(text.lowercased()) }
 }

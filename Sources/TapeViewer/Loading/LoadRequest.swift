@@ -19,6 +19,12 @@ public enum LoadRequest: Hashable, Sendable {
   case program
   /// A tensor with all that the tape kept of it.
   case tensor(Recording.Tensor.ID)
+  /// The operations of a stretch, for whoever follows the data.
+  case links(LinkRequest)
+  /// A piece of the list of the operations that the table shows.
+  case list(ListRequest)
+  /// The operations of some of its rows.
+  case rows(RowsRequest)
 }
 
 /// A tensor as one gradient run sees it.
@@ -85,9 +91,12 @@ public struct SearchRequest: Hashable, Sendable {
   public var isBackward: Bool
   /// Among so many operations nothing was found.
   public var looked = 0
+  /// The gradient run whose adjoints are meant, by its place among all.
+  public var run: Int?
 
   /// A search for a text from a position on.
-  public init(text: String, from: Int, isBackward: Bool = false) {
+  public init(text: String, from: Int, isBackward: Bool = false, run: Int? = nil) {
+    self.run = run
     self.text = text
     self.from = from
     self.isBackward = isBackward
@@ -104,6 +113,9 @@ public enum LoadedPage: Equatable, Sendable {
   case stop(StopPage)
   case program([SourceFile])
   case tensor(TensorPage)
+  case links(LinkPage)
+  case list(ListPage)
+  case rows(RowsRequest, TapeWindow, RunAccounts?)
   /// It could not be read; the sentence says why.
   case failure(LoadRequest, sentence: String)
 }

@@ -28,10 +28,19 @@ extension TapeLoader {
     }
     if let operation { wanted.formUnion(operation.inputs + operation.outputs) }
     if let ledgerTensor { wanted.insert(ledgerTensor) }
+    let gradients = gradients(in: frame, step: step, postingSteps, ledgerTensor: ledgerTensor)
+    var tensors = try tensors(wanted, gradients: gradients, row: request.row)
+    let account = ledgerTensor.flatMap { frame.ledgers[$0] }
+    let drawn = account?.state(at: frame.position).adjoint.flatMap { tensors[$0] }
+    // A row of a jacobian is drawn by its numbers alone.
+    if request.row == nil, let drawn, Self.heatMapSizes.contains(drawn.elementCount ?? .max) {
+      for tensor in try source.tensors(withIDs: [drawn.id], elements: true) {
+        tensors[tensor.id] = tensor
+      }
+    }
     let named = Set(
       (operation.map { $0.inputs + $0.outputs } ?? []) + [ledgerTensor].compactMap(\.self))
     let posting = ledgerTensor.flatMap { frame.ledgers[$0]?.postings.map(\.operation) } ?? []
-    let gradients = gradients(in: frame, step: step, postingSteps, ledgerTensor: ledgerTensor)
     return FramePage(
       request: request, frame: frame, subject: subject, operation: operation,
       operationPosition: try operation.flatMap { (operation) throws(TapeReadingError) in
@@ -41,8 +50,7 @@ extension TapeLoader {
         try origins(of: [operation])[operation.id]
       },
       step: step, ledgerTensor: ledgerTensor, postingSteps: postingSteps,
-      tensors: try tensors(wanted, gradients: gradients, row: request.row),
-      tensorNames: try names.tensors(named.sorted()),
+      tensors: tensors, tensorNames: try names.tensors(named.sorted()),
       operationNames: try names.operations(
         Set(posting + [operation?.id].compactMap(\.self)).sorted()))
   }
@@ -64,6 +72,9 @@ extension TapeLoader {
     }
     return found
   }
+
+  /// A tensor of so many elements is drawn small beside its account.
+  private static let heatMapSizes = 5...65_536
 
   private func operation(
     of subject: Subject?, in frame: Frame

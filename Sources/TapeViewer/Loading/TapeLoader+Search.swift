@@ -1,3 +1,4 @@
+import Playback
 import TapeFormat
 
 /// An operation that a search found.
@@ -5,6 +6,8 @@ public struct SearchMatch: Equatable, Sendable {
   public var operation: Recording.Operation.ID
   /// Its position in the order of execution.
   public var position: Int
+  /// The leaf among its inputs that fits, where it is not the operation that does.
+  public var leaf: Recording.Tensor.ID?
   /// Whether the search came to the end of the tape and went on from the other one.
   public var isWrapped: Bool
 }
@@ -27,7 +30,8 @@ extension TapeLoader {
   func match(_ request: SearchRequest) throws(TapeReadingError) -> SearchProgress {
     let count = source.summary.operationCount
     guard count > 0, !request.text.isEmpty else { return .nothing }
-    let query = SearchQuery(request.text)
+    // What is typed may say nothing yet.
+    guard let query = try? Query(request.text) else { return .nothing }
     let start = min(max(request.from, -1), count)
     let near = request.isBackward ? 0..<max(0, start) : min(count, start + 1)..<count
     let far = request.isBackward ? max(0, start)..<count : 0..<min(count, start + 1)
@@ -44,11 +48,11 @@ extension TapeLoader {
           ? left.lowerBound..<page.lowerBound : page.upperBound..<left.upperBound
         passed += page.count
         if passed <= request.looked { continue }
-        if let (operation, position) = try first(
-          in: page, fitting: query, isBackward: request.isBackward)
+        if var match = try first(
+          in: page, fitting: query, inRun: request.run, isBackward: request.isBackward)
         {
-          return .found(
-            SearchMatch(operation: operation, position: position, isWrapped: isWrapped))
+          match.isWrapped = isWrapped
+          return .found(match)
         }
         if passed >= request.looked + Self.piece, passed < count {
           return .goesOn(looked: passed)
@@ -59,43 +63,17 @@ extension TapeLoader {
   }
 
   private func first(
-    in page: Range<Int>, fitting query: SearchQuery, isBackward: Bool
-  ) throws(TapeReadingError) -> (Recording.Operation.ID, Int)? {
+    in page: Range<Int>, fitting query: Query, inRun run: Int?, isBackward: Bool
+  ) throws(TapeReadingError) -> SearchMatch? {
     let operations = try source.operations(at: page)
-    let tensors = Set(operations.flatMap { $0.inputs + $0.outputs }).sorted()
-    let producers = try source.producers(ofTensors: tensors)
-    let tensorNames = try names.tensors(tensors)
+    let candidates = try candidates(of: operations, for: query, inRun: run)
     let places = Array(operations.indices)
-    for place in isBackward ? places.reversed() : places
-    where query.fits(operations[place], tensorNames: tensorNames, producers: producers) {
-      return (operations[place].id, page.lowerBound + place)
+    for place in isBackward ? places.reversed() : places {
+      guard let subject = candidates.match(operations[place], query) else { continue }
+      return SearchMatch(
+        operation: operations[place].id, position: page.lowerBound + place,
+        leaf: subject.tensor, isWrapped: false)
     }
     return nil
-  }
-}
-
-/// What an operation has to have for a search to find it.
-struct SearchQuery: Equatable, Sendable {
-  private let text: String
-
-  /// A search for a text anywhere in the names, without regard to case.
-  init(_ text: String) {
-    self.text = text.lowercased()
-  }
-
-  /// Whether a text holds what is searched.
-  func fits(_ candidate: String) -> Bool {
-    !text.isEmpty && candidate.lowercased().contains(text)
-  }
-
-  /// Whether the operation's name, its number, its scope, or the name of an output or of a leaf
-  /// among its inputs fits.
-  func fits(
-    _ operation: Recording.Operation, tensorNames: [Recording.Tensor.ID: String],
-    producers: [Recording.Tensor.ID: Recording.Operation.ID]
-  ) -> Bool {
-    let tensors = operation.inputs.filter { producers[$0] == nil } + operation.outputs
-    return fits(DisplayNames.name(of: operation)) || operation.scope.map(fits) == true
-      || tensors.contains { tensorNames[$0].map(fits) == true }
   }
 }

@@ -35,6 +35,11 @@ public struct TapeLoader: Sendable {
       case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())
       case .tensor(let id): .tensor(try tensor(id))
+      case .list(let request): .list(try list(request))
+      case .rows(let request): try rows(request)
+      case .links(let request):
+        .links(
+          LinkPage(request: request, operations: try source.operations(at: request.positions)))
       }
     } catch {
       return .failure(request, sentence: error.description)
@@ -51,7 +56,13 @@ public struct TapeLoader: Sendable {
 
   /// The operations at some positions, with every tensor that they touch.
   func window(at positions: Range<Int>) throws(TapeReadingError) -> TapeWindow {
-    let operations = try source.operations(at: positions)
+    try window(of: source.operations(at: positions), at: positions)
+  }
+
+  /// Some operations, with every tensor that they touch.
+  func window(
+    of operations: [Recording.Operation], at positions: Range<Int>
+  ) throws(TapeReadingError) -> TapeWindow {
     var ids: Set<Recording.Tensor.ID> = []
     for operation in operations { ids.formUnion(operation.inputs + operation.outputs) }
     let tensors = try self.tensors(ids)

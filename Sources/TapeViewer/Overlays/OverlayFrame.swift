@@ -87,7 +87,7 @@ struct OverlayFrame {
       frame = PaneFrame(title: Phrase.Run.title, isFocused: true)
       lines = viewer.deck.map { RunsOverlay(deck: $0).lines(columns: columns) } ?? []
       firstLine = max(0, (viewer.deck?.player.run ?? 0) + 1 - (room.rows - 2))
-    case .prompt:
+    case .prompt, .filter:
       frame = PaneFrame(title: "")
       lines = []
       firstLine = 0

@@ -146,6 +146,14 @@ struct FooterBar {
       return Line(
         [Span(" " + message, .message)], trailing: [Span("? ", .key), Span(Phrase.Hint.help + " ")])
     }
+    if let problem = viewer.typedProblem {
+      return Line(
+        typed + [Span("   "), Span(problem, .message)],
+        trailing: [Span("F1 ", .key), Span(Phrase.Hint.help + " ")])
+    }
+    if case .filter(let text, _) = viewer.overlays.last {
+      return Line(typed, trailing: spans(columns: columns - text.columnCount - 8))
+    }
     if case .prompt(let text, _) = viewer.overlays.last {
       return Line(
         [Span(" /", .key), Span(text), Span("▏", .key)],
@@ -168,6 +176,15 @@ struct FooterBar {
     return nil
   }
 
+  /// What is typed, with the sign of what it is for.
+  private var typed: [Span] {
+    switch viewer.overlays.last {
+    case .prompt(let text, _): [Span(" /", .key), Span(text), Span("▏", .key)]
+    case .filter(let text, _): [Span(" &", .key), Span(text), Span("▏", .key)]
+    default: []
+    }
+  }
+
   private func spans(columns: Int) -> [Span] {
     var spans: [Span] = []
     for hint in hints(columns: columns) {
@@ -185,8 +202,12 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .tensor, .stops, .mark, .runs, nil: nil
+    case .palette, .prompt, .filter, .tensor, .stops, .mark, .runs, nil: nil
     }
+  }
+
+  private var isFiltering: Bool {
+    if case .filter = overlays.last { true } else { false }
   }
 
   /// Whether a command would do anything now.
@@ -205,6 +226,8 @@ extension Viewer {
     case .showPlace: deck?.outcome?.outcome != nil
     case .left where context == .why: (deck?.run?.sources.count ?? 0) > 1
     case .right where context == .why: (deck?.run?.sources.count ?? 0) > 1
+    case .up where isFiltering: false
+    case .down where isFiltering: false
     case .up where isScrollable == false: false
     case .down where isScrollable == false: false
     case .stepForward: deck.map { $0.player.canStepForward } ?? false

@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 /// The pane of the account of one adjoint: what opens it, what each operation pays, what it comes
@@ -143,8 +144,38 @@ struct LedgerPane {
     let word =
       if case .final = state { "  \(words.sign) \(Phrase.final)" } else { "  \(words.sign)" }
     let sum = state.adjoint.map { [value($0).inRole(words.role)] } ?? []
-    return [Line([Span(done), Span(word, words.role)], trailing: sum)]
+    let left = ledger.entryCount - paid
+    let first = Line([Span(done), Span(word, words.role)], trailing: sum)
+    var lines = [first]
+    if paid > 0, left > 0 {
+      lines.append(Line(Phrase.stillToPay(left), .adjointNotYet))
+    }
+    return lines + picture(of: state.adjoint)
   }
+
+  /// A large adjoint as figures and a small heat map; nothing of a small one, which stands in full.
+  private func picture(of adjoint: Recording.Tensor.ID?) -> [Line] {
+    guard let tensor = adjoint.flatMap({ page?.tensors[$0] }), tensor.elementCount ?? 0 > 4 else {
+      return []
+    }
+    let elements = TensorElements(tensor)
+    let statistics = tensor.statistics ?? Recording.Statistics(elements)
+    let figures = [(Phrase.least, statistics.minimum), (Phrase.most, statistics.maximum)]
+      .flatMap { name, value in
+        [Span("\(name) ", .faint), Span(NumberFormat.short(value, columns: 7) + "  ", .value)]
+      }
+    guard elements.keptCount > 0 else { return [.blank, Line(figures)] }
+    let isSample = !elements.isWhole
+    let map = HeatMap(
+      of: TensorSlice(of: elements, at: []), scale: HeatScale(statistics),
+      in: Size(columns: columns, rows: Self.mapRows))
+    let note = isSample ? Phrase.sampleOnly : ""
+    return [.blank, Line(figures, trailing: note.isEmpty ? [] : [Span(note, .alert)])]
+      + map.lines(showsPointer: false).map { Line($0) }
+  }
+
+  /// How high a heat map may be.
+  private static let mapRows = 5
 
   private func value(_ id: Recording.Tensor.ID?) -> Span {
     let text = ValueText(id.flatMap { page?.tensors[$0] }, columns: valueColumns)

@@ -27,6 +27,10 @@ extension Phrase {
   static var nothingToDoWithIt: String {
     say("This gradient run has nothing to do with it.", "這次梯度計算與它無關。")
   }
+  static func stillToPay(_ count: Int) -> String {
+    say("\(count) user\(count == 1 ? "" : "s") still to pay", "還有 \(count) 個使用者未付")
+  }
+  static var sampleOnly: String { say("sample", "樣本") }
   static func paid(_ count: Int, of all: Int) -> String {
     say("\(count) of \(all) paid", "\(all) 筆已付 \(count) 筆")
   }

@@ -7,6 +7,7 @@ extension Phrase {
   static var table: String { say("table", "表格") }
   static var operation: String { say("operation", "運算") }
   static var shape: String { say("shape", "形狀") }
+  static var bytes: String { say("bytes", "位元組") }
   static var lineHeading: String { say("line", "行") }
   static var scope: String { say("scope", "範圍") }
   static var value: String { say("value", "值") }

@@ -63,7 +63,13 @@ extension Deck {
 
   /// Backs out one level: to the graph, then to the play head.
   mutating func backOut() {
-    if pane != .graph { pane = .graph } else { followPlayHead() }
+    if light != nil {
+      light = nil
+    } else if pane != .graph {
+      pane = .graph
+    } else {
+      followPlayHead()
+    }
   }
 
   /// Selects what a line of the inspector names: where an input comes from, or what uses an

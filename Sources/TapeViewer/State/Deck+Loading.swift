@@ -16,6 +16,8 @@ extension Deck {
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
     if let stop { return .stop(stop) }
     if let search { return .match(search) }
+    if let request = listNeeds, failures[request] == nil { return request }
+    if let request = lightNeeds, failures[request] == nil { return request }
     return nil
   }
 
@@ -34,6 +36,9 @@ extension Deck {
     case .stop(let page): return receive(page)
     case .program(let files): program = files
     case .tensor(let page): tensorPage = page
+    case .links(let page): return receive(page)
+    case .list(let page): receive(page)
+    case .rows(let request, let window, let accounts): receive(request, window, accounts)
     case .failure(let request, let sentence):
       failures[request] = sentence
       search = nil
@@ -72,7 +77,11 @@ extension Deck {
       search = nil
       match = found
     }
-    selection = leaf(named: request.text, of: match.operation) ?? .operation(match.operation)
+    lastMatch = match
+    let leaf = match.leaf.flatMap { scene?.place(of: .tensor($0)) == nil ? nil : $0 }
+    selection =
+      leaf.map { .tensor($0) } ?? self.leaf(named: request.text, of: match.operation)
+      ?? .operation(match.operation)
     isCameraFree = false
     guard match.isWrapped else { return nil }
     return request.isBackward ? Phrase.wentOnFromEnd : Phrase.wentOnFromBeginning

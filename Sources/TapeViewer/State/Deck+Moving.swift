@@ -13,7 +13,9 @@ extension Deck {
       if let count {
         selection = .operation(count)
       } else {
-        select(position: command == .first ? 0 : overview.summary.operationCount - 1)
+        let last = overview.summary.operationCount - 1
+        select(
+          position: command == .first ? tableOrder?.first ?? 0 : tableOrder?.last ?? last)
       }
     case (_, .inspector), (_, .ledger): scroll(pane, by: lines, size: size)
     case (.up, .graph) where view != .graph, (.down, .graph) where view != .graph:
@@ -53,6 +55,12 @@ extension Deck {
 
   /// Selects an operation so many places further in the order of execution.
   mutating func selectNeighbour(_ places: Int) {
+    if let order = tableOrder {
+      guard !order.isEmpty else { return }
+      let (there, overflow) = listedPlace.addingReportingOverflow(places)
+      let place = overflow ? (places < 0 ? 0 : .max) : there
+      return select(position: order[max(0, min(order.count - 1, place))])
+    }
     let here = wantedPosition ?? page?.operationPosition ?? 0
     let (there, overflow) = here.addingReportingOverflow(places)
     select(position: overflow ? (places < 0 ? 0 : .max) : there)

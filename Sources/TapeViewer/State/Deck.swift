@@ -49,6 +49,15 @@ struct Deck: Equatable, Sendable {
   /// The way to the next stop that is under way.
   var stop: StopRequest?
 
+  /// By what the table's rows are sorted; nil in the order of execution.
+  var sort: TableSort?
+  /// What is lit while the rest is dimmed.
+  var light: Light?
+  /// The first end of a path of which a person chooses the other.
+  var pathStart: Kinship.End?
+  /// What was found last, and where.
+  var lastMatch: SearchMatch?
+
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>
   var windowRequest: WindowRequest?
@@ -58,6 +67,9 @@ struct Deck: Equatable, Sendable {
   var outcome: OutcomePage?
   var program: [SourceFile]?
   var tensorPage: TensorPage?
+  /// What the table lists, where that is not the tape as it ran, and the rows at hand.
+  var listing: Listing?
+  var listedRows: ListedRows?
   var failures: [LoadRequest: String] = [:]
 
   /// A tape at the place that the options name.
@@ -128,6 +140,8 @@ extension Deck {
     chain = nil
     program = nil
     tensorPage = nil
+    listing = nil
+    listedRows = nil
     failures = [:]
     let position = overview.summary.operationCount - 1
     if cursor == nil { windowRange = Self.windowRange(around: position, of: position + 1) }

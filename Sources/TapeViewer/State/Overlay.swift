@@ -12,6 +12,8 @@ enum Overlay: Equatable, Sendable {
   case palette(text: String, chosen: Int)
   /// The line in which a search is typed, and what was selected before.
   case prompt(text: String, selection: Subject?)
+  /// The line in which a filter is typed, and what was lit before.
+  case filter(text: String, before: Light?)
   /// The text of the program round the operation that is looked at; from a line on, where a person
   /// went there.
   case source(firstLine: Int?)
@@ -29,7 +31,7 @@ enum Overlay: Equatable, Sendable {
   /// Whether characters are text in it.
   var takesText: Bool {
     switch self {
-    case .palette, .prompt, .stops, .mark: true
+    case .palette, .prompt, .filter, .stops, .mark: true
     case .chain, .why, .help, .source, .program, .tensor, .runs: false
     }
   }
@@ -48,7 +50,7 @@ enum Overlay: Equatable, Sendable {
         deck.tensorPage?.id != id
       else { return nil }
       return .tensor(id)
-    case .help, .palette, .prompt, .program, .stops, .mark, .runs: return nil
+    case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs: return nil
     }
   }
 }

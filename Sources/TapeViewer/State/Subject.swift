@@ -5,3 +5,12 @@ public enum Subject: Hashable, Sendable {
   case operation(Recording.Operation.ID)
   case tensor(Recording.Tensor.ID)
 }
+
+extension Subject {
+  /// Whether it is one thing, and does not stand for others.
+  var isSingle: Bool {
+    switch self {
+    case .operation, .tensor: true
+    }
+  }
+}

@@ -38,7 +38,10 @@ extension Viewer {
   private mutating func press(_ cell: Point, on overlay: Overlay) -> Effect? {
     let frame = OverlayFrame(of: overlay, in: self, size: size)
     guard frame.rect.contains(cell) else {
-      if case .prompt = overlay { return perform(.run, count: nil) }
+      switch overlay {
+      case .prompt, .filter: return perform(.run, count: nil)
+      default: break
+      }
       return backOut(quits: false)
     }
     guard frame.rect.inset().contains(cell) else { return nil }
@@ -53,7 +56,8 @@ extension Viewer {
       let isEntry = deck?.stopEntries.indices.contains(line - 2) == true
       overlays[overlays.count - 1] = .stops(text: text, chosen: isEntry ? line - 2 : nil)
     case .runs: deck?.play { $0.seek(to: .backward(run: line, steps: 0, contributions: 0)) }
-    case .chain, .why, .help, .source, .program, .prompt, .mark, .tensor: break
+    case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor:
+      break
     }
     return nil
   }

@@ -26,6 +26,7 @@ extension Viewer {
       let frame = overlays.last.map { OverlayFrame(of: $0, in: self, size: size) }
       overlays[overlays.count - 1] = .source(
         firstLine: scrolled(firstLine ?? frame?.firstLine ?? 0, by: lines))
+    case .filter: break
     case .tensor: changeTensor(command, count: count)
     case .stops(let text, let chosen):
       let last = (deck?.stopEntries.count ?? 0) - 1

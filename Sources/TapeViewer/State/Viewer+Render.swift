@@ -66,11 +66,17 @@ extension Viewer {
 
   private func drawTape(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
     var frame = PaneFrame(title: deck.view.title, isFocused: deck.pane == .graph)
+    if let light = deck.light, let window = deck.window {
+      frame.hint = Phrase.Light.lit(
+        deck.litCount, of: window.operations.count, by: light.text)
+    }
     guard deck.view != .graph, let scene = deck.scene, !scene.window.operations.isEmpty else {
       canvas.draw(frame, in: rect, theme: options.theme)
       return drawGraph(of: deck, in: rect.inset(), on: &canvas)
     }
-    let rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
+    if deck.listQuestion != nil { return drawList(of: deck, frame, in: rect, on: &canvas) }
+    var rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
+    rows.dimmed = deck.dimmed
     let visible = rows.visible(rows: max(0, rect.rows - 3))
     let first = scene.window.positions.lowerBound + visible.lowerBound
     let count = deck.overview.summary.operationCount
@@ -85,10 +91,37 @@ extension Viewer {
     draw(lines, from: 0, frame, in: rect, on: &canvas)
   }
 
+  /// Draws the table where its rows are not those of the order of execution.
+  private func drawList(
+    of deck: Deck, _ frame: PaneFrame, in rect: Rect, on canvas: inout Canvas
+  ) {
+    var frame = frame
+    guard let order = deck.tableOrder, let listed = deck.listedRows, !order.isEmpty else {
+      let isKnown = deck.tableOrder?.isEmpty == true
+      let words = isKnown ? Phrase.Light.nothingFits : Phrase.stillReading
+      return draw([Line(words, .faint)], from: 0, frame, in: rect, on: &canvas)
+    }
+    let visible = OperationRows.visible(
+      rows: max(0, rect.rows - 3), of: order.count, round: deck.listedPlace)
+    let hidden = deck.overview.summary.operationCount - order.count
+    frame.note =
+      (visible.count < order.count
+        ? Phrase.range(visible.lowerBound + 1, visible.upperBound, of: order.count) : "")
+      + (hidden > 0 ? "  " + Phrase.Light.hidden(hidden) : "")
+    let rows = OperationRows(
+      scene: listed.scene, frame: deck.page?.frame, selection: deck.subject)
+    let shown = visible.clamped(to: listed.range)
+    let local =
+      shown.lowerBound - listed.range.lowerBound..<shown.upperBound - listed.range.lowerBound
+    let lines = TableView(rows: rows, sort: deck.sort).lines(local, columns: rect.columns - 4)
+    draw(lines, from: 0, frame, in: rect, on: &canvas)
+  }
+
   private func drawGraph(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
     guard let scene = deck.scene else { return }
     var picture = GraphPicture(
       of: scene, at: deck.page?.frame, selection: deck.subject, theme: options.theme)
+    picture.dimmed = deck.dimmed
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints
     picture.marks = deck.markedSubjects

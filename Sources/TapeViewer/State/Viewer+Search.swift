@@ -1,4 +1,5 @@
 import Explanation
+import Playback
 import Screen
 import TapeFormat
 
@@ -21,8 +22,13 @@ extension Viewer {
       deck?.selection = selection
       deck?.search = nil
     } else {
-      let from = deck?.page?.operationPosition ?? 0
-      deck?.search = SearchRequest(text: text, from: from - 1)
+      // What is typed may say nothing yet.
+      guard (try? Query(text)) != nil else {
+        deck?.search = nil
+        return
+      }
+      let (from, run) = (deck?.page?.operationPosition ?? 0, deck?.lastRun)
+      deck?.search = SearchRequest(text: text, from: from - 1, run: run)
     }
   }
 
@@ -30,8 +36,12 @@ extension Viewer {
   mutating func searchOn(_ text: String, isBackward: Bool) {
     guard let deck else { return }
     guard !text.isEmpty else { return say(Phrase.nothingSearched) }
+    if let problem = Self.problem(of: text) { return say(problem) }
+    // A leaf has no place of its own: then the search goes on from where it was found.
+    let last = deck.lastMatch.flatMap { $0.leaf.map { .tensor($0) } == deck.selection ? $0 : nil }
     self.deck?.search = SearchRequest(
-      text: text, from: deck.page?.operationPosition ?? 0, isBackward: isBackward)
+      text: text, from: last?.position ?? deck.page?.operationPosition ?? 0,
+      isBackward: isBackward, run: deck.lastRun)
   }
 
   /// Does what the line typed, or the chosen command, says.

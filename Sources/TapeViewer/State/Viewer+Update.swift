@@ -60,6 +60,11 @@ extension Viewer {
       overlays[overlays.count - 1] = .prompt(text: text, selection: selection)
       searchAsTyped(text, from: selection)
       return true
+    case .filter(let text, let before):
+      guard let text = Self.typing(key, after: text) else { return false }
+      overlays[overlays.count - 1] = .filter(text: text, before: before)
+      filterAsTyped(text, before: before)
+      return true
     case .stops(let text, _):
       guard let text = Self.typing(key, after: text) else { return false }
       overlays[overlays.count - 1] = .stops(text: text, chosen: nil)
@@ -119,7 +124,18 @@ extension Viewer {
     case .faster: changePace { $0.quicken() }
     case .slower: changePace { $0.slacken() }
     case .open: return home?.chosenEntry.map { .open($0.item) }
+    case .sort: sortTable { TableSort.after($0) }
+    case .reverseSort:
+      sortTable { sort in
+        sort.map { TableSort(column: $0.column, isReversed: !$0.isReversed) }
+          ?? TableSort(column: .operation, isReversed: true)
+      }
     case .search: startSearch()
+    case .filter: startFilter()
+    case .ancestors: deck?.toggleKin(.ancestors).map { say($0) }
+    case .descendants: deck?.toggleKin(.descendants).map { say($0) }
+    case .path: deck?.markPath().map { say($0) }
+    case .gradientPath: deck?.toggleGradientPath().map { say($0) }
     case .nextMatch: searchOn(deck?.searchText ?? "", isBackward: false)
     case .previousMatch: searchOn(deck?.searchText ?? "", isBackward: true)
     case .chainRule: toggleChain()
@@ -151,6 +167,9 @@ extension Viewer {
     switch overlays.popLast() {
     case .prompt(_, let selection):
       if deck != nil { deck?.selection = selection } else { home?.filter = "" }
+      return nil
+    case .filter(_, let before):
+      deck?.light = before
       return nil
     case .some: return nil
     case nil: break

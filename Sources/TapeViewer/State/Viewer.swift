@@ -113,7 +113,7 @@ public struct Viewer: Equatable, Sendable {
     case .why: .why
     case .help: .help
     case .palette: .palette
-    case .prompt: .prompt
+    case .prompt, .filter: .prompt
     case .source: .source
     case .program: .program
     case .tensor: .tensor

@@ -31,11 +31,10 @@ struct LanesView {
       + range.map { place in
         let text = rows.text(at: place)
         let name = text.name.truncated(toColumns: max(4, room + 1 - 2 * shown))
-        var line = Line(
+        let line = Line(
           [rows.mark(place)] + rail(at: place, shown: shown) + [Span(name, text.role)],
           trailing: rows.numbers(of: text, widths))
-        line.isChosen = rows.isSelected(place)
-        return line
+        return rows.drawn(line, at: place)
       }
   }
 

@@ -9,6 +9,8 @@ struct OperationRows {
   let frame: Frame?
   let selection: Subject?
   private let current: Subject?
+  /// What recedes.
+  var dimmed: Set<Subject> = []
 
   init(scene: GraphScene, frame: Frame?, selection: Subject?) {
     self.scene = scene
@@ -26,7 +28,7 @@ struct OperationRows {
     var name: String
     var role: Role
     var isOnTape: Bool
-    var shape, line, scope: String
+    var shape, bytes, line, scope: String
     var sign: Character
     var signRole: Role
     var value, adjoint: RowText
@@ -67,6 +69,8 @@ struct OperationRows {
       role: isCurrent ? .current : standing.letsGradientsPass ? .text : standing.role,
       isOnTape: standing.letsGradientsPass,
       shape: tensor.map { NumberFormat.shape($0.shape) } ?? "",
+      bytes: Self.bytes(
+        operation.outputs.reduce(0) { $0 + (scene.window.tensors[$1]?.byteCount ?? 0) }),
       line: operation.source.map { ($0.isNear ? "~" : "") + String($0.line) } ?? "",
       scope: operation.scope?.escapingControlCharacters
         ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
@@ -96,11 +100,23 @@ struct OperationRows {
       adjoint: isNarrow ? 8 : 14)
   }
 
-  /// What stands over the numbers.
-  func heading(_ widths: Widths) -> [Span] {
+  /// A size as people write it: `96 B`, `32 kB`.
+  static func bytes(_ count: Int) -> String {
+    var (number, unit) = (Double(count), 0)
+    let units = ["B", "kB", "MB", "GB", "TB"]
+    while number >= 1_000, unit < units.count - 1 { (number, unit) = (number / 1_000, unit + 1) }
+    let text = unit == 0 ? String(count) : NumberFormat.short(number, columns: 4)
+    return "\(text) \(units[unit])"
+  }
+
+  /// What stands over the numbers, with a sign at that by which rows are sorted.
+  func heading(_ widths: Widths, sort: TableSort? = nil) -> [Span] {
     [
-      Span(Phrase.value.leftPadding(widths.value) + "    ", .faint),
-      Span(Phrase.adjoint.leftPadding(widths.adjoint) + "  ", .faint),
+      Span(
+        ((sort?.sign(of: .value) ?? "") + Phrase.value).leftPadding(widths.value) + "    ", .faint),
+      Span(
+        ((sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint).leftPadding(widths.adjoint) + "  ",
+        .faint),
     ]
   }
 
@@ -126,6 +142,16 @@ struct OperationRows {
     ]
   }
 
+  /// The row as it is drawn: faint where it recedes, reversed where it is chosen.
+  func drawn(_ line: Line, at place: Int) -> Line {
+    var line = line
+    line.isChosen = isSelected(place)
+    guard dimmed.contains(.operation(scene.window.operations[place].id)) else { return line }
+    line.leading = line.leading.map { Span($0.text, .faint) }
+    line.trailing = line.trailing.map { Span($0.text, .faint) }
+    return line
+  }
+
   /// What stands before a row: the sign of the selected one.
   func mark(_ place: Int) -> Span { Span(isSelected(place) ? "▸" : " ", .title) }
 
@@ -140,9 +166,14 @@ struct OperationRows {
 
   /// The rows seen in so many: they stay while the chosen one moves within half a page.
   func visible(rows: Int) -> Range<Int> {
+    Self.visible(rows: rows, of: count, round: chosenPlace)
+  }
+
+  /// The rows seen in so many, of all that there are, round a chosen one.
+  static func visible(rows: Int, of count: Int, round chosen: Int) -> Range<Int> {
     guard rows > 0, count > rows else { return 0..<max(0, min(count, rows)) }
     let half = max(1, rows / 2)
-    let first = max(0, min(count - rows, chosenPlace / half * half - (rows - half) / 2))
+    let first = max(0, min(count - rows, chosen / half * half - (rows - half) / 2))
     return first..<first + rows
   }
 }

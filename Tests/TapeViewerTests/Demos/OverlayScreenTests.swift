@@ -31,6 +31,11 @@ import Testing
       Scene(name: "lanes-second-derivative", demo: "second-derivative", keys: "]sv"),
       Scene(name: "table", demo: "two-layer-network", keys: "6svv"),
       Scene(name: "table-watched-variables", demo: "watched-variables", keys: "svv"),
+      Scene(name: "filter", demo: "two-layer-network", keys: "6s&op:MatMul"),
+      Scene(name: "filter-table", demo: "two-layer-network", keys: "e&|g|<0.5\nvv"),
+      Scene(name: "table-by-adjoint", demo: "two-layer-network", keys: "eOOOOO"),
+      Scene(name: "ancestors-lanes", demo: "two-layer-network", keys: "6siv"),
+      Scene(name: "search-unfinished", demo: "two-layer-network", keys: "/adj="),
       Scene(name: "tags", demo: "two-layer-network", keys: "6st"),
       Scene(name: "smaller-boxes", demo: "two-layer-network", keys: "6s_"),
     ]

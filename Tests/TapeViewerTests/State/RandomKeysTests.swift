@@ -8,9 +8,10 @@ import Testing
 /// Presses keys at random, and holds at every key what must hold.
 struct RandomKeys {
   static let keys: [Key] =
-    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyYmma''abBRcCM}{v".map { Key.character($0) } + [
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyYmma''abBRcCM}{vioXd&O".map { Key.character($0) }
+    + [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
-      .backspace, .function(1), .control("l"), .control("u"), .control("d"), .delete,
+      .backspace, .function(1), .control("l"), .control("u"), .control("d"), .control("r"), .delete,
     ]
 
   /// Presses so many keys, and returns how many changed what is seen or asked something.
@@ -63,6 +64,8 @@ struct RandomKeys {
     fresh.deck?.chain = nil
     fresh.deck?.outcome = nil
     fresh.deck?.tensorPage = nil
+    fresh.deck?.listing = nil
+    fresh.deck?.listedRows = nil
     fresh.load(from: tape.loader)
     #expect(fresh.render(size: tape.size) == tape.screen)
   }
