@@ -36,5 +36,9 @@ extension Demo {
       name: "two-layer-network", summary: "a small classifier, forward and back",
       chineseSummary: "小型分類器，前向與反向",
       result: "loss 1.203", run: { try twoLayerNetwork().gradients }),
+    Demo(
+      name: "deep-network", summary: "twelve equal blocks, of which one is seen",
+      chineseSummary: "十二個相同的區塊，只看其中一個",
+      result: "loss 0.231", run: { try deepNetwork().gradients }),
   ]
 }

@@ -46,6 +46,12 @@ public enum Charset: Sendable {
     for (ascii, signs) in table {
       for sign in signs { twins[sign] = ascii }
     }
+    // Braille patterns are shades of as many steps as have dots.
+    for dots in UInt32(0)...0xFF {
+      guard let scalar = Unicode.Scalar(0x2800 + dots) else { continue }
+      twins[Character(scalar)] =
+        [" ", ".", ".", ":", ":", ":", "#", "#", "#"][dots.nonzeroBitCount]
+    }
     // What is left of the box-drawing characters joins or turns.
     for value in UInt32(0x2500)...0x257F {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -5,8 +5,11 @@ import Testing
 @testable import Demos
 
 @Suite struct DemoTests {
+  /// Demos whose results are more than a line could say.
+  private static let ofManyNumbers = ["batch-jacobian", "two-layer-network", "deep-network"]
+
   @Test func everyDemoRunsAndGivesTheNumbersOfTheHomeScreen() throws {
-    for demo in Demo.all where !["batch-jacobian", "two-layer-network"].contains(demo.name) {
+    for demo in Demo.all where !Self.ofManyNumbers.contains(demo.name) {
       let results = try demo.run().map { $0.map { "\($0.number)" } ?? "None" }
       #expect(results.joined(separator: ", ") == demo.result, "\(demo.name)")
     }
@@ -85,5 +88,21 @@ import Testing
     }
     let loss = try twoLayerNetwork().loss.number
     #expect(Demo.named("two-layer-network")?.result == String(format: "loss %.3f", loss))
+  }
+
+  @Test(arguments: [1, 4, 12])
+  func theDeepNetworksGradientIsTheSlopeOfItsLoss(blocks: Int) throws {
+    let (_, gradients) = try deepNetwork(blocks: blocks)
+    let first = try #require(gradients.first ?? nil).numbers[0]
+    let step = 0.01
+    let above = try deepNetwork(blocks: blocks, nudge: step).loss.number
+    let below = try deepNetwork(blocks: blocks, nudge: -step).loss.number
+    #expect(abs(first - (above - below) / (2 * step)) < 1e-3, "\(first)")
+    #expect(gradients.count == 4 && gradients.allSatisfy { $0 != nil })
+  }
+
+  @Test func theHomeScreenKnowsTheDeepNetworksLoss() throws {
+    let loss = try deepNetwork().loss.number
+    #expect(Demo.named("deep-network")?.result == String(format: "loss %.3f", loss))
   }
 }

@@ -50,6 +50,7 @@ import Testing
     ("first-derivative", [["x"]]), ("second-derivative", [["x"], ["x"]]),
     ("watched-variables", [["x"], ["w"]]), ("batch-jacobian", [["x"]]), ("reset", [["w"]]),
     ("stop-recording", [["x"]]), ("two-layer-network", [["w1", "b1", "w2", "b2"]]),
+    ("deep-network", [["w1", "b1", "w12", "b12"]]),
   ])
   func everyDemoHasTheGradientRunsOfItsLesson(name: String, sources: [[String]]) throws {
     let demo = try RecordedDemo(name)

@@ -12,6 +12,9 @@
 static const char batch_jacobian[] = {
 #embed "../batch-jacobian.swift"
     , 0};
+static const char deep_network[] = {
+#embed "../deep-network.swift"
+    , 0};
 static const char first_derivative[] = {
 #embed "../first-derivative.swift"
     , 0};
@@ -36,6 +39,7 @@ static const struct {
   const char *text;
 } texts[] = {
     {"batch-jacobian", batch_jacobian},
+    {"deep-network", deep_network},
     {"first-derivative", first_derivative},
     {"reset", reset},
     {"second-derivative", second_derivative},

@@ -103,6 +103,12 @@ extension Command {
     case .zoomIn: look("larger boxes", "放大方塊", [.tape], .letter("+"))
     case .zoomOut: look("smaller boxes", "縮小方塊", [.tape], .letter("_"))
     case .leaves: look("leaves as tags or as boxes", "葉節點畫成標籤或方塊", [.tape], .letter("t"))
+    case .closeScope:
+      look(
+        "close the scope around this; Enter opens one", "收合這裡外圍的範圍；Enter 展開", [.tape], .letter("-"))
+    case .toggleFolds:
+      look("open all scopes that fit, or close all", "展開放得下的所有範圍，或全部收合", [.tape], .letter("="))
+    case .minimap: look("minimap, or none", "顯示或隱藏縮圖", [.tape], .letter("Z"))
     case .follow: look("follow the play head again", "重新跟隨播放位置", [.tape], .letter("F"))
     case .lookCloser:
       look(

@@ -18,6 +18,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
+  case closeScope, toggleFolds, minimap
   case follow, lookCloser, showPlace, nextView, nextPane, previousPane
   case nextPart, previousPart, nextAxis
   case readProgram, open, run

@@ -20,6 +20,22 @@ enum BoxRow: Hashable, Sendable {
   case outsideUsers(Int)
   /// So many outputs more than are shown.
   case furtherOutputs(Int)
+  /// How many operations a block has.
+  case blockSize(Int)
+  /// The names of the leaves that a block uses.
+  case blockUses(String)
+  /// A tensor that comes out of the block at some positions.
+  case blockOutput(Recording.Tensor.ID, Range<Int>)
+  /// How many of a block's steps are done, or how many of its operations have run.
+  case blockSteps(Range<Int>)
+  /// How many of a block's adjoints are final.
+  case blockAdjoints(Range<Int>)
+  /// How many of a block's adjoints are `None`.
+  case blockAbsent(Int)
+  /// In how many of a block's final adjoints there is nan or inf.
+  case blockNotFinite(Range<Int>)
+  /// How many of a block's operations the tape has not.
+  case blockOffTape(Int)
 }
 
 /// A row of a box as text: a label at the left, a number at the right and a sign after it.
@@ -66,6 +82,9 @@ struct BoxWriter {
     case .outsideUsers(let count): RowText(label: "↓ \(Phrase.more(count))", labelRole: .faint)
     case .furtherOutputs(let count):
       RowText(label: "… \(Phrase.moreOutputs(count))", labelRole: .faint)
+    case .blockSize, .blockUses, .blockOutput, .blockSteps, .blockAdjoints, .blockAbsent,
+      .blockNotFinite, .blockOffTape:
+      blockText(of: row, in: frame)
     }
   }
 
@@ -74,6 +93,7 @@ struct BoxWriter {
     if case .adjoint(let tensor) = row {
       return adjointColumns[tensor] ?? 0
     }
+    if let widest = widestBlockText(of: row) { return widest.columnCount }
     let text = text(of: row, in: nil)
     let keepsNumberClear = hasSigns && text.sign == nil && !text.number.isEmpty
     return text.columnCount + (keepsNumberClear ? 2 : 0)
@@ -82,6 +102,7 @@ struct BoxWriter {
   /// Whether a sign can stand in a row.
   func hasSign(_ row: BoxRow) -> Bool {
     if case .adjoint = row { return true }
+    if let widest = widestBlockText(of: row) { return widest.sign != nil }
     return text(of: row, in: nil).sign != nil
   }
 
@@ -98,7 +119,7 @@ struct BoxWriter {
     return row
   }
 
-  private func leaf(_ tensor: Recording.Tensor.ID) -> RowText {
+  func leaf(_ tensor: Recording.Tensor.ID) -> RowText {
     let standing = standings[.tensor(tensor)] ?? .unknown
     let value = ValueText(window.tensors[tensor], columns: numberColumns)
     let name = shortName(of: tensor)

@@ -7,8 +7,9 @@ enum EdgeFlow: Equatable {
   case value
   /// An earlier step paid its contribution along it.
   case paid
-  /// The step in progress, or the last one done, paid this contribution along it.
-  case flowing(contribution: Recording.Tensor.ID)
+  /// The step in progress, or the last one done, paid this contribution along it, and so many of
+  /// all that the edge stands for are paid with it.
+  case flowing(contribution: Recording.Tensor.ID, paid: Int, of: Int)
 
   /// Whether the arrow points to the box that the value came from.
   var isUpward: Bool { self != .value }
@@ -22,14 +23,10 @@ extension GraphScene {
     guard let frame, frame.run != nil else {
       return Array(repeating: .value, count: edges.count)
     }
-    struct Use: Hashable {
-      let operation: Recording.Operation.ID
-      let slot: Int
-    }
-    var paid: Set<Use> = []
+    var paid: Set<GraphScene.Use> = []
     for ledger in frame.ledgers.values {
       for posting in ledger.paying where ledger.isPaid(posting, at: frame.position) {
-        paid.insert(Use(operation: posting.operation, slot: posting.slot))
+        paid.insert(GraphScene.Use(operation: posting.operation, slot: posting.slot))
       }
       // A long account tells of the steps around the place; what the window posts is known too.
       guard !ledger.account.isWhole, let all = accounts?.ledgers[ledger.tensor] else { continue }
@@ -38,21 +35,24 @@ extension GraphScene {
       }
     }
     return edges.map { edge in
-      guard case .operation(let user) = nodes[edge.to].subject else { return .value }
-      if let step = frame.step, step.operation.id == user, step.paidSlots.contains(edge.slot),
-        let contribution = step.step.contributions[edge.slot]
+      let paidCount = edge.uses.count { paid.contains($0) }
+      if let step = frame.step,
+        let slot = step.paidSlots.last(where: { slot in
+          edge.uses.contains(Use(operation: step.operation.id, slot: slot))
+        }), let contribution = step.step.contributions[present: slot]
       {
-        return .flowing(contribution: contribution)
+        return .flowing(
+          contribution: contribution, paid: max(1, paidCount), of: edge.uses.count)
       }
-      return paid.contains(Use(operation: user, slot: edge.slot)) ? .paid : .value
+      return paidCount > 0 ? .paid : .value
     }
   }
 
-  /// The operation that is being played: that of the step in progress or last done, or the one
-  /// that ran last in the forward replay.
+  /// The box of the operation that is being played: that of the step in progress or last done, or
+  /// the one that ran last in the forward replay.
   func current(in frame: Frame?) -> Subject? {
     guard let frame else { return nil }
     let operation = frame.run == nil ? frame.lastOperation : frame.step?.operation
-    return operation.map { .operation($0.id) }
+    return operation.map { shown(.operation($0.id), sequence: $0.sequence) }
   }
 }

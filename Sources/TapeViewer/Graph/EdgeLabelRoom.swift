@@ -6,6 +6,17 @@ struct EdgeLabel: Equatable, Sendable {
   let text: String
   let start: Point
   let role: Role
+  /// Whether it stands to the left of its line, so that a shorter text is moved to the right.
+  var endsAtLine = false
+
+  /// The label with another text that is not wider.
+  func saying(_ text: String, role: Role) -> EdgeLabel {
+    let free = self.text.columnCount - text.columnCount
+    let column = start.column + (endsAtLine ? max(0, free) : 0)
+    return EdgeLabel(
+      text: text.truncated(toColumns: self.text.columnCount),
+      start: Point(row: start.row, column: column), role: role, endsAtLine: endsAtLine)
+  }
 
   /// The cells in which it stands.
   var cells: Rect { Rect(at: start, size: Size(columns: text.columnCount, rows: 1)) }

@@ -20,17 +20,19 @@ struct GraphBuilder {
   /// The leaves that are boxes.
   private let boxed: Set<Recording.Tensor.ID>
   private let loaded: Set<Recording.Operation.ID>
+  let fold: FoldedTape?
 
   init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts?,
-    options: GraphScene.Options
+    options: GraphScene.Options, fold: FoldedTape? = nil
   ) {
     self.window = window
+    self.fold = fold
     self.tape = accounts?.run.tape ?? tape
     self.accounts = accounts
     isCompact = options.isCompact
     loaded = Set(window.operations.map(\.id))
-    let leaves = Self.leaves(of: window)
+    let leaves = Self.leaves(of: window, fold)
     let standings = Self.standings(
       of: window, leaves: leaves, tape: self.tape, accounts: accounts)
     self.standings = standings
@@ -39,7 +41,8 @@ struct GraphBuilder {
       let isAsked = accounts?.run.sources.contains(leaf) ?? false
       return isAsked || standings[.tensor(leaf)] == .onTape || !window.isLiteral(leaf)
     }
-    let isSmall = window.operations.count + notable.count <= GraphScene.fewNodes
+    let boxCount = fold?.boxes.count ?? window.operations.count
+    let isSmall = boxCount + notable.count <= GraphScene.fewNodes
     drawsLeaves = options.leaves == .drawn || options.leaves == .automatic && isSmall
     boxed =
       switch options.leaves {
@@ -47,7 +50,7 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
-    let numberColumns = window.operations.count + boxed.count <= 8 ? 26 : 14
+    let numberColumns = boxCount + boxed.count <= 8 ? 26 : 14
     self.numberColumns = numberColumns
     adjointColumns =
       accounts.map { accounts in
@@ -60,12 +63,20 @@ struct GraphBuilder {
     widenTwins()
   }
 
-  /// What the operations use and none computed, in the order of first use.
-  private static func leaves(of window: TapeWindow) -> [Recording.Tensor.ID] {
+  /// What the operations use and none computed, in the order of first use; of what goes into blocks
+  /// only what goes into several.
+  private static func leaves(of window: TapeWindow, _ fold: FoldedTape?) -> [Recording.Tensor.ID] {
     var seen: Set<Recording.Tensor.ID> = []
-    return window.operations.flatMap(\.inputs).filter {
-      window.producers[$0] == nil && seen.insert($0).inserted
+    let used = window.operations.flatMap(\.inputs).filter { window.producers[$0] == nil }
+    var inBlocks: Set<Recording.Tensor.ID> = []
+    var shared: [Recording.Tensor.ID] = []
+    for box in fold?.boxes ?? [] {
+      guard let facts = box.item.block.flatMap({ fold?.facts[$0.id] }) else { continue }
+      for input in facts.drawnInputs where window.producers[input] == nil {
+        if !inBlocks.insert(input).inserted { shared.append(input) }
+      }
     }
+    return (used + shared).filter { seen.insert($0).inserted }
   }
 
   private static func standings(
@@ -97,11 +108,23 @@ struct GraphBuilder {
 
   private mutating func addNodes() {
     var drawn: Set<Recording.Tensor.ID> = []
-    for (position, operation) in window.operations.enumerated() {
-      for input in operation.inputs where boxed.contains(input) && drawn.insert(input).inserted {
-        nodes.append(node(ofLeaf: input))
+    func add(_ node: GraphScene.Node, using inputs: [Recording.Tensor.ID]) {
+      for input in inputs where boxed.contains(input) && drawn.insert(input).inserted {
+        nodes.append(self.node(ofLeaf: input))
       }
-      nodes.append(node(of: operation, at: position))
+      nodes.append(node)
+    }
+    var rest = window.operations.enumerated().makeIterator()
+    for box in fold?.boxes ?? [] {
+      if let block = box.item.block {
+        let facts = fold?.facts[block.id] ?? FoldedTape.Facts(face: 0, sequence: 0)
+        add(node(of: block, facts), using: Array(facts.drawnInputs))
+      } else if let (place, operation) = rest.next() {
+        add(node(of: operation, at: place), using: operation.inputs)
+      }
+    }
+    while let (place, operation) = rest.next() {
+      add(node(of: operation, at: place), using: operation.inputs)
     }
   }
 
@@ -119,9 +142,14 @@ struct GraphBuilder {
             && window.tensors[input]?.dtype.isFloating != false
           edges.append(
             GraphScene.Edge(
-              from: from, to: place, tensor: input, slot: slot, isOnTape: isOnTape))
+              from: from, to: place, tensor: input, slot: slot,
+              uses: [GraphScene.Use(operation: operation.id, slot: slot)], isOnTape: isOnTape))
         }
         for output in operation.outputs { producers[output] = place }
+      case .block(let id):
+        guard let fold, let facts = fold.facts[id] else { continue }
+        edges += blockEdges(to: place, of: facts, from: producers)
+        for output in facts.outputs.prefix(TapeLoader.tensorsOfBlock) { producers[output] = place }
       }
     }
   }
@@ -142,7 +170,7 @@ struct GraphBuilder {
     }
   }
 
-  private func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
+  func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
     let standing = standings[.tensor(leaf)] ?? .unknown
     let tensor = window.tensors[leaf]
     let title = tensor?.role == .intermediate ? Phrase.tensor : Phrase.role(tensor?.role)
@@ -190,8 +218,8 @@ struct GraphBuilder {
   }
 
   /// Whether a tensor that an operation uses has a box that an edge can come from.
-  private func isBox(_ tensor: Recording.Tensor.ID) -> Bool {
-    window.producers[tensor].map(loaded.contains) ?? boxed.contains(tensor)
+  func isBox(_ tensor: Recording.Tensor.ID) -> Bool {
+    window.producers[tensor].map { fold != nil || loaded.contains($0) } ?? boxed.contains(tensor)
   }
 
   private func showsAdjoint(of tensor: Recording.Tensor.ID, standing: TapeStanding) -> Bool {
@@ -206,9 +234,9 @@ struct GraphBuilder {
     return state ?? .untouched == .untouched
   }
 
-  private func box(
+  func box(
     _ subject: Subject, at place: Int? = nil, title: String, standing: TapeStanding, rows: [BoxRow],
-    ports: Int = 0
+    ports: Int = 0, block: Block? = nil
   ) -> GraphScene.Node {
     let title = title.truncated(toColumns: BoxWriter.titleColumns)
     let writer = BoxWriter(
@@ -224,7 +252,7 @@ struct GraphBuilder {
       ? Size(columns: max(title.columnCount + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
       : Size(columns: inner + 4, rows: rows.count + 2)
     return GraphScene.Node(
-      subject: subject, place: place, title: title, standing: standing, rows: rows,
+      subject: subject, place: place, block: block, title: title, standing: standing, rows: rows,
       hasSigns: hasSigns,
       size: size)
   }

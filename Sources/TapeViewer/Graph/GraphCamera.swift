@@ -3,15 +3,21 @@ import Screen
 /// Which part of the drawing a pane shows: the place in the drawing that is at its top left.
 public struct GraphCamera: Hashable, Sendable {
   public var origin: Point
+  /// Whether a box is held where it was on the screen, so that the camera is not moved to where the
+  /// drawing fills the pane.
+  public var isAnchored: Bool
 
   /// A camera with a place of the drawing at the pane's top left.
-  public init(origin: Point = Point(row: 0, column: 0)) {
+  public init(origin: Point = Point(row: 0, column: 0), isAnchored: Bool = false) {
     self.origin = origin
+    self.isAnchored = isAnchored
   }
 
   /// The camera moved over the drawing.
   public func scrolled(rows: Int = 0, columns: Int = 0) -> GraphCamera {
-    GraphCamera(origin: Point(row: origin.row + rows, column: origin.column + columns))
+    GraphCamera(
+      origin: Point(row: origin.row + rows, column: origin.column + columns),
+      isAnchored: isAnchored)
   }
 }
 
@@ -20,13 +26,16 @@ extension GraphScene {
   /// in its middle, a larger one fills it.
   public func settled(_ camera: GraphCamera, in size: Size) -> GraphCamera {
     func settle(_ origin: Int, _ start: Int, _ extent: Int, _ room: Int) -> Int {
+      // Some of the drawing is always in sight.
+      if camera.isAnchored { return min(max(origin, start + 1 - room), start + extent - 1) }
       if extent <= room { return start - (room - extent) / 2 }
       return min(max(origin, start), start + extent - room)
     }
     return GraphCamera(
       origin: Point(
         row: settle(camera.origin.row, bounds.row, bounds.rows, size.rows),
-        column: settle(camera.origin.column, bounds.column, bounds.columns, size.columns)))
+        column: settle(camera.origin.column, bounds.column, bounds.columns, size.columns)),
+      isAnchored: camera.isAnchored)
   }
 
   /// The camera with a subject's box in the middle of the pane.
@@ -46,7 +55,9 @@ extension GraphScene {
     _ camera: GraphCamera, keeping subject: Subject, in size: Size
   ) -> GraphCamera {
     let camera = settled(camera, in: size)
-    guard let kept = surroundings(of: subject, in: size) else { return camera }
+    guard
+      let kept = camera.isAnchored ? box(of: subject) : surroundings(of: subject, in: size)
+    else { return camera }
     func move(_ origin: Int, _ room: Int, _ start: Int, _ extent: Int, margin: Int) -> Int {
       let margin = min(margin, max(0, (room - extent) / 2))
       let latest = start - margin
@@ -56,7 +67,7 @@ extension GraphScene {
     let origin = Point(
       row: move(camera.origin.row, size.rows, kept.row, kept.rows, margin: 1),
       column: move(camera.origin.column, size.columns, kept.column, kept.columns, margin: 2))
-    return settled(GraphCamera(origin: origin), in: size)
+    return settled(GraphCamera(origin: origin, isAnchored: camera.isAnchored), in: size)
   }
 
   /// The camera for whoever follows the play head: it depends on the subject alone, and is the same

@@ -34,7 +34,7 @@ extension GraphPicture {
   ) {
     let isSelected = node.subject == selection
     let isPassing = node.standing.letsGradientsPass
-    let isBreak = breaks.contains(node.subject)
+    let isBreak = breaks.contains { scene.shown($0) == node.subject }
     let role: Role =
       isBreak ? .alert : isCurrent ? .current : isStillToRun(node) ? .faint : node.standing.role
     let kind: FrameKind =
@@ -47,7 +47,7 @@ extension GraphPicture {
     var titleStyle = self.style(role == .onTape ? .title : role, of: node.subject)
     if isSelected { titleStyle = titleStyle.adding(theme.style(.selection).attributes) }
     pane.write(title, row: box.row, fromColumn: box.column + 1, style: titleStyle)
-    if case .operation(let id) = node.subject, breakpoints.contains(id) {
+    if hasBreakpoint(node) {
       pane.write(
         String(Glyph.breakpoint), row: box.row + 1, fromColumn: box.column,
         style: self.style(.alert, of: node.subject))
@@ -59,6 +59,15 @@ extension GraphPicture {
     }
     if isCurrent {
       pane.write(String(Glyph.current), row: box.row, fromColumn: right - 1, style: style)
+    }
+  }
+
+  /// Whether playing on stops at the operation, or at one in the block.
+  private func hasBreakpoint(_ node: GraphScene.Node) -> Bool {
+    switch node.subject {
+    case .operation(let id): breakpoints.contains(id)
+    case .block: breakpoints.contains { scene.shown(.operation($0)) == node.subject }
+    case .tensor: false
     }
   }
 

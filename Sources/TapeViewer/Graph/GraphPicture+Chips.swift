@@ -28,7 +28,10 @@ extension GraphPicture {
   private func sign(of node: GraphScene.Node) -> (character: Character, role: Role)? {
     let writer = scene.writer
     for row in node.rows.reversed() {
-      guard case .adjoint = row else { continue }
+      switch row {
+      case .adjoint, .blockAdjoints, .blockAbsent, .blockNotFinite: break
+      default: continue
+      }
       let text = writer.text(of: row, in: frame)
       if let sign = text.sign { return (sign, text.signRole) }
     }

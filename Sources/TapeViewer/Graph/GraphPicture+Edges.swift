@@ -45,6 +45,13 @@ extension GraphPicture {
 
   /// The labels of the contributions that flow, in the order of the edges.
   func labels(for flows: [EdgeFlow]) -> [EdgeLabel] {
-    flows.indices.filter { flows[$0].isFlowing }.compactMap { scene.labels[$0] }
+    flows.indices.compactMap { place in
+      guard case .flowing(let contribution, let paid, let count) = flows[place],
+        let label = scene.labels[place]
+      else { return nil }
+      guard count > 1 else { return label }
+      let (text, role) = GraphScene.label(of: contribution, paid: paid, count, scene.accounts)
+      return label.saying(text, role: role)
+    }
   }
 }

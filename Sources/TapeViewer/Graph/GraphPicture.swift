@@ -51,8 +51,11 @@ public struct GraphPicture {
 
   /// Whether the forward replay has not come to a box yet.
   func isStillToRun(_ node: GraphScene.Node) -> Bool {
-    guard let frame, frame.run == nil, let place = node.place else { return false }
-    return !frame.hasRun(scene.window.operations[place])
+    guard let frame, frame.run == nil else { return false }
+    if let block = node.block, case .forward(let operations) = frame.position {
+      return operations <= block.positions.lowerBound
+    }
+    return node.place.map { !frame.hasRun(scene.window.operations[$0]) } ?? false
   }
 
   func style(_ role: Role, of subjects: Subject...) -> Style {

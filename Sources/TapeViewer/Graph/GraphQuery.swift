@@ -56,10 +56,11 @@ extension GraphScene {
   private func fits(
     _ term: GraphQuery.Term, _ node: Node, operation: Recording.Operation?, frame: Frame?
   ) -> Bool {
-    let tensors =
+    let tensors: [Recording.Tensor.ID] =
       switch node.subject {
       case .tensor(let tensor): [tensor]
       case .operation: operation?.outputs ?? []
+      case .block: []
       }
     switch term {
     case .operation(let name): return operation?.name.lowercased() == name
@@ -67,6 +68,7 @@ extension GraphScene {
     case .text(let text):
       var texts = tensors.compactMap { window.tensorNames[$0] }
       if let operation { texts += [DisplayNames.name(of: operation), operation.scope ?? ""] }
+      if node.block != nil { texts.append(node.title) }
       return texts.contains { $0.lowercased().contains(text) }
     case .adjoint(let word):
       return tensors.contains { isSaid(word, of: $0, at: frame) }

@@ -18,29 +18,51 @@ extension GraphScene {
     let byTensor = Dictionary(grouping: edges.indices) { edges[$0].tensor }
     var room = EdgeLabelRoom(around: layout)
     for user in nodes.indices {
-      guard let inputs = byUser[user], case .operation(let operation) = nodes[user].subject
-      else { continue }
+      guard let inputs = byUser[user] else { continue }
       room.clear()
       let columns = inputs.map { layout.routes[$0].points.last?.column ?? 0 }
       for place in inputs {
-        let edge = edges[place]
-        let posting = accounts.ledgers[edge.tensor]?.postings.first {
-          $0.operation == operation && $0.slot == edge.slot
-        }
-        guard let contribution = posting?.contribution else { continue }
-        let value = ValueText(accounts.tensors[contribution], columns: labelColumns)
-        let shared = (byTensor[edge.tensor] ?? []).filter { $0 != place }
+        guard let (text, role) = widestLabel(of: edges[place], accounts: accounts) else { continue }
+        let shared = (byTensor[edges[place].tensor] ?? []).filter { $0 != place }
         let taken = Set(shared.flatMap { layout.routes[$0].verticalCells })
-        let free = layout.routes[place].verticalCells.filter { !taken.contains($0) }
+        let cells = layout.routes[place].verticalCells
+        let free = cells.filter { !taken.contains($0) }
         // The leftmost of several is better read at its left.
         let isLeftmost =
           inputs.count > 1 && layout.routes[place].points.last?.column == columns.min()
-        labels[place] = room.place(value.text, beside: free, prefersLeft: isLeftmost).map {
-          EdgeLabel(text: value.text, start: $0, role: value.isFinite ? .flow : .notFinite)
+        labels[place] = room.place(text, beside: free, prefersLeft: isLeftmost).map { start in
+          let isLeft = cells.contains { $0.row == start.row && $0.column > start.column }
+          return EdgeLabel(text: text, start: start, role: role, endsAtLine: isLeft)
         }
       }
     }
     return labels
+  }
+
+  /// The widest of the texts that come to stand beside an edge, with its role.
+  private static func widestLabel(
+    of edge: Edge, accounts: RunAccounts
+  ) -> (text: String, role: Role)? {
+    let postings = accounts.ledgers[edge.tensor]?.postings ?? []
+    let contributions = edge.uses.prefix(labelledUses).compactMap { use in
+      postings.first { $0.operation == use.operation && $0.slot == use.slot }?.contribution
+    }
+    let texts = contributions.map {
+      label(of: $0, paid: edge.uses.count, edge.uses.count, accounts)
+    }
+    return texts.max { $0.text.columnCount < $1.text.columnCount }
+  }
+
+  /// Of the contributions along one edge so many are measured.
+  private static let labelledUses = 64
+
+  /// A contribution beside an edge; where the edge stands for several, with how many are paid.
+  static func label(
+    of contribution: Recording.Tensor.ID, paid: Int, _ count: Int, _ accounts: RunAccounts?
+  ) -> (text: String, role: Role) {
+    let value = ValueText(accounts?.tensors[contribution], columns: labelColumns)
+    let text = count > 1 ? "\(value.text) (\(paid)/\(count))" : value.text
+    return (text, value.isFinite ? .flow : .notFinite)
   }
 
   /// A longer number beside an edge is shown by its shape and norm.

@@ -7,11 +7,14 @@ import TapeFormat
 /// A scene is made once for a window, a gradient run and a way of drawing; stepping changes what
 /// is written in the boxes and how the edges look, never where they are.
 public struct GraphScene: Equatable, Sendable {
-  /// A box: an operation, or a leaf, which is a tensor that no operation computed.
+  /// A box: an operation, or a leaf, which is a tensor that no operation computed, or a block that
+  /// is folded.
   public struct Node: Equatable, Sendable {
     public let subject: Subject
-    /// The operation's place among the window's; nil for a leaf.
+    /// The operation's place among the window's; nil for a leaf and for a block.
     let place: Int?
+    /// What is folded into the box; nil for operations and leaves.
+    let block: Block?
     /// What stands in the upper edge: the primitive's name, or the kind of leaf.
     public let title: String
     public let standing: TapeStanding
@@ -21,13 +24,22 @@ public struct GraphScene: Equatable, Sendable {
     public internal(set) var size: Size
   }
 
-  /// One use of a tensor by an operation, both drawn.
+  /// One input of one operation.
+  public struct Use: Hashable, Sendable {
+    let operation: Recording.Operation.ID
+    let slot: Int
+  }
+
+  /// What flows from one box to another: a tensor that an operation uses, or all uses of it by the
+  /// operations of a block, or, where there are many, all tensors that go from a box into a block.
   public struct Edge: Equatable, Sendable {
     /// The places of the two boxes among the nodes.
     public let from, to: Int
     public let tensor: Recording.Tensor.ID
-    /// Which input of the operation the tensor is.
+    /// Which input of the operation the tensor is; 0 for a block.
     public let slot: Int
+    /// The inputs that the gradient run pays along it, or the one that it is.
+    let uses: [Use]
     /// Whether the tape lets a gradient pass along it.
     public let isOnTape: Bool
   }
@@ -61,6 +73,8 @@ public struct GraphScene: Equatable, Sendable {
   public let tape: Recording.Tape.ID?
   public let accounts: RunAccounts?
   public let options: Options
+  /// How the tape is folded; nil where nothing is.
+  public let fold: FoldedTape?
   /// Whether leaves are boxes here.
   public let drawsLeaves: Bool
   public let nodes: [Node]
@@ -74,6 +88,8 @@ public struct GraphScene: Equatable, Sendable {
   let numberColumns: Int
   let adjointColumns: [Recording.Tensor.ID: Int]
   private let places: [Subject: Int]
+  /// The nodes of the folded tape's boxes.
+  private let boxPlaces: [Int]
 
   /// The graph of a window as a tape, and one of its gradient runs, has it.
   ///
@@ -84,15 +100,19 @@ public struct GraphScene: Equatable, Sendable {
   ///     recording has no run, and then no box has an adjoint.
   ///   - options: What a person chose about the drawing.
   ///   - earlier: A scene near which this one is drawn, so that what is in both is found again.
+  ///   - fold: How the tape is folded; the window then has the operations that are seen.
   public init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil,
-    options: Options = Options(), near earlier: GraphScene? = nil
+    options: Options = Options(), fold: FoldedTape? = nil, near earlier: GraphScene? = nil
   ) {
-    let builder = GraphBuilder(window: window, tape: tape, accounts: accounts, options: options)
+    let fold = fold?.hasBlocks == true ? fold : nil
+    let builder = GraphBuilder(
+      window: window, tape: tape, accounts: accounts, options: options, fold: fold)
     self.window = window
     self.tape = tape
     self.accounts = accounts
     self.options = options
+    self.fold = fold
     drawsLeaves = builder.drawsLeaves
     standings = builder.standings
     numberColumns = builder.numberColumns
@@ -112,10 +132,40 @@ public struct GraphScene: Equatable, Sendable {
     bounds = labels.compactMap { $0?.cells }.reduce(drawing) { $0.union($1) }
     places = Dictionary(
       builder.nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
+    boxPlaces = builder.nodes.indices.filter {
+      if case .tensor = builder.nodes[$0].subject { false } else { true }
+    }
   }
 
-  /// The place of a subject among the nodes; nil where it has no box.
-  public func place(of subject: Subject) -> Int? { places[subject] }
+  /// The place of a subject among the nodes, or of the block that it is in; nil where it has no box.
+  public func place(of subject: Subject) -> Int? {
+    if let place = places[subject] { return place }
+    guard let fold else { return nil }
+    let box: Int? =
+      switch subject {
+      case .operation(let id):
+        fold.homes[id] ?? accounts?.progress?.position(ofOperation: id).flatMap(fold.place(at:))
+      case .block(let id): fold.place(at: id.start)
+      case .tensor(let id):
+        fold.boxes.firstIndex { box in
+          box.item.block.flatMap { fold.facts[$0.id] }?.inputs.contains(id) ?? false
+        }
+      }
+    return box.map { boxPlaces[$0] }
+  }
+
+  /// The subject that has a box for another one: itself, or the block that it is in, which an
+  /// operation's sequence number tells where nothing else does.
+  func shown(_ subject: Subject, sequence: Int? = nil) -> Subject {
+    if let place = place(of: subject) { return nodes[place].subject }
+    return sequence.flatMap { fold?.place(ofSequence: $0) }.map { nodes[boxPlaces[$0]].subject }
+      ?? subject
+  }
+
+  /// The subject of the box with a position of the order of execution; nil where nothing is folded.
+  func subject(at position: Int) -> Subject? {
+    fold?.place(at: position).map { nodes[boxPlaces[$0]].subject }
+  }
 
   /// Where a subject's box is in the drawing.
   public func box(of subject: Subject) -> Rect? { place(of: subject).map { layout.boxes[$0] } }

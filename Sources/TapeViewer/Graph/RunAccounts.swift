@@ -13,6 +13,9 @@ public struct RunAccounts: Equatable, Sendable {
   public var tensors: [Recording.Tensor.ID: Recording.Tensor]
   /// What the run's tape was told to watch and had not forgotten when the run began.
   public var watched: Set<Recording.Tensor.ID>
+  /// How far the run is with stretches that are folded; nil where none is, or where the tape is too
+  /// long to be read for that.
+  public var progress: RunProgress?
 
   /// The accounts of a run, from their parts.
   public init(

@@ -5,6 +5,8 @@ import TapeFormat
 public enum LoadRequest: Hashable, Sendable {
   /// The operations at some positions in the order of execution, with their tensors.
   case window(WindowRequest)
+  /// The whole tape, folded.
+  case folded(FoldRequest)
   /// What is known at a place.
   case frame(FrameRequest)
   /// Why a tensor has, or has not, a gradient in a run.
@@ -106,6 +108,8 @@ public struct SearchRequest: Hashable, Sendable {
 /// What was read to answer a ``LoadRequest``.
 public enum LoadedPage: Equatable, Sendable {
   case window(WindowRequest, TapeWindow, RunAccounts?)
+  /// Without a folded tape where it does not fold.
+  case folded(FoldRequest, FoldedTape?, TapeWindow, RunAccounts?)
   case frame(FramePage)
   case outcome(OutcomePage)
   case chain(ChainPage)

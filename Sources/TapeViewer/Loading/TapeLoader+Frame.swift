@@ -89,6 +89,7 @@ extension TapeLoader {
     case .tensor(let id):
       guard let producer = try source.producers(ofTensors: [id])[id] else { return nil }
       return try source.operations(withIDs: [producer]).first
+    case .block: return nil
     }
   }
 
@@ -100,6 +101,7 @@ extension TapeLoader {
     case nil: frame.tensorAtHead
     case .operation: operation?.outputs.first
     case .tensor(let id): id
+    case .block: nil
     }
   }
 

@@ -9,6 +9,7 @@ public struct TapeLoader: Sendable {
   let source: any TapeSource
   let projector: Projector
   let names: DisplayNames
+  let folds: FoldReader
 
   /// Tensors with more elements than this are shown by their statistics, so that their elements
   /// need not be read.
@@ -21,6 +22,7 @@ public struct TapeLoader: Sendable {
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
+    folds = FoldReader(source)
   }
 
   /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
@@ -28,6 +30,7 @@ public struct TapeLoader: Sendable {
     do throws(TapeReadingError) {
       return switch request {
       case .window(let request): try window(request)
+      case .folded(let request): try folded(request)
       case .frame(let request): .frame(try frame(request))
       case .outcome(let question): .outcome(try outcome(question))
       case .chain(let question): .chain(try chain(question))
@@ -46,7 +49,7 @@ public struct TapeLoader: Sendable {
     }
   }
 
-  private func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {
+  func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {
     let window = try window(at: request.positions)
     let accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
       try RunAccounts(of: window, inRun: run, row: request.row, reading: projector)
@@ -63,21 +66,28 @@ public struct TapeLoader: Sendable {
   func window(
     of operations: [Recording.Operation], at positions: Range<Int>
   ) throws(TapeReadingError) -> TapeWindow {
-    var ids: Set<Recording.Tensor.ID> = []
-    for operation in operations { ids.formUnion(operation.inputs + operation.outputs) }
-    let tensors = try self.tensors(ids)
-    let sorted = ids.sorted()
+    let ids = Set(operations.flatMap { $0.inputs + $0.outputs })
+    var window = try self.window(of: operations, touching: ids)
+    window.positions = positions
     let inside = Set(operations.map(\.id))
-    let producers = try source.producers(ofTensors: sorted)
+    let producers = window.producers
     // Nobody follows a leaf, which may have as many users as the tape has operations.
-    let outsideUsers = try source.users(ofTensors: sorted.filter { producers[$0] != nil })
+    let outsideUsers = try source.users(ofTensors: ids.sorted().filter { producers[$0] != nil })
       .mapValues { $0.count { !inside.contains($0) } }
+    window.outsideUsers = outsideUsers.filter { $0.value > 0 }
+    return window
+  }
+
+  /// Some operations of the whole tape, and the tensors given.
+  func window(
+    of operations: [Recording.Operation], touching ids: Set<Recording.Tensor.ID>
+  ) throws(TapeReadingError) -> TapeWindow {
+    let sorted = ids.sorted()
     return TapeWindow(
-      positions: positions, operations: operations, tensors: tensors,
-      tensorNames: try names.tensors(sorted),
+      positions: 0..<source.summary.operationCount, operations: operations,
+      tensors: try tensors(ids), tensorNames: try names.tensors(sorted),
       operationNames: try names.operations(operations.map(\.id)),
-      producers: producers, outsideUsers: outsideUsers.filter { $0.value > 0 },
-      origins: try origins(of: operations))
+      producers: try source.producers(ofTensors: sorted), origins: try origins(of: operations))
   }
 
   /// Tensors by id, with the elements of those that have few; of gradients one row, where that is

@@ -10,6 +10,7 @@ struct InspectorPane {
 
   /// What stands in the frame: `y = Mul#0`.
   var title: String {
+    if let block = deck.blockPane { return block.title }
     guard let page, page.subject != nil else { return Phrase.nothingRecorded }
     guard let operation = page.operation else {
       return page.subject?.tensor.map(name) ?? ""
@@ -21,6 +22,7 @@ struct InspectorPane {
 
   /// All its lines, to be scrolled where they do not fit.
   func lines(columns: Int) -> [Line] {
+    if let block = deck.blockPane { return block.lines(columns: columns) }
     guard let page else { return [] }
     if let operation = page.operation { return lines(of: operation, columns: columns) }
     guard let tensor = page.subject?.tensor.flatMap({ page.tensors[$0] }) else { return [] }

@@ -45,7 +45,9 @@ struct TimelineCells {
       let cells = items.map { (span: span($0), sequence: $0.sequence) }
       return cells.reduce(0) { $0 + $1.span.text.columnCount } <= columns ? cells : nil
     }
-    if window.positions.count == deck.overview.summary.operationCount {
+    if window.operations.count == deck.overview.summary.operationCount
+      || deck.scene?.fold?.operations != nil
+    {
       let items = self.items(in: window)
       let shown = items.filter { !$0.isMinor }
       for length in [Int.max, 8, 5] {
@@ -65,7 +67,8 @@ struct TimelineCells {
 
   private func items(in window: TapeWindow) -> [Item] {
     let tape = deck.tape?.id
-    var items = window.operations.map { operation in
+    let operations = deck.scene?.fold?.operations ?? window.operations
+    var items = operations.map { operation in
       item(of: operation, standing: TapeStanding(of: operation, on: tape, run: deck.run?.id))
     }
     for event in deck.overview.events where event.tape == tape || event.kind == .assign {

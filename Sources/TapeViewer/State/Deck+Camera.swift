@@ -6,10 +6,10 @@ extension Deck {
   func camera(in size: Size) -> GraphCamera {
     guard let scene else { return GraphCamera() }
     guard let camera else {
-      return subject.map { scene.camera(centring: $0, in: size) }
+      return boxSubject.map { scene.camera(centring: $0, in: size) }
         ?? scene.settled(GraphCamera(), in: size)
     }
-    guard !isCameraFree, let subject else { return scene.settled(camera, in: size) }
+    guard !isCameraFree, let subject = boxSubject else { return scene.settled(camera, in: size) }
     return scene.camera(camera, keeping: subject, in: size)
   }
 
@@ -27,7 +27,7 @@ extension Deck {
     case .panLeft: pan(rows: 0, columns: -8)
     case .panRight: pan(rows: 0, columns: 8)
     case .centre:
-      camera = subject.map { scene.camera(centring: $0, in: room) }
+      camera = boxSubject.map { scene.camera(centring: $0, in: room) }
       isCameraFree = false
     case .zoomIn: draw { $0.isCompact = false }
     case .zoomOut: draw { $0.isCompact = true }
@@ -49,6 +49,7 @@ extension Deck {
     isCameraFree = false
     guard graphOptions != before, let scene else { return }
     self.scene = GraphScene(
-      window: scene.window, tape: scene.tape, accounts: scene.accounts, options: graphOptions)
+      window: scene.window, tape: scene.tape, accounts: scene.accounts, options: graphOptions,
+      fold: scene.fold)
   }
 }

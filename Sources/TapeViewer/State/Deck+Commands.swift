@@ -49,8 +49,10 @@ extension Deck {
     pane = all[place % all.count]
   }
 
-  /// Goes on from the graph to the pane that says more, and on to the account.
+  /// Opens what is folded, or goes on from the graph to the pane that says more, and on to the
+  /// account.
   private mutating func lookCloser() {
+    if pane == .graph, openBlock() { return }
     pane = pane == .inspector ? .ledger : .inspector
   }
 

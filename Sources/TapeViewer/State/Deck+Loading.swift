@@ -7,12 +7,16 @@ extension Deck {
   ///
   /// What could not be read is not asked for again.
   var needs: LoadRequest? {
-    let window = WindowRequest(
-      positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
-    if windowRequest != window, failures[.window(window)] == nil { return .window(window) }
+    if let wantedFold {
+      if foldRequest != wantedFold { return .folded(wantedFold) }
+    } else {
+      let window = WindowRequest(
+        positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
+      if windowRequest != window, failures[.window(window)] == nil { return .window(window) }
+    }
     let frame = FrameRequest(
       position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
-      subject: selection, row: shownRow)
+      subject: questionedSubject, row: shownRow)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
     if let stop { return .stop(stop) }
     if let search { return .match(search) }
@@ -26,9 +30,12 @@ extension Deck {
     switch loaded {
     case .window(let request, let window, let accounts):
       windowRequest = request
+      foldRequest = nil
       scene = GraphScene(
         window: window, tape: tape?.id, accounts: accounts, options: graphOptions)
       selectWantedPosition()
+    case .folded(let request, let tape, let window, let accounts):
+      receive(request, tape, window, accounts)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
@@ -41,6 +48,7 @@ extension Deck {
     case .rows(let request, let window, let accounts): receive(request, window, accounts)
     case .failure(let request, let sentence):
       failures[request] = sentence
+      if case .folded = request { isUnfoldable = true }
       search = nil
       stop = nil
       wantedPosition = nil
@@ -101,7 +109,7 @@ extension Deck {
     let range = Self.windowRange(around: position, of: overview.summary.operationCount)
     if range != windowRange {
       windowRange = range
-      camera = nil
+      if foldRequest == nil { camera = nil }
     }
   }
 
@@ -111,13 +119,14 @@ extension Deck {
     wantedPosition = max(0, min(overview.summary.operationCount - 1, position))
     isCameraFree = false
     loadWindow(around: wantedPosition ?? 0)
-    if windowRequest?.positions == windowRange { selectWantedPosition() }
+    if foldRequest != nil || windowRequest?.positions == windowRange { selectWantedPosition() }
   }
 
-  private mutating func selectWantedPosition() {
+  mutating func selectWantedPosition() {
     guard let position = wantedPosition, let window, window.positions.contains(position)
     else { return }
     wantedPosition = nil
+    if let subject = scene?.subject(at: position) { return selection = subject }
     guard let operation = window.operations[safe: position - window.positions.lowerBound]
     else { return }
     selection = .operation(operation.id)

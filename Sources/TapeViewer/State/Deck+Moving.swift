@@ -30,7 +30,7 @@ extension Deck {
 
   /// Goes along an edge, or to the box beside; beyond what is loaded, along the order of execution.
   private mutating func moveCursor(_ command: Command) {
-    guard let scene, let subject else { return }
+    guard let scene, let subject = boxSubject else { return }
     var moved = cursor ?? GraphCursor(subject)
     switch command {
     case .up: moved.moveUp(in: scene)
@@ -61,7 +61,11 @@ extension Deck {
       let place = overflow ? (places < 0 ? 0 : .max) : there
       return select(position: order[max(0, min(order.count - 1, place))])
     }
-    let here = wantedPosition ?? page?.operationPosition ?? 0
+    var here = wantedPosition ?? page?.operationPosition ?? 0
+    // Whoever leaves a block leaves it whole.
+    if case .block(let id) = selection, wantedPosition == nil, let block = fold?.block(id) {
+      here = places < 0 ? block.positions.lowerBound : block.positions.upperBound - 1
+    }
     let (there, overflow) = here.addingReportingOverflow(places)
     select(position: overflow ? (places < 0 ? 0 : .max) : there)
   }

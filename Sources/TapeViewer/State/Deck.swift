@@ -1,4 +1,5 @@
 import Playback
+import Screen
 import TapeFormat
 
 /// An open tape: where the play head is, what is looked at, and what of the tape is loaded for it.
@@ -26,6 +27,14 @@ struct Deck: Equatable, Sendable {
   /// The operations where a way that was asked about ends.
   var breaks: Set<Subject> = []
   var graphOptions = GraphScene.Options()
+  /// Which blocks a person opened; nil where as many are open as there is room for.
+  var opened: [Block.ID: Int]?
+  /// What is to stay where it is on the screen when the folded tape is there.
+  var anchor: FoldAnchor?
+  /// Whether the minimap is wanted.
+  var showsMinimap = true
+  /// How large the screen is, by which it is told how many boxes there is room for.
+  var screen = Size(columns: 80, rows: 24)
   var inspectorScroll = Scroll()
   var ledgerScroll = Scroll()
   /// The last place in the part that is not played, to come back to.
@@ -61,6 +70,11 @@ struct Deck: Equatable, Sendable {
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>
   var windowRequest: WindowRequest?
+  var foldRequest: FoldRequest?
+  /// How the tape is folded; nil where it is not.
+  var fold: FoldedTape?
+  /// Whether the tape is known not to fold.
+  var isUnfoldable = false
   var scene: GraphScene?
   var page: FramePage?
   var chain: ChainPage?
@@ -93,8 +107,12 @@ struct Deck: Equatable, Sendable {
     }
   }
 
-  /// What is looked at: the selection, or what the play head is at.
-  var subject: Subject? { selection ?? page?.subject }
+  /// What is looked at: the selection, or what the play head is at; of a block, outside the graph,
+  /// the operation that stands for it.
+  var subject: Subject? {
+    if case .block = selection, view != .graph { return page?.subject }
+    return selection ?? page?.subject
+  }
 
   var window: TapeWindow? { scene?.window }
 
@@ -135,6 +153,8 @@ extension Deck {
     if wasAtEnd { player.toEnd() }
     // Everything that was read may be longer now.
     windowRequest = nil
+    foldRequest = nil
+    isUnfoldable = false
     page = nil
     outcome = nil
     chain = nil

@@ -120,12 +120,33 @@ extension Viewer {
   private func drawGraph(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
     guard let scene = deck.scene else { return }
     var picture = GraphPicture(
-      of: scene, at: deck.page?.frame, selection: deck.subject, theme: options.theme)
+      of: scene, at: deck.page?.frame, selection: deck.boxSubject, theme: options.theme)
     picture.dimmed = deck.dimmed
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints
     picture.marks = deck.markedSubjects
-    picture.draw(on: &canvas, in: rect, camera: deck.camera(in: rect.size))
+    let camera = deck.camera(in: rect.size)
+    picture.draw(on: &canvas, in: rect, camera: camera)
+    drawMinimap(of: picture, camera: camera, deck, in: rect, on: &canvas)
+  }
+
+  /// Draws the map of a graph that is larger than its pane into a corner of it.
+  private func drawMinimap(
+    of picture: GraphPicture, camera: GraphCamera, _ deck: Deck, in rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    guard deck.showsMinimap,
+      let map = Minimap(of: picture.scene, camera: camera, in: rect.size)
+    else { return }
+    let scene = picture.scene
+    let origin = scene.settled(camera, in: rect.size).origin
+    let box = picture.selection.flatMap { scene.box(of: $0) }.map { box in
+      Rect(
+        row: box.row - origin.row + rect.row, column: box.column - origin.column + rect.column,
+        columns: box.columns, rows: box.rows)
+    }
+    guard let corner = map.place(in: rect, clearOf: box) else { return }
+    map.draw(picture, on: &canvas, in: corner)
   }
 
   private func draw(

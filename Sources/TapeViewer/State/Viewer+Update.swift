@@ -12,6 +12,7 @@ extension Viewer {
   private mutating func take(_ key: Key) -> Effect? {
     if case .resize(let size) = key {
       self.size = size
+      deck?.screen = size
       return nil
     }
     message = nil
@@ -146,11 +147,21 @@ extension Viewer {
     case .nextView where context == .tensor: changeTensor(command, count: count)
     case .copy: return copySelection()
     case .save: return saveSelection()
+    case .closeScope:
+      if deck?.closeBlock() == false { say(Phrase.nothingToClose) }
+    case .minimap: toggleMinimap()
+    case .toggleFolds:
+      if deck?.toggleFolds() == false { say(Phrase.nothingFolds) }
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
       move(command, count: count)
     default: deck?.perform(command, count: count, size: size)
     }
     return nil
+  }
+
+  private mutating func toggleMinimap() {
+    deck?.showsMinimap.toggle()
+    if deck?.showsMinimap == true { say(Phrase.minimapAppears) }
   }
 
   /// Shows the program's text, or takes it away.

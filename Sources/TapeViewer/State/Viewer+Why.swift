@@ -40,7 +40,7 @@ extension Deck {
     let chosen: Recording.Tensor.ID? =
       switch selection {
       case .tensor(let id): id
-      case .operation: page?.operation?.outputs.first { !isOffTheWay($0) }
+      case .operation, .block: page?.operation?.outputs.first { !isOffTheWay($0) }
       case nil: nil
       }
     let question = chosen ?? run.firstAbsentSource ?? page?.ledgerTensor ?? run.sources.first

@@ -59,6 +59,7 @@ public struct Viewer: Equatable, Sendable {
     pace = nil
     lesson = nil
     deck = Deck(overview, options: ViewerOptions())
+    deck?.screen = size
   }
 
   /// Takes in that the open tape has grown: what is looked at stays, and who stood at the end goes

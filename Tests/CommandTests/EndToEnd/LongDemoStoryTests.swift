@@ -5,7 +5,7 @@ import Testing
 struct LongDemoStoryTests {
   private static let names = [
     "first-derivative", "second-derivative", "watched-variables", "batch-jacobian", "reset",
-    "stop-recording", "two-layer-network",
+    "stop-recording", "two-layer-network", "deep-network",
   ]
 
   @Test func theHomeScreenListsTheDemosThatThereAre() throws {

@@ -8,7 +8,9 @@ import Testing
 /// Presses keys at random, and holds at every key what must hold.
 struct RandomKeys {
   static let keys: [Key] =
-    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu?q1234 VyYmma''abBRcCM}{vioXd&O".map { Key.character($0) }
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu-=Z?q1234 VyYmma''abBRcCM}{vioXd&O".map {
+      Key.character($0)
+    }
     + [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
       .backspace, .function(1), .control("l"), .control("u"), .control("d"), .control("r"), .delete,
@@ -60,6 +62,7 @@ struct RandomKeys {
     var fresh = tape.viewer
     fresh.deck?.scene = nil
     fresh.deck?.windowRequest = nil
+    fresh.deck?.foldRequest = nil
     fresh.deck?.page = nil
     fresh.deck?.chain = nil
     fresh.deck?.outcome = nil

@@ -1,0 +1,72 @@
+import TapeFormat
+
+/// A stretch of the tape that can be drawn as one box: a scope, equal parts one after the other, or
+/// many operations for which there would be no room.
+///
+/// Blocks are stretches, so that between two of them data flow one way only, whatever is folded.
+public struct Block: Equatable, Sendable, Identifiable {
+  /// What tells blocks apart, also in a tape that has grown behind them.
+  public struct ID: Hashable, Sendable {
+    /// The position of its first operation.
+    public var start: Int
+    /// How many blocks are around it.
+    public var depth: Int
+    /// How many equal parts it has.
+    public var count: Int
+  }
+
+  /// What makes it one.
+  public enum Kind: Equatable, Sendable {
+    /// One visit of a scope.
+    case scope(ScopeSpan.ID)
+    /// Equal parts, of so many items each.
+    case repetition(period: Int)
+    /// Neighbours that have nothing in common but their number.
+    case stretch
+  }
+
+  public let id: ID
+  public let kind: Kind
+  /// Its name, without how often it is repeated.
+  public let name: String
+  /// The positions of its operations in the order of execution.
+  public let positions: Range<Int>
+  /// What is right inside a repetition or a stretch, in order; a scope is asked for its own.
+  let parts: [FoldItem]
+
+  /// How many equal parts it has; 1 where it is no repetition.
+  public var count: Int { id.count }
+
+  /// Its name as it stands in a box, with how often it is repeated.
+  public var title: String { count > 1 ? "\(name) ×\(count)" : name }
+
+  /// The items of one of its equal parts.
+  func part(_ place: Int) -> ArraySlice<FoldItem> {
+    guard case .repetition(let period) = kind else { return parts[...] }
+    return parts[place * period..<(place + 1) * period]
+  }
+
+  /// The equal part that a position is in.
+  func partPlace(of position: Int) -> Int {
+    guard case .repetition(let period) = kind else { return 0 }
+    let item = parts.firstIndex { $0.positions.contains(position) } ?? 0
+    return item / period
+  }
+}
+
+/// One thing in the order of execution: an operation, or a block of them.
+public enum FoldItem: Equatable, Sendable {
+  /// The operation at a position; its primitive's name where it was read.
+  case operation(Int, name: String)
+  case block(Block)
+
+  /// The positions that it takes.
+  public var positions: Range<Int> {
+    switch self {
+    case .operation(let position, _): position..<position + 1
+    case .block(let block): block.positions
+    }
+  }
+
+  public var block: Block? { if case .block(let block) = self { block } else { nil } }
+}

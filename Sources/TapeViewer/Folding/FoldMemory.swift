@@ -1,0 +1,46 @@
+import Synchronization
+import TapeFormat
+
+/// What was found out about a tape's blocks, so that it is not read twice.
+final class FoldMemory: Sendable {
+  private struct Contents {
+    var items: [Block.ID?: [FoldItem]?] = [:]
+    var standings: [StandingKey: [TapeStanding: Int]] = [:]
+    var progress: [Int: RunProgress?] = [:]
+  }
+
+  /// A block as one run of a tape sees it.
+  struct StandingKey: Hashable {
+    let positions: Range<Int>
+    let tape: Recording.Tape.ID?
+    let run: Recording.GradientRun.ID?
+  }
+
+  private let contents = Mutex(Contents())
+
+  /// What is right inside a block; nil where that is not known yet.
+  func items(of block: Block.ID?) -> [FoldItem]?? {
+    contents.withLock { $0.items[block] }
+  }
+
+  func keep(_ items: [FoldItem]?, of block: Block.ID?) {
+    contents.withLock { $0.items[block] = .some(items) }
+  }
+
+  func standings(_ key: StandingKey) -> [TapeStanding: Int]? {
+    contents.withLock { $0.standings[key] }
+  }
+
+  func keep(_ standings: [TapeStanding: Int], of key: StandingKey) {
+    contents.withLock { $0.standings[key] = standings }
+  }
+
+  /// What a run does to the whole tape; nil where that is not known yet.
+  func progress(ofRun run: Int) -> RunProgress?? {
+    contents.withLock { $0.progress[run] }
+  }
+
+  func keep(_ progress: RunProgress?, ofRun run: Int) {
+    contents.withLock { $0.progress[run] = .some(progress) }
+  }
+}

@@ -1,0 +1,64 @@
+import Playback
+import TapeFormat
+
+extension FoldReader {
+  /// More inputs of a block than this are not looked at.
+  private static let mostInputs = 4_096
+
+  /// The tensors that a block's operations use and none of them computed, in the order of first use.
+  func inputs(of block: Block) throws(TapeReadingError) -> [Recording.Tensor.ID] {
+    if case .scope(let span) = block.kind {
+      return try source.inputs(ofScope: span, limit: Self.mostInputs)
+    }
+    var found: [Recording.Tensor.ID] = []
+    var seen: Set<Recording.Tensor.ID> = []
+    for part in block.parts {
+      let inputs =
+        switch part {
+        case .block(let block): try self.inputs(of: block)
+        case .operation(let position, _):
+          try source.operations(at: position..<position + 1).first?.inputs ?? []
+        }
+      found += inputs.filter { seen.insert($0).inserted }
+      if found.count > Self.mostInputs { break }
+    }
+    // What one part hands to the next does not come from outside.
+    let producers = try source.producers(ofTensors: found.sorted())
+    var outside: [Recording.Tensor.ID] = []
+    for tensor in found {
+      let position = try producers[tensor].flatMap { (producer) throws(TapeReadingError) in
+        try source.position(ofOperation: producer)
+      }
+      if position.map(block.positions.contains) != true { outside.append(tensor) }
+    }
+    return outside
+  }
+
+  /// A block of more operations is not read for what the tape did with each.
+  private static let mostStanding = 5_000
+
+  /// What the operations at some positions are to a tape, and how many of each.
+  func standings(
+    of positions: Range<Int>, tape: Recording.Tape.ID?, run: Recording.GradientRun.ID?
+  ) throws(TapeReadingError) -> [TapeStanding: Int] {
+    guard positions.count <= Self.mostStanding else { return [:] }
+    let key = FoldMemory.StandingKey(positions: positions, tape: tape, run: run)
+    if let known = memory.standings(key) { return known }
+    var standings: [TapeStanding: Int] = [:]
+    for operation in try source.operations(at: positions) {
+      standings[TapeStanding(of: operation, on: tape, run: run), default: 0] += 1
+    }
+    memory.keep(standings, of: key)
+    return standings
+  }
+
+  /// What a run does to the whole tape; nil where the tape is too long for that.
+  func progress(
+    ofRun run: Int, _ projector: Projector
+  ) throws(TapeReadingError) -> RunProgress? {
+    if let known = memory.progress(ofRun: run) { return known }
+    let progress = try RunProgress(ofRun: run, reading: projector)
+    memory.keep(progress, ofRun: run)
+    return progress
+  }
+}

@@ -1,0 +1,106 @@
+import TapeFormat
+
+extension FoldReader {
+  /// The boxes of the tape with some blocks open; nil where the tape does not divide into boxes of
+  /// which a screen could show all.
+  func tape(_ opening: Opening) throws(TapeReadingError) -> FoldedTape? {
+    guard let items = try items(in: nil), !items.isEmpty else { return nil }
+    let opened: [Block.ID: Int]
+    switch opening {
+    case .chosen(let chosen): opened = chosen
+    case .fitting(let boxes, let whole):
+      opened =
+        source.summary.operationCount <= whole
+        ? try everything(in: items) : try fitting(boxes: boxes, items: items)
+    }
+    var used: [Block.ID: Int] = [:]
+    let boxes = try expanded(items, around: [], opened: opened, used: &used)
+    return boxes.count <= Self.mostBoxes ? FoldedTape(boxes: boxes, opened: used) : nil
+  }
+
+  /// More boxes than this are not laid out at once.
+  private static let mostBoxes = 1_500
+
+  /// The items, and instead of open blocks what is in them.
+  private func expanded(
+    _ items: [FoldItem], around: [Block.ID], opened: [Block.ID: Int], used: inout [Block.ID: Int]
+  ) throws(TapeReadingError) -> [FoldedTape.Box] {
+    var boxes: [FoldedTape.Box] = []
+    for item in items {
+      guard let block = item.block, let place = opened[block.id],
+        let inside = try contents(of: block, openAt: place)
+      else {
+        boxes.append(FoldedTape.Box(item: item, around: around))
+        continue
+      }
+      used[block.id] = place
+      boxes += try expanded(inside, around: around + [block.id], opened: opened, used: &used)
+    }
+    return boxes
+  }
+
+  /// What is seen of a block when it is open; nil where that cannot be read or would be too much.
+  func contents(of block: Block, openAt place: Int) throws(TapeReadingError) -> [FoldItem]? {
+    if case .repetition = block.kind { return items(of: block, openAt: place) }
+    guard let items = try items(in: block), items.count <= Self.mostBoxes else { return nil }
+    return items
+  }
+
+  /// Every block of some items, and every block in them.
+  private func everything(in items: [FoldItem]) throws(TapeReadingError) -> [Block.ID: Int] {
+    var opened: [Block.ID: Int] = [:]
+    var left = items.compactMap(\.block)
+    while let block = left.popLast() {
+      guard let inside = try contents(of: block, openAt: 0) else { continue }
+      opened[block.id] = 0
+      left += inside.compactMap(\.block)
+    }
+    return opened
+  }
+
+  /// Blocks open level by level as long as there are no more boxes than that; what repeats stays
+  /// closed, unless else there would be very few boxes.
+  private func fitting(
+    boxes most: Int, items: [FoldItem]
+  ) throws(TapeReadingError) -> [Block.ID: Int] {
+    var opened: [Block.ID: Int] = [:]
+    var seen = items
+    func open(_ chosen: (Block) -> Bool) throws(TapeReadingError) -> Bool {
+      var next: [FoldItem] = []
+      var further: [Block.ID: Int] = [:]
+      for item in seen {
+        if let block = item.block, chosen(block), let inside = try contents(of: block, openAt: 0) {
+          further[block.id] = 0
+          next += inside
+        } else {
+          next.append(item)
+        }
+        if next.count > most { return false }
+      }
+      guard !further.isEmpty else { return false }
+      seen = next
+      opened.merge(further) { first, _ in first }
+      return true
+    }
+    while try open({ $0.count == 1 }) {}
+    // Of what repeats one is seen, and the rest of it stays closed.
+    var rests: Set<Block.ID> = []
+    while seen.count < Self.fewBoxes {
+      var hasOpened = false
+      for block in seen.compactMap(\.block) where !rests.contains(block.id) {
+        hasOpened = try open { $0.id == block.id }
+        guard hasOpened else { continue }
+        if block.count > 1 {
+          rests.formUnion(
+            self.items(of: block, openAt: 0).compactMap(\.block).filter { $0.count > 1 }.map(\.id))
+        }
+        break
+      }
+      guard hasOpened else { break }
+    }
+    return opened
+  }
+
+  /// With fewer boxes a picture says little.
+  private static let fewBoxes = 10
+}

@@ -1,0 +1,49 @@
+import TapeFormat
+
+/// By what parts of a tape are told apart before they are compared: parts of different labels are
+/// different.
+enum PartLabel: Hashable {
+  /// An operation by its primitive and its attributes.
+  case operation(name: String, attributes: String, inputs: Int, outputs: Int)
+  /// A span by its scope's name without the number at its end, and by what the source says of its
+  /// operations.
+  case span(stem: Substring, count: Int, inputs: Int, signature: UInt64)
+
+  static func span(_ span: ScopeSpan) -> PartLabel {
+    .span(
+      stem: span.name.withoutNumber, count: span.positions.count, inputs: span.inputCount,
+      signature: span.signature)
+  }
+
+  init(of operation: Recording.Operation) {
+    self = .operation(
+      name: operation.name,
+      attributes: operation.attributes.keys.sorted()
+        .map { "\($0)=\(operation.attributes[$0]?.text ?? "")" }.joined(separator: " "),
+      inputs: operation.inputs.count, outputs: operation.outputs.count)
+  }
+
+  /// The primitive's name; empty for a span.
+  var name: String {
+    switch self {
+    case .operation(let name, _, _, _): name.escapingControlCharacters
+    case .span: ""
+    }
+  }
+
+  /// Two names with one stem as one: `layer1–12`.
+  static func rangeName(from first: String, to last: String) -> String {
+    let stem = first[...].withoutNumber
+    guard first != last, stem == last[...].withoutNumber else { return first }
+    return "\(first)–\(last.dropFirst(stem.count))"
+  }
+}
+
+extension Substring {
+  /// The text without the number at its end.
+  var withoutNumber: Substring {
+    var stem = self
+    while let last = stem.last, last.isASCII, last.isNumber { stem.removeLast() }
+    return stem.isEmpty ? self : stem
+  }
+}

@@ -1,0 +1,127 @@
+import Playback
+import TapeFormat
+
+/// How far one gradient run has come with any stretch of the tape, at any place.
+public struct RunProgress: Equatable, Sendable {
+  /// How far it is with some operations.
+  public struct Summary: Equatable, Sendable {
+    /// The steps that go over these operations, and how many of them are done.
+    public var stepCount = 0
+    public var stepsDone = 0
+    /// The adjoints of what they compute, and of what they alone use: all, those that are final,
+    /// those that are `None`, and those final ones in which nan or inf is; and how many of these
+    /// there will be.
+    public var adjointCount = 0
+    public var finalCount = 0
+    public var absentCount = 0
+    public var notFiniteCount = 0
+    public var notFiniteTotal = 0
+  }
+
+  private struct Account: Equatable {
+    /// Where the tensor is computed, or first used, and where it is last used by that.
+    let first, last: Int
+    /// When its adjoint is final; nil where it is `None`.
+    let end: Moment?
+    let isFinite: Bool
+  }
+
+  /// A place in the run at the grain of contributions.
+  private struct Moment: Comparable {
+    let steps, contributions: Int
+
+    static func < (left: Moment, right: Moment) -> Bool {
+      (left.steps, left.contributions) < (right.steps, right.contributions)
+    }
+  }
+
+  /// By the positions of the operations.
+  private let accounts: [Account]
+  private let steps: [(position: Int, place: Int)]
+  private let run: Int
+  private let positions: [Recording.Operation.ID: Int]
+
+  /// The position of an operation in the order of execution.
+  public func position(ofOperation id: Recording.Operation.ID) -> Int? { positions[id] }
+
+  public static func == (left: RunProgress, right: RunProgress) -> Bool {
+    left.run == right.run && left.accounts == right.accounts
+      && left.steps.elementsEqual(right.steps, by: ==)
+  }
+
+  /// How far the run is at a place with the operations at some positions.
+  public func summary(of positions: Range<Int>, at place: Position) -> Summary {
+    var summary = Summary()
+    let now: Moment? =
+      if case .backward(run, let steps, let contributions) = place {
+        Moment(steps: steps, contributions: contributions)
+      } else if place > .backward(run: run, steps: .max, contributions: 0) {
+        Moment(steps: .max, contributions: 0)
+      } else {
+        nil
+      }
+    for step in steps[steps.firstPlace { $0.position >= positions.lowerBound }...] {
+      guard step.position < positions.upperBound else { break }
+      summary.stepCount += 1
+      if let now, step.place < now.steps { summary.stepsDone += 1 }
+    }
+    for account in accounts[accounts.firstPlace { $0.first >= positions.lowerBound }...] {
+      guard account.first < positions.upperBound else { break }
+      guard account.last < positions.upperBound else { continue }
+      summary.adjointCount += 1
+      let isFinal = account.end.map { end in now.map { end <= $0 } ?? false } ?? false
+      if account.end == nil { summary.absentCount += 1 }
+      if isFinal { summary.finalCount += 1 }
+      if !account.isFinite {
+        summary.notFiniteTotal += 1
+        if isFinal { summary.notFiniteCount += 1 }
+      }
+    }
+    return summary
+  }
+
+  /// A longer tape is not read for this.
+  static let mostOperations = 60_000
+  private static let pageLength = 1_000
+
+  /// Reads all steps of the run at a place among all, once; nil where there is no such run, or where
+  /// the tape is too long for that.
+  init?(ofRun place: Int, reading projector: Projector) throws(TapeReadingError) {
+    let source = projector.source
+    let count = source.summary.operationCount
+    guard projector.runs.indices.contains(place), count <= Self.mostOperations,
+      projector.stepCounts[place] <= Self.mostOperations
+    else { return nil }
+    run = place
+    let header = projector.runs[place]
+    var book = ProgressBook(of: header)
+    for start in stride(from: 0, to: count, by: Self.pageLength) {
+      let page = try source.operations(at: start..<min(count, start + Self.pageLength))
+      for (offset, operation) in page.enumerated() { book.add(operation, at: start + offset) }
+    }
+    var steps: [(position: Int, place: Int)] = []
+    for start in stride(from: 0, to: projector.stepCounts[place], by: Self.pageLength) {
+      let page = try source.steps(ofRun: header.id, in: start..<start + Self.pageLength)
+      for (offset, step) in page.enumerated() {
+        guard let position = book.add(step, at: start + offset) else { continue }
+        steps.append((position, start + offset))
+      }
+    }
+    self.steps = steps.sorted { $0 < $1 }
+    positions = book.positions
+    let adjoints = book.adjoints
+    var notFinite: Set<Recording.Tensor.ID> = []
+    for start in stride(from: 0, to: adjoints.count, by: Self.pageLength) {
+      let page = Array(adjoints[start..<min(adjoints.count, start + Self.pageLength)])
+      for tensor in try source.tensors(withIDs: page, elements: false) where !tensor.isFinite {
+        notFinite.insert(tensor.id)
+      }
+    }
+    accounts = book.entries.map { entry in
+      Account(
+        first: entry.first, last: entry.last,
+        end: entry.end.map { Moment(steps: $0.step, contributions: $0.contributions) },
+        isFinite: entry.adjoint.map { !notFinite.contains($0) } ?? true)
+    }.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+  }
+}

@@ -1,0 +1,80 @@
+import Explanation
+import Playback
+import TapeFormat
+
+/// What the inspector says of a block that is folded.
+struct BlockPane {
+  let deck: Deck
+  let block: Block
+  let facts: FoldedTape.Facts
+
+  /// What comes in and what goes out is listed up to so many tensors each.
+  private static let shownTensors = 6
+
+  var title: String { block.title }
+
+  func lines(columns: Int) -> [Line] {
+    var lines = [Line(Phrase.operations(block.positions.count))]
+    if block.count > 1 {
+      lines += Line.wrapping(
+        Phrase.parts(block.count, of: block.positions.count / block.count), columns: columns)
+    }
+    for standing in TapeStanding.allCases where !standing.words.isEmpty {
+      guard let count = facts.standings[standing] else { continue }
+      lines.append(
+        Line([
+          Span("\(standing.sign.map(String.init) ?? "") ", standing.role),
+          Span("\(count) \(standing.words)", standing.role),
+        ]))
+    }
+    lines += progress
+    lines += list(Phrase.comesIn, facts.inputs, columns: columns)
+    lines += list(Phrase.goesOut, facts.outputs, columns: columns)
+    lines.append(.blank)
+    return lines + Line.wrapping(Phrase.howToOpen, columns: columns, role: .faint)
+  }
+
+  private var progress: [Line] {
+    guard let progress = deck.scene?.accounts?.progress, let frame = deck.page?.frame,
+      let writer = deck.scene?.writer
+    else { return [] }
+    let summary = progress.summary(of: block.positions, at: frame.position)
+    var rows: [BoxRow] = summary.stepCount > 0 ? [.blockSteps(block.positions)] : []
+    if summary.adjointCount > summary.absentCount { rows.append(.blockAdjoints(block.positions)) }
+    if summary.absentCount > 0 { rows.append(.blockAbsent(summary.absentCount)) }
+    if summary.notFiniteCount > 0 { rows.append(.blockNotFinite(block.positions)) }
+    return rows.map { row in
+      let text = writer.text(of: row, in: frame)
+      let sign = text.sign.map { [Span("\($0) ", text.signRole)] } ?? []
+      return Line(sign + [Span(text.label, text.labelRole)])
+    }
+  }
+
+  private func list(
+    _ heading: String, _ tensors: [Recording.Tensor.ID], columns: Int
+  ) -> [Line] {
+    guard !tensors.isEmpty, let window = deck.window else { return [] }
+    var lines = [Line.blank, Line(heading, .faint)]
+    for id in tensors.prefix(Self.shownTensors) {
+      let value = ValueText(window.tensors[id], columns: max(8, columns / 2))
+      let name = window.tensorNames[id] ?? "#\(id)"
+      lines.append(
+        Line(
+          [Span("  "), Span(name == value.text ? "" : name)],
+          trailing: [Span(value.text, value.isFinite ? .value : .notFinite)]))
+    }
+    let rest = tensors.count - Self.shownTensors
+    if rest > 0 { lines.append(Line("  … \(Phrase.more(rest))", .faint)) }
+    return lines
+  }
+}
+
+extension Deck {
+  /// The pane of the block that a person chose, while it is folded.
+  var blockPane: BlockPane? {
+    guard view == .graph, case .block(let id) = selection, let block = fold?.block(id),
+      let facts = fold?.facts[id]
+    else { return nil }
+    return BlockPane(deck: self, block: block, facts: facts)
+  }
+}

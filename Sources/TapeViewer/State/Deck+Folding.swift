@@ -1,0 +1,180 @@
+import Explanation
+import Screen
+import TapeFormat
+
+/// A cell of the graph's pane at which a box is to stand.
+struct FoldAnchor: Equatable, Sendable {
+  /// Where the box's upper left corner was in the pane, and is to be.
+  let cell: Point
+  /// A position in the order of execution whose box it is; nil for what is looked at.
+  var position: Int?
+}
+
+extension Deck {
+  /// With at most so many operations a tape is drawn as it is, in boxes with room and in chips.
+  static let fewOperations = 60
+  static let manyChips = 1_000
+  /// A box with room, and the lines to it, take about so many cells.
+  private static let cellsOfBox = 130
+
+  /// The folded tape to ask for; nil where the graph shows a stretch of it, or is not shown.
+  var wantedFold: FoldRequest? {
+    guard view == .graph, !isUnfoldable, overview.summary.operationCount > 0 else { return nil }
+    let run = overview.runs.isEmpty ? nil : lastRun
+    return FoldRequest(
+      opening: opened.map { .chosen($0) } ?? fitting, run: run, row: shownRow)
+  }
+
+  /// As much open as there is room for: at once for boxes, or on a drawing to move about in for chips.
+  var fitting: Opening {
+    if graphOptions.isCompact { return .fitting(boxes: Self.manyChips, whole: Self.manyChips) }
+    let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size ?? screen
+    let boxes = room.columns * room.rows / Self.cellsOfBox
+    return .fitting(boxes: min(max(10, boxes), Self.fewOperations), whole: Self.fewOperations)
+  }
+
+  /// The box of what is looked at: itself or the block that it is in.
+  var boxSubject: Subject? {
+    subject.map { scene?.shown($0, sequence: sequence(of: $0)) ?? $0 }
+  }
+
+  private func sequence(of subject: Subject) -> Int? {
+    guard let operation = page?.operation, subject == .operation(operation.id) else { return nil }
+    return operation.sequence
+  }
+
+  /// What the frame is asked about: of a block the operation that stands for it.
+  var questionedSubject: Subject? {
+    guard case .block(let id) = selection else { return selection }
+    let block = fold?.place(at: id.start).flatMap { fold?.boxes[$0].item.block }
+    return block.flatMap { fold?.facts[$0.id] }.map { .operation($0.face) }
+  }
+
+  /// Takes in the folded tape, and puts what is looked at where it was.
+  mutating func receive(
+    _ request: FoldRequest, _ tape: FoldedTape?, _ window: TapeWindow, _ accounts: RunAccounts?
+  ) {
+    guard let tape else {
+      isUnfoldable = true
+      anchor = nil
+      return
+    }
+    foldRequest = request
+    windowRequest = nil
+    fold = tape
+    scene = GraphScene(
+      window: window, tape: self.tape?.id, accounts: accounts, options: graphOptions, fold: tape)
+    selectWantedPosition()
+    settleSelection()
+    settleAnchor()
+  }
+
+  /// A block that is open, or is not there any more, is not selected: its first box is.
+  private mutating func settleSelection() {
+    guard case .block(let id) = selection else { return }
+    if scene?.fold?.block(id) != nil { return }
+    select(boxAt: anchor?.position ?? id.start)
+  }
+
+  private mutating func select(boxAt position: Int) {
+    if let subject = scene?.subject(at: position) {
+      selection = subject
+    } else if let operation = window?.operations[safe: position], fold?.hasBlocks == false {
+      selection = .operation(operation.id)
+    }
+  }
+
+  private mutating func settleAnchor() {
+    guard let anchor else { return }
+    self.anchor = nil
+    guard let scene, let subject = boxSubject ?? anchor.position.flatMap(scene.subject(at:)),
+      let box = scene.box(of: subject)
+    else { return }
+    camera = GraphCamera(
+      origin: Point(row: box.row - anchor.cell.row, column: box.column - anchor.cell.column),
+      isAnchored: true)
+    isCameraFree = true
+  }
+
+  /// Changes what is open, with the box that is looked at staying where it is.
+  private mutating func fold(
+    keeping subject: Subject?, position: Int?, _ change: (inout [Block.ID: Int]) -> Void
+  ) {
+    guard var opened = fold?.opened else { return }
+    change(&opened)
+    let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+    if let scene, let room, let box = subject.flatMap({ scene.box(of: $0) }) {
+      let origin = camera(in: room).origin
+      anchor = FoldAnchor(
+        cell: Point(row: box.row - origin.row, column: box.column - origin.column),
+        position: position)
+    }
+    self.opened = opened
+  }
+
+  /// Opens the block that is looked at; returns whether there is one.
+  mutating func openBlock() -> Bool {
+    guard view == .graph, case .block(let id) = boxSubject, let block = scene?.fold?.block(id)
+    else {
+      return false
+    }
+    let position = page?.operationPosition.flatMap { block.positions.contains($0) ? $0 : nil }
+    // A block that was chosen opens at its first part, one that the play head is in where that is.
+    let isChosen = if case .block = selection { true } else { false }
+    let start = isChosen ? id.start : position ?? id.start
+    let part = block.partPlace(of: start)
+    fold(keeping: .block(id), position: start) { opened in
+      opened[id] = part
+      // Of what repeats one is seen.
+      if block.count > 1, let inside = block.shownPart(part) { opened[inside] = 0 }
+    }
+    return true
+  }
+
+  /// Closes the innermost block around what is looked at; returns whether there is one.
+  mutating func closeBlock() -> Bool {
+    guard let fold, let subject = boxSubject, let place = boxPlace(of: subject),
+      let innermost = fold.boxes[place].around.last
+    else { return false }
+    self.fold(keeping: subject, position: innermost.start) { opened in
+      opened = opened.filter { $0.key != innermost }
+    }
+    if selection != nil { selection = .block(innermost) }
+    return true
+  }
+
+  /// The place of a subject's box in the folded tape.
+  private func boxPlace(of subject: Subject) -> Int? {
+    guard let fold else { return nil }
+    switch subject {
+    case .block(let id): return fold.place(at: id.start)
+    case .operation(let id):
+      guard page?.operation?.id == id, let position = page?.operationPosition else { return nil }
+      return fold.place(at: position)
+    case .tensor: return nil
+    }
+  }
+
+  /// Opens all that there is room for, or closes all where that is open; returns whether anything
+  /// folds.
+  mutating func toggleFolds() -> Bool {
+    guard let fold, fold.hasBlocks || !fold.opened.isEmpty else { return false }
+    let isFitting = opened == nil
+    guard !isFitting || !fold.opened.isEmpty else { return false }
+    self.fold(keeping: boxSubject, position: nil) { $0 = [:] }
+    if !isFitting { opened = nil }
+    return true
+  }
+}
+
+extension Block {
+  /// The block that one of its parts is when it is seen alone; nil for an operation.
+  func shownPart(_ place: Int) -> ID? {
+    let part = part(place)
+    guard let first = part.first else { return nil }
+    guard part.count == 1 else {
+      return ID(start: first.positions.lowerBound, depth: id.depth + 1, count: 1)
+    }
+    return first.block?.id
+  }
+}

@@ -1,0 +1,111 @@
+import TapeFormat
+import Testing
+
+@testable import TapeViewer
+
+/// How tapes divide into blocks.
+@Suite struct FoldReaderTests {
+  private func titles(_ tape: FoldedTape?) -> [String] {
+    (tape?.boxes ?? []).map { box in
+      switch box.item {
+      case .operation(let position, _): "#\(position)"
+      case .block(let block): block.title
+      }
+    }
+  }
+
+  private func reader(_ sketch: TapeSketch) -> FoldReader {
+    FoldReader(MemoryTape(sketch.recording))
+  }
+
+  @Test func scopesFoldAndEqualOnesFoldTogether() throws {
+    let reader = reader(.deep(6))
+    #expect(titles(try reader.tape(.closed)) == ["#0", "net", "#25"])
+    let net = Block.ID(start: 1, depth: 0, count: 1)
+    #expect(
+      titles(try reader.tape(.chosen([net: 0]))) == ["#0", "layer1–6 ×6", "#25"])
+    let all = Block.ID(start: 1, depth: 1, count: 6)
+    #expect(
+      titles(try reader.tape(.chosen([net: 0, all: 2])))
+        == ["#0", "layer1–2 ×2", "layer3", "layer4–6 ×3", "#25"])
+    let third = Block.ID(start: 9, depth: 2, count: 1)
+    #expect(
+      titles(try reader.tape(.chosen([net: 0, all: 2, third: 0])))
+        == ["#0", "layer1–2 ×2", "#9", "#10", "bend", "#12", "layer4–6 ×3", "#25"])
+  }
+
+  @Test func aScopeThatIsDifferentEndsWhatRepeats() throws {
+    let net = Block.ID(start: 1, depth: 0, count: 1)
+    #expect(
+      titles(try reader(.deep(6, different: 4)).tape(.chosen([net: 0])))
+        == ["#0", "layer1–3 ×3", "layer4", "layer5–6 ×2", "#25"])
+  }
+
+  @Test func partsOfOneLabelAreToldApartByWhatTheyCompute() throws {
+    // The same primitives on the same inputs, with results of other shapes.
+    var recording = TapeSketch.deep(3).recording
+    let sine = try #require(recording.operations.last { $0.name == "Sin" })
+    let output = try #require(recording.tensors.firstIndex { $0.id == sine.outputs[0] })
+    recording.tensors[output].shape = [2]
+    let reader = FoldReader(MemoryTape(recording))
+    let net = Block.ID(start: 1, depth: 0, count: 1)
+    #expect(titles(try reader.tape(.chosen([net: 0]))) == ["#0", "layer1–2 ×2", "layer3", "#13"])
+  }
+
+  @Test func aTapeWithoutScopesFoldsWhereItRepeats() throws {
+    let tape = try #require(try reader(.deep(30, scoped: false)).tape(.closed))
+    #expect(titles(tape) == ["#0", "ReadVariableOp … AddV2 ×30", "#121"])
+    #expect(tape.boxes[1].item.positions == 1..<121)
+  }
+
+  @Test func aShortTapeOpensWhole() throws {
+    let tape = try #require(
+      try reader(.deep(6)).tape(.fitting(boxes: 12, whole: 60)))
+    #expect(titles(tape) == (0..<26).map { "#\($0)" })
+    #expect(!tape.hasBlocks)
+  }
+
+  @Test func aLongTapeOpensAsFarAsThereIsRoom() throws {
+    for boxes in [10, 12, 20, 40, 60] {
+      let tape = try #require(
+        try reader(.deep(40)).tape(.fitting(boxes: boxes, whole: 60)))
+      #expect((7...boxes).contains(tape.boxes.count), "\(titles(tape))")
+      #expect(titles(tape).contains { $0.hasSuffix("×39") }, "one of forty is seen")
+    }
+  }
+
+  @Test func whatIsOpenIsToldAndOpensTheSameAgain() throws {
+    let reader = reader(.deep(40))
+    let fitted = try #require(try reader.tape(.fitting(boxes: 20, whole: 60)))
+    #expect(try reader.tape(.chosen(fitted.opened)) == fitted)
+  }
+
+  @Test func boxesFollowEachOtherWithoutGaps() throws {
+    for sketch in [TapeSketch.deep(40), .deep(30, scoped: false), .twoLayers, .fanOut] {
+      let reader = reader(sketch)
+      for boxes in [3, 10, 30] {
+        guard let tape = try reader.tape(.fitting(boxes: boxes, whole: 5)) else { continue }
+        var next = 0
+        for (place, box) in tape.boxes.enumerated() {
+          #expect(box.item.positions.lowerBound == next)
+          next = box.item.positions.upperBound
+          #expect(tape.place(at: next - 1) == place)
+        }
+        #expect(next == sketch.recording.operations.count)
+        #expect(tape.place(at: next) == nil && tape.place(at: -1) == nil)
+      }
+    }
+  }
+
+  @Test func manyNeighboursAreGathered() throws {
+    var sketch = TapeSketch()
+    var last = sketch.constant("x", 1)
+    for place in 0..<130 {
+      // No two are equal, and all are in one scope.
+      last = sketch.run("Op\(place)", [last], 1, scope: "all")
+    }
+    let tape = try #require(
+      try reader(sketch).tape(.chosen([Block.ID(start: 0, depth: 0, count: 1): 0])))
+    #expect(titles(tape) == ["Op0 … Op31", "Op32 … Op64", "Op65 … Op96", "Op97 … Op129"])
+  }
+}
