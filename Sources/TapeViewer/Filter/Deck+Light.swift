@@ -70,6 +70,7 @@ extension Deck {
   var selectedEnd: Kinship.End? {
     guard let page, let subject else { return nil }
     switch subject {
+    case .block: return nil
     case .operation(let id):
       guard let operation = page.operation, operation.id == id,
         let position = page.operationPosition

@@ -13,6 +13,7 @@ extension Subject {
   var isSingle: Bool {
     switch self {
     case .operation, .tensor: true
+    case .block: false
     }
   }
 }
