@@ -18,13 +18,18 @@ public enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
   /// colours.
   ///
   /// Near is meant as the sum of squares in red, green and blue. Eight colours have no bright ones,
-  /// so there the bright ones first become their dark twins.
+  /// so there the bright ones become their dark twins; grey, whose twin is black, becomes nil: the
+  /// terminal's own colour, which can be read on every background.
   public func nearest(to color: UInt8) -> UInt8? {
     switch self {
     case .none: nil
     case .two56: color
     case .sixteen: color < 16 ? color : Self.nearestOf16[Int(color)]
-    case .eight: (color < 16 ? color : Self.nearestOf16[Int(color)]) % 8
+    case .eight:
+      switch color < 16 ? color : Self.nearestOf16[Int(color)] {
+      case 8: nil
+      case let near: near % 8
+      }
     }
   }
 

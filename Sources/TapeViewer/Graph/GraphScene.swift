@@ -99,8 +99,8 @@ public struct GraphScene: Equatable, Sendable {
   ///   - accounts: What the run that is played pays to the window's tensors; nil where the
   ///     recording has no run, and then no box has an adjoint.
   ///   - options: What a person chose about the drawing.
-  ///   - earlier: A scene near which this one is drawn, so that what is in both is found again.
   ///   - fold: How the tape is folded; the window then has the operations that are seen.
+  ///   - earlier: A scene near which this one is drawn, so that what is in both is found again.
   public init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil,
     options: Options = Options(), fold: FoldedTape? = nil, near earlier: GraphScene? = nil

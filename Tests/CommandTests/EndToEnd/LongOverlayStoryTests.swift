@@ -21,7 +21,7 @@ struct LongOverlayStoryTests {
 
   @Test func helpIsForWhereOneIs() throws {
     try story.press("?")
-    try story.see("▸ help", "step: one operation forward", "replay the program")
+    try story.see("▸ help", "step: one operation forward", "play faster")
     try story.press("PgDn")
     try story.see("chain rule from the target to here", "find: a name")
     try story.press("q")
@@ -76,9 +76,9 @@ struct LongOverlayStoryTests {
 
   @Test func aCommandIsFoundByItsWords() throws {
     try story.press(":")
-    try story.see("▸ all commands", "one contribution forward", "why this gradient")
+    try story.see("▸ all commands", "one contribution forward", "play faster")
     try story.tmux.type("step b")
-    try story.see(":step b", "step back: one operation back", without: ["why this gradient"])
+    try story.see(":step b", "step back: one operation back", without: ["play faster"])
     for _ in "step b" { try story.press("BSpace") }
     try story.tmux.type("one operation forward")
     try story.see(":one operation forward", "step: one operation forward")
