@@ -104,10 +104,10 @@ extension Viewer {
     let visible = OperationRows.visible(
       rows: max(0, rect.rows - 3), of: order.count, round: deck.listedPlace)
     let hidden = deck.overview.summary.operationCount - order.count
-    frame.note =
-      (visible.count < order.count
-        ? Phrase.range(visible.lowerBound + 1, visible.upperBound, of: order.count) : "")
-      + (hidden > 0 ? "  " + Phrase.Light.hidden(hidden) : "")
+    let range = Phrase.range(visible.lowerBound + 1, visible.upperBound, of: order.count)
+    frame.note = [
+      visible.count < order.count ? range : nil, hidden > 0 ? Phrase.Light.hidden(hidden) : nil,
+    ].compactMap(\.self).joined(separator: "  ")
     let rows = OperationRows(
       scene: listed.scene, frame: deck.page?.frame, selection: deck.subject)
     let shown = visible.clamped(to: listed.range)
