@@ -1,7 +1,16 @@
 extension TapeFile {
-  /// The schema of version 1, which is version 2 without what is derived.
-  static let schema1 = """
-    -- A tape of TapeDeck, file version 1: an SQLite database in UTF-8.
+  /// The schema of version 1.
+  static let schema1 = recordedTables(version: 1)
+
+  /// The tables of what was recorded, which every version has as version 1 has them.
+  ///
+  /// - Parameters:
+  ///   - version: The number that the text says and sets.
+  ///   - furtherColumns: What stands after the last column of `recording`.
+  /// - Returns: The text, which a version may go on with tables of its own.
+  static func recordedTables(version: Int, furtherColumns: String = "") -> String {
+    """
+    -- A tape of TapeDeck, file version \(version): an SQLite database in UTF-8.
     --
     -- To write one: run this text on an empty database, fill the tables in one transaction or in
     -- many, put the counts into `recording`, and set `complete` to 1 at the end. A finished tape is
@@ -13,7 +22,7 @@ extension TapeFile {
     -- execution that operations, events and gradient runs share.
 
     PRAGMA application_id = 1414546507;
-    PRAGMA user_version = 1;
+    PRAGMA user_version = \(version);
 
     -- The recording as a whole.
     CREATE TABLE recording (
@@ -26,7 +35,7 @@ extension TapeFile {
       tapes INTEGER NOT NULL,
       events INTEGER NOT NULL,
       gradients INTEGER NOT NULL,
-      steps INTEGER NOT NULL
+      steps INTEGER NOT NULL\(furtherColumns)
     ) STRICT;
 
     -- Every value that the program computed with, and every adjoint.
@@ -195,4 +204,5 @@ extension TapeFile {
     ) STRICT;
 
     """
+  }
 }
