@@ -17,11 +17,12 @@ import Testing
     "commands", "lanes", "table", "smaller-boxes",
   ]
 
-  @Test(arguments: OverlayScreenTests.Scene.all.filter { shown.contains($0.name) })
-  func looksAsItDid(_ scene: OverlayScreenTests.Scene) throws {
+  @Test(arguments: OverlayScreenTests.scenes.filter { shown.contains($0.name) })
+  func looksAsItDid(_ scene: Scene) throws {
     for size in Size.pictured {
       expectSnapshot(
-        try screen(scene, size: size).text, "\(scene.name)-\(size.columns)x\(size.rows)-chinese")
+        try scene.shown(size: size, options: Self.options).text,
+        Scene.picture(scene.name, size) + "-chinese")
     }
   }
 
@@ -34,11 +35,11 @@ import Testing
     "watchesaccessedvariables", "true", "false", "stop_gradient", "tapedeck",
   ]
 
-  @Test(arguments: OverlayScreenTests.Scene.all)
+  @Test(arguments: OverlayScreenTests.scenes)
   func noEnglishWordIsLeftButThoseOfTheProgramAndTheKeys(
-    _ scene: OverlayScreenTests.Scene
+    _ scene: Scene
   ) throws {
-    let demo = try #require(Demo.all.first { $0.name == scene.demo })
+    let demo = try #require(scene.demo)
     let builder = RecordingBuilder()
     try demo.record(into: builder)
     let recording = builder.recording
@@ -50,7 +51,9 @@ import Testing
       known.formUnion(operation.attributes.keys.flatMap(words))
     }
     for tensor in recording.tensors { known.insert(tensor.dtype.rawValue) }
-    let screen = try screen(scene, size: Size(columns: 200, rows: 60)).text
+    let screen = try scene.shown(
+      size: Size(columns: 200, rows: 60), options: Self.options
+    ).text
     // What was typed stays as it was typed.
     known.formUnion(words(scene.keys))
     let strange = words(screen).subtracting(known).subtracting(Self.kept)
@@ -67,13 +70,6 @@ import Testing
     #expect(Language(locale: locale) == language)
     #expect(Language(environment: ["LC_ALL": "", "LANG": locale]) == language)
     #expect(Language(environment: ["LC_ALL": "C", "LANG": locale]) == .english)
-  }
-
-  private func screen(_ scene: OverlayScreenTests.Scene, size: Size) throws -> ShownTape {
-    let demo = try #require(Demo.all.first { $0.name == scene.demo })
-    var tape = try ShownTape(demo, size: size, options: Self.options)
-    tape.type(scene.keys)
-    return tape
   }
 
   /// The Latin words of a text of three letters or more, in small letters.

@@ -8,50 +8,35 @@ import Testing
 
 /// What a person sees on the home screen, and of what lies over a screen.
 @Suite struct OverlayScreenTests {
-  /// Keys that lead to a scene of a demo.
-  struct Scene: CustomTestStringConvertible, Sendable {
-    let name, demo, keys: String
+  static let scenes = [
+    Scene(name: "why-none-stop-recording", demo: "stop-recording", keys: "w"),
+    Scene(name: "why-none-watched-variables", demo: "watched-variables", keys: "]w"),
+    Scene(name: "chain-none-stop-recording", demo: "stop-recording", keys: "x"),
+    Scene(name: "why-value", demo: "first-derivative", keys: "sw"),
+    Scene(name: "chain", demo: "first-derivative", keys: "sx"),
+    Scene(name: "chain-two-layer-network", demo: "two-layer-network", keys: "ex"),
+    Scene(name: "help", demo: "first-derivative", keys: "?"),
+    Scene(name: "commands", demo: "first-derivative", keys: ":"),
+    Scene(name: "commands-filtered", demo: "first-derivative", keys: ":step"),
+    Scene(name: "search", demo: "two-layer-network", keys: "/mat"),
+    Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t"),
+    Scene(name: "source", demo: "two-layer-network", keys: "5sP"),
+    Scene(name: "lanes", demo: "two-layer-network", keys: "6sv"),
+    Scene(name: "lanes-second-derivative", demo: "second-derivative", keys: "]sv"),
+    Scene(name: "table", demo: "two-layer-network", keys: "6svv"),
+    Scene(name: "table-watched-variables", demo: "watched-variables", keys: "svv"),
+    Scene(name: "filter", demo: "two-layer-network", keys: "6s&op:MatMul"),
+    Scene(name: "filter-table", demo: "two-layer-network", keys: "e&|g|<0.5\nvv"),
+    Scene(name: "table-by-adjoint", demo: "two-layer-network", keys: "eOOOOO"),
+    Scene(name: "ancestors-lanes", demo: "two-layer-network", keys: "6siv"),
+    Scene(name: "search-unfinished", demo: "two-layer-network", keys: "/adj="),
+    Scene(name: "tags", demo: "two-layer-network", keys: "6st"),
+    Scene(name: "smaller-boxes", demo: "two-layer-network", keys: "6s_"),
+  ]
 
-    var testDescription: String { name }
-
-    static let all = [
-      Scene(name: "why-none-stop-recording", demo: "stop-recording", keys: "w"),
-      Scene(name: "why-none-watched-variables", demo: "watched-variables", keys: "]w"),
-      Scene(name: "chain-none-stop-recording", demo: "stop-recording", keys: "x"),
-      Scene(name: "why-value", demo: "first-derivative", keys: "sw"),
-      Scene(name: "chain", demo: "first-derivative", keys: "sx"),
-      Scene(name: "chain-two-layer-network", demo: "two-layer-network", keys: "ex"),
-      Scene(name: "help", demo: "first-derivative", keys: "?"),
-      Scene(name: "commands", demo: "first-derivative", keys: ":"),
-      Scene(name: "commands-filtered", demo: "first-derivative", keys: ":step"),
-      Scene(name: "search", demo: "two-layer-network", keys: "/mat"),
-      Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t"),
-      Scene(name: "source", demo: "two-layer-network", keys: "5sP"),
-      Scene(name: "lanes", demo: "two-layer-network", keys: "6sv"),
-      Scene(name: "lanes-second-derivative", demo: "second-derivative", keys: "]sv"),
-      Scene(name: "table", demo: "two-layer-network", keys: "6svv"),
-      Scene(name: "table-watched-variables", demo: "watched-variables", keys: "svv"),
-      Scene(name: "filter", demo: "two-layer-network", keys: "6s&op:MatMul"),
-      Scene(name: "filter-table", demo: "two-layer-network", keys: "e&|g|<0.5\nvv"),
-      Scene(name: "table-by-adjoint", demo: "two-layer-network", keys: "eOOOOO"),
-      Scene(name: "ancestors-lanes", demo: "two-layer-network", keys: "6siv"),
-      Scene(name: "search-unfinished", demo: "two-layer-network", keys: "/adj="),
-      Scene(name: "tags", demo: "two-layer-network", keys: "6st"),
-      Scene(name: "smaller-boxes", demo: "two-layer-network", keys: "6s_"),
-    ]
-  }
-
-  @Test(arguments: Scene.all)
+  @Test(arguments: scenes)
   func looksAsItDid(_ scene: Scene) throws {
-    let demo = try #require(Demo.all.first { $0.name == scene.demo })
-    for size in Size.pictured {
-      for isASCII in [false, true] {
-        var tape = try ShownTape(
-          demo, size: size, options: ViewerOptions(theme: .mono, isASCII: isASCII))
-        tape.type(scene.keys)
-        expectSnapshot(tape.text, name(scene.name, size, isASCII))
-      }
-    }
+    try scene.expectPictures()
   }
 
   @Test func theHomeScreenLooksAsItDid() {
@@ -69,7 +54,7 @@ import Testing
         _ = viewer.update(.resize(size))
         _ = viewer.update(.down)
         let lines = viewer.render(size: size).lines
-        expectSnapshot(lines.joined(separator: "\n"), name("home", size, isASCII))
+        expectSnapshot(lines.joined(separator: "\n"), Scene.picture("home", size, isASCII: isASCII))
       }
     }
   }
@@ -85,10 +70,6 @@ import Testing
       tape.press(.tab)
       text += "\n\n" + tape.text
     }
-    expectSnapshot(text, name("small", size, false))
-  }
-
-  private func name(_ scene: String, _ size: Size, _ isASCII: Bool) -> String {
-    "\(scene)-\(size.columns)x\(size.rows)\(isASCII ? "-ascii" : "")"
+    expectSnapshot(text, Scene.picture("small", size))
   }
 }

@@ -7,37 +7,21 @@ import Testing
 
 /// What a person sees of one tensor.
 @Suite struct TensorScreenTests {
-  struct Scene: CustomTestStringConvertible, Sendable {
-    let name, keys: String
-
-    var testDescription: String { name }
-
-    static let all = [
-      Scene(name: "tensor-matrix", keys: "gV\t\t\t\t\t2j"),
-      Scene(name: "tensor-slice", keys: "gV\t\tlljj"),
-      Scene(name: "tensor-not-finite", keys: "gV\t\t1g3lj"),
-      Scene(name: "tensor-sample", keys: "gV"),
-      Scene(name: "tensor-figures", keys: "gV\t\tvvv"),
-      Scene(name: "tensor-scalar", keys: "V"),
-      Scene(name: "tensor-missing", keys: "gV\t"),
-    ]
+  static let scenes = [
+    ("tensor-matrix", "gV\t\t\t\t\t2j"), ("tensor-slice", "gV\t\tlljj"),
+    ("tensor-not-finite", "gV\t\t1g3lj"), ("tensor-sample", "gV"), ("tensor-figures", "gV\t\tvvv"),
+    ("tensor-scalar", "V"), ("tensor-missing", "gV\t"),
+  ].map { name, keys in
+    Scene(
+      name: name, source: WideTape.source, keys: keys,
+      sizes: [
+        Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 10),
+      ])
   }
 
-  private static let sizes = [
-    Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 10),
-  ]
-
-  @Test(arguments: Scene.all)
+  @Test(arguments: scenes)
   func looksAsItDid(_ scene: Scene) throws {
-    for size in Self.sizes {
-      for isASCII in [false, true] {
-        var tape = try ShownTape(
-          WideTape.source, size: size, options: ViewerOptions(theme: .mono, isASCII: isASCII))
-        tape.type(scene.keys)
-        let suffix = "\(size.columns)x\(size.rows)\(isASCII ? "-ascii" : "")"
-        expectSnapshot(tape.text, "\(scene.name)-\(suffix)")
-      }
-    }
+    try scene.expectPictures()
   }
 
   @Test(arguments: [Theme.dark, .light])
