@@ -14,7 +14,7 @@ struct CrossingCounter: ~Copyable {
   }
 
   /// Room for the links of a graph.
-  init(_ proper: ProperGraph, options: Layout.Options) {
+  init(_ proper: ProperGraph, mostLinks: Int, options: Layout.Options) {
     let vertices = proper.vertexCount
     inputWidths = Flat(repeating: 1, count: vertices)
     outputWidths = Flat(repeating: 1, count: vertices)
@@ -28,11 +28,9 @@ struct CrossingCounter: ~Copyable {
     for vertex in 0..<vertices { places += Int(inputWidths[vertex]) }
     links = Flat(repeating: 0, count: places + 1)
     lines = Flat(repeating: 0, count: vertices + 2)
-    var counts = [Int](repeating: 0, count: proper.layerCount)
-    for link in proper.links { counts[proper.bottoms[link.upper]] += 1 }
     passages = Flat(
       repeating: Passage(upper: 0, lower: 0, upperRank: 0, lowerRank: 0, weight: 0),
-      count: counts.max() ?? 0)
+      count: mostLinks)
   }
 
   private func add(_ weight: Int, at place: Int32, to sums: borrowing Flat<Int>) {

@@ -86,14 +86,11 @@ struct CrossingKeys: ~Copyable {
 }
 
 extension Sweeper {
-  /// Sets the keys of all items of a layer.
+  /// Sets the keys of a layer's vertices, in the order in which they are given.
   @inline(__always)
-  mutating func setKeys(of layer: Int) {
-    let range = items.range(of: layer)
-    for (item, place) in range.enumerated() {
-      setKeys(item, of: items.vertices[place], on: layer, layer)
-    }
-    work += 3 * range.count
+  mutating func setKeys(of layer: Int, _ vertices: [Int32]) {
+    for (item, vertex) in vertices.enumerated() { setKeys(item, of: vertex, on: layer, layer) }
+    work += 3 * vertices.count
   }
 
   /// Sets the keys of one vertex: those upwards at one layer, and those downwards at another.
@@ -116,8 +113,4 @@ extension Sweeper {
   func saving(_ left: Int, _ right: Int) -> Int {
     upperKeys.saving(left, right) + lowerKeys.saving(left, right)
   }
-
-  /// Whether a vertex is in the order that is sought: all but those beside the boxes of turned edges.
-  @inline(__always)
-  func takesPart(_ vertex: Int32) -> Bool { weights[vertex] > 0 }
 }

@@ -45,7 +45,9 @@ struct OrderSearch: ~Copyable {
   }
 
   /// The positions of the vertices in the best order that was found.
-  mutating func best() -> [Int] {
+  mutating func best() -> [Int] { bestTrial()?.positions ?? [] }
+
+  private mutating func bestTrial() -> Trial? {
     for (start, manner) in Self.beginnings {
       if let first = trials.first, first.crossings == 0 || sweeper.work > limit / 3 { break }
       if isSettled { break }
@@ -59,11 +61,11 @@ struct OrderSearch: ~Copyable {
       let place = trials.firstIndex { $0.crossings > trial.crossings } ?? trials.endIndex
       trials.insert(trial, at: place)
     }
-    guard var best = trials.first else { return [] }
+    guard var best = trials.first else { return nil }
     if isSettled { limit = 0 }
     for var trial in trials.prefix(Self.carriedOn) where best.crossings > 0 && sweeper.work < limit
     {
-      sweeper.start(from: Flat(trial.positions))
+      sweeper.take(trial.positions)
       improve(&trial, rounds: 24, patience: 8, phase: 2)
       sift(&trial)
       if trial.crossings < best.crossings { best = trial }
@@ -77,7 +79,7 @@ struct OrderSearch: ~Copyable {
       failures += 1
       let manner = Sweeper.Manner(
         measure: number % 2 == 0 ? .median : .barycentre, keepsTurns: number / 2 % 2 == 1)
-      sweeper.start(from: Flat(best.positions))
+      sweeper.take(best.positions)
       var trial = Trial(positions: [], crossings: Int.max, manner: manner)
       improve(&trial, rounds: 12, patience: 8, phase: number / 4 % 4)
       sift(&trial)
@@ -86,7 +88,7 @@ struct OrderSearch: ~Copyable {
         failures = 0
       }
     }
-    return best.positions
+    return best
   }
 
   /// The positions that are nearest to the columns that nodes had before, but for exchanges that save
@@ -98,12 +100,10 @@ struct OrderSearch: ~Copyable {
     _ = note(&trial)
     limit = Self.limit(vertices: sweeper.vertexCount, crossings: trial.crossings)
     sift(&trial)
+    if trial.crossings == 0 { return trial.positions }
     sweeper.work = 0
-    let best = best()
-    sweeper.start(from: Flat(best))
-    var other = Trial(positions: best, crossings: Int.max, manner: manner)
-    _ = note(&other)
-    return trial.crossings <= other.crossings ? trial.positions : best
+    guard let best = bestTrial(), best.crossings < trial.crossings else { return trial.positions }
+    return best.positions
   }
 
   /// Whether trials in different manners have come to the same end, which then will be the best one.
@@ -131,11 +131,13 @@ struct OrderSearch: ~Copyable {
   /// Sifts all vertices of a trial's best order as long as that saves crossings.
   private mutating func sift(_ trial: inout Trial) {
     guard trial.crossings > 0, sweeper.items.areHeld else { return }
-    let most = limit + limit / 4
-    sweeper.start(from: Flat(trial.positions))
+    let workLimit = limit + limit / 4
+    sweeper.take(trial.positions)
     sweeper.arrangeItems()
-    for round in 0..<20 where sweeper.work < most {
-      guard sweeper.sift(lines: round > 0, within: Self.reach, most: most) > 0 || round == 0 else {
+    for round in 0..<20 where sweeper.work < workLimit {
+      guard
+        sweeper.sift(lines: round > 0, within: Self.reach, workLimit: workLimit) > 0 || round == 0
+      else {
         break
       }
     }

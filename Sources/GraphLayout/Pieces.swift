@@ -28,11 +28,7 @@ struct Pieces: Sendable {
   init(of placed: PlacedGraph) {
     let proper = placed.proper
     let (graph, trunks) = (proper.graph, placed.ordered.trunks)
-    var portStarts: [Int32] = [0]
-    for node in graph.nodes {
-      portStarts.append(portStarts[portStarts.count - 1] + Int32(node.outputs))
-    }
-    self.portStarts = portStarts
+    portStarts = placed.sides.outputStarts
     partOfPort = [Int32](repeating: -1, count: Int(portStarts[proper.nodeCount]))
     nets = Array(repeating: [], count: proper.layerCount + 1)
     lastPart = [Int32](repeating: -1, count: graph.edges.count)

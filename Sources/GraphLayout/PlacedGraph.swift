@@ -134,10 +134,10 @@ struct PlacedGraph: Sendable {
     for arc in distances { waiting[arc.head] += 1 }
     var columns = [Int32](repeating: 0, count: count)
     var ready = (0..<Int32(count)).filter { waiting[$0] == 0 }
-    while let track = ready.popLast() {
-      for number in leaving[track] {
+    while let node = ready.popLast() {
+      for number in leaving[node] {
         let arc = distances[Int(number)]
-        columns[arc.head] = max(columns[arc.head], columns[track] + arc.length)
+        columns[arc.head] = max(columns[arc.head], columns[node] + arc.length)
         waiting[arc.head] -= 1
         if waiting[arc.head] == 0 { ready.append(arc.head) }
       }

@@ -30,8 +30,9 @@ extension Sweeper {
   /// "Methods for visual understanding of hierarchical system structures", 1981).
   ///
   /// A line follows its end that was sorted; only what begins on a layer is looked at there.
+  ///
+  /// Positions come in spread evenly and go out in order only: whoever reads them next renumbers.
   mutating func sweep(_ direction: Direction) {
-    renumber()
     let old = Flat(repeating: 0, count: vertexCount)
     old.copy(positions)
     /// The lines that pass, from left to right.
@@ -49,7 +50,6 @@ extension Sweeper {
       update(&passing, newcomers, after: layer, isDown: direction.isDown)
       work += 8 * newcomers.count + passing.count / 8 + 4
     }
-    renumber()
   }
 
   /// Where a vertex should be.

@@ -53,21 +53,16 @@ struct Sweeper: ~Copyable {
     positions = Flat(repeating: 0, count: vertexCount)
     sorted = Flat(0..<Int32(vertexCount))
     items = LayerItems(tops: first, bottoms: last, layerCount: layerCount)
-    let mostLinks = Self.mostLinks(of: proper)
+    let mostLinks = proper.mostLinks
     upperKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
     lowerKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
-    counter = CrossingCounter(proper, options: options)
-  }
-
-  /// The most links between two layers.
-  private static func mostLinks(of proper: ProperGraph) -> Int {
-    var counts = [Int](repeating: 0, count: proper.layerCount)
-    for link in proper.links { counts[proper.bottoms[link.upper]] += 1 }
-    return counts.max() ?? 0
+    counter = CrossingCounter(proper, mostLinks: mostLinks, options: options)
   }
 
   /// Takes on positions.
-  func start(from others: borrowing Flat<Int>) { positions.copy(others) }
+  func take(_ others: [Int]) {
+    for (vertex, position) in others.enumerated() { positions[vertex] = position }
+  }
 
   /// Spreads the positions evenly, in their order.
   func renumber() {
@@ -85,6 +80,14 @@ struct Sweeper: ~Copyable {
       positions[vertex] = (place + 1) * Self.unit
     }
   }
+
+  /// Whether a vertex passes several layers, and so is not moved for the sake of one.
+  @inline(__always)
+  func isLong(_ vertex: Int32) -> Bool { tops[vertex] < bottoms[vertex] }
+
+  /// Whether a vertex is in the order that is sought: all but those beside the boxes of turned edges.
+  @inline(__always)
+  func takesPart(_ vertex: Int32) -> Bool { weights[vertex] > 0 }
 
   /// Moves all positions from one on to the right.
   mutating func makeRoom(_ room: Int, from position: Int) {

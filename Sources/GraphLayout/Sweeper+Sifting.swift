@@ -4,11 +4,11 @@ extension Sweeper {
   /// minimization", 1999), and tells how many crossings that saved.
   ///
   /// Lines are moved as wholes (Bachmaier, Brandenburg, Brunner and Hübner, 2011).
-  mutating func sift(lines: Bool, within reach: Int, most: Int) -> Int {
+  mutating func sift(lines: Bool, within reach: Int, workLimit: Int) -> Int {
     var saved = 0
-    for layer in 0..<layerCount where work < most { saved += sift(layer, within: reach) }
-    if lines { saved += siftLines(most: most) }
-    for layer in (0..<layerCount).reversed() where work < most {
+    for layer in 0..<layerCount where work < workLimit { saved += sift(layer, within: reach) }
+    if lines { saved += siftLines(workLimit: workLimit) }
+    for layer in (0..<layerCount).reversed() where work < workLimit {
       saved += sift(layer, within: reach)
     }
     return saved
@@ -18,8 +18,8 @@ extension Sweeper {
   private mutating func sift(_ layer: Int, within reach: Int) -> Int {
     let range = items.range(of: layer)
     guard range.count > 1 else { return 0 }
-    setKeys(of: layer)
     let vertices = items.elements(range)
+    setKeys(of: layer, vertices)
     var standing = Array(0..<range.count)
     var sum = 0
     for item in vertices.indices where !isLong(vertices[item]) {
@@ -46,12 +46,6 @@ extension Sweeper {
     }
     for (place, item) in zip(range, standing) { items.vertices[place] = vertices[item] }
     return sum
-  }
-
-  /// Sets the keys of a layer's items after positions changed, in another order than they stand in.
-  private mutating func setKeys(of layer: Int, _ vertices: [Int32]) {
-    for (item, vertex) in vertices.enumerated() { setKeys(item, of: vertex, on: layer, layer) }
-    work += 3 * vertices.count
   }
 
   /// Gives a vertex a position between two others, and tells whether others had to make room.

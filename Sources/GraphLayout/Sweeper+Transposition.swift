@@ -24,10 +24,10 @@ extension Sweeper {
   private mutating func transpose(_ layer: Int, swappingEquals: Bool) -> Bool {
     let range = items.range(of: layer)
     guard range.count > 1 else { return false }
-    setKeys(of: layer)
+    let vertices = items.elements(range)
+    setKeys(of: layer, vertices)
     /// Which of the items, as they stood at first, is at each place now.
     var standing = Array(0..<range.count)
-    let vertices = items.elements(range)
     /// The pairs of neighbours that are to be looked at.
     var isOpen = [Bool](repeating: true, count: range.count - 1)
     var (hasSaved, hasChanged, hasSwapped, pass) = (false, true, false, 0)
@@ -56,10 +56,6 @@ extension Sweeper {
     placeItems(of: layer)
     return hasSaved
   }
-
-  /// Whether a vertex passes several layers, and so is not moved for the sake of one.
-  @inline(__always)
-  func isLong(_ vertex: Int32) -> Bool { tops[vertex] < bottoms[vertex] }
 
   private func areCrossed(_ one: Int, _ other: Int) -> Bool {
     upperKeys.areCrossed(one, other) || lowerKeys.areCrossed(one, other)

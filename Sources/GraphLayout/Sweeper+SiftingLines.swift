@@ -1,11 +1,11 @@
 /// Lines that pass several layers are moved past all that is on any of these.
 extension Sweeper {
   /// Moves each long line to where it is crossed least; returns how many crossings that saved.
-  mutating func siftLines(most: Int) -> Int {
+  mutating func siftLines(workLimit: Int) -> Int {
     let isSeen = Flat(repeating: Int32(-1), count: vertexCount)
     var saved = 0
     for line in Int32(nodeCount)..<Int32(vertexCount)
-    where takesPart(line) && isLong(line) && work < most {
+    where takesPart(line) && isLong(line) && work < workLimit {
       saved += sift(line, isSeen: isSeen)
     }
     return saved
