@@ -56,11 +56,19 @@ public enum Composition {
       ], at: place)
   }
 
-  /// Tensors side by side along an axis; a single one is handed on.
+  /// The sum of tensors of one shape; a single one is itself the sum, and nothing is recorded.
+  public static func sum(
+    of tensors: [Tensor], at place: SourcePlace? = nil
+  ) throws(TapeError) -> Tensor {
+    if tensors.count == 1 { return tensors[0] }
+    return try Primitive.addN(tensors, at: place)[0]
+  }
+
+  /// Tensors side by side along an axis; a single one is handed on, whatever the axis.
   public static func concatenation(
     of tensors: [Tensor], axis: Int, at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
-    if tensors.count == 1, axis >= -tensors[0].rank, axis < tensors[0].rank {
+    if tensors.count == 1 {
       return try Primitive.identity(tensors[0], at: place)
     }
     return try Primitive.concatenate(tensors, ["axis": .integer(axis)], at: place)[0]

@@ -36,7 +36,7 @@ extension Primitive {
   private static func integerPowers<Element: NumericElement & FixedWidthInteger>(
     _ x0: Tensor, _ x1: Tensor, _ type: Element.Type
   ) throws(ArgumentProblem) -> Tensor {
-    guard x1.elements(as: type).allSatisfy({ $0 >= 0 }) else {
+    guard x0.shape.elementCount == 0 || x1.elements(as: type).allSatisfy({ $0 >= 0 }) else {
       throw .setting("an integer cannot be raised to a negative power")
     }
     return try Elementwise.zip(x0, x1) { (base: Element, exponent: Element) in

@@ -41,7 +41,7 @@ extension GradientTape {
           results.append(try Primitive.reshape(result, ["shape": .integers(extents)]))
         } else {
           results.append(
-            unconnected == .zero ? try Self.zeros(extents, target.dtype, "Jacobian") : nil)
+            unconnected == .zero ? try Self.zeros(extents, source.dtype, "Jacobian") : nil)
         }
       }
       return results

@@ -52,6 +52,9 @@ public final class GradientTape {
   /// Whether it records at this moment.
   public var isRecording: Bool { state.phase == .recording }
 
+  /// Whether it can be asked: it has been entered, and what it recorded has not been consumed.
+  public var hasRecord: Bool { current != nil }
+
   /// The variables it watches, in the order in which they were made.
   ///
   /// Those of a record that has been consumed remain until the tape is entered again.

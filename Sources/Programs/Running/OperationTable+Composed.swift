@@ -17,6 +17,7 @@ extension OperationTable {
           transposesRight: arguments.flag("transpose_b"))
       ]
     },
+    "add_n": { arguments in [try Composition.sum(of: try arguments.inputs(nil))] },
     "concat": { arguments in
       let x = try arguments.inputs(nil, .init("axis", .integer, isRequired: true))
       return [try Composition.concatenation(of: x, axis: arguments.integer("axis") ?? 0)]

@@ -70,7 +70,6 @@ enum OperationTable {
     binary("maximum", "Maximum"), binary("minimum", "Minimum"),
     binary("squared_difference", "SquaredDifference"), binary("atan2", "Atan2"),
     binary("xlogy", "Xlogy"), binary("mul_no_nan", "MulNoNan"),
-    variadic("add_n", "AddN"),
     // Of one number.
     unary("neg", "Neg"), unary("abs", "Abs"), unary("sign", "Sign"), unary("square", "Square"),
     unary("sqrt", "Sqrt"), unary("rsqrt", "Rsqrt"), unary("reciprocal", "Reciprocal"),
