@@ -28,8 +28,7 @@ extension TapeDeckCommand {
       guard let name else { return }
       let recording = try Self.recording(ofDemo: name)
       if let output { return try Output.write(recording, to: output) }
-      let (loader, overview) = try TapeLoader.opened(MemoryTape(recording), named: name)
-      try Session(screen: screen).play(overview, loader)
+      try Session(screen: screen).play(OpenTape(MemoryTape(recording), named: name))
     }
 
     private func printList() {

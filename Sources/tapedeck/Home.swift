@@ -27,11 +27,11 @@ enum Home {
   }
 
   /// Opens what was chosen: a tape is read, a demo is run and recorded.
-  static func opened(_ item: HomeEntry.Item) throws(Failure) -> (TapeLoader, TapeOverview) {
+  static func opened(_ item: HomeEntry.Item) throws(Failure) -> OpenTape {
     switch item {
-    case .tape(let path): try TapeLoader.opened(try TapeFile.opened(at: path))
+    case .tape(let path): try OpenTape(try TapeFile.opened(at: path))
     case .demo(let name):
-      try TapeLoader.opened(
+      try OpenTape(
         MemoryTape(try TapeDeckCommand.Demo.recording(ofDemo: name)), named: name)
     }
   }

@@ -21,25 +21,25 @@ extension Lesson {
 
   /// Prints the screen of each moment in which the lesson waits, parted by lines of `=`.
   func printTranscript(
-    of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions
+    of tape: OpenTape, at place: Place, screen: ScreenOptions
   ) throws {
-    try place.check(against: overview)
+    try place.check(against: tape.overview)
     let size = Size(columns: 80, rows: 24)
     var viewer = Viewer(
-      overview: overview,
+      overview: tape.overview,
       options: ViewerOptions(
         theme: screen.theme(isTerminal: false), isASCII: screen.ascii, language: screen.language,
         gradient: place.gradient, step: place.step))
     _ = viewer.update(.resize(size))
-    viewer.load(from: loader)
+    viewer.load(from: tape.loader)
     viewer.begin(self)
     let depth: ColorDepth = screen.usesColor(isTerminal: false) ? .two56 : .none
-    viewer.load(from: loader)
+    viewer.load(from: tape.loader)
     while viewer.isLessonWaiting {
       print(viewer.render(size: size).ansiText(depth: depth), terminator: "")
       print(String(repeating: "=", count: size.columns))
       viewer.continueLesson()
-      viewer.load(from: loader)
+      viewer.load(from: tape.loader)
     }
   }
 }

@@ -30,10 +30,10 @@ extension TapeDeckCommand {
         let entries = Language.$current.withValue(screen.language) { Home.entries() }
         return try Session(screen: screen).run(home: entries)
       }
-      let (loader, overview) = try TapeLoader.opened(TapeFile.opened(at: file))
+      let tape = try OpenTape(TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }
       try Session(screen: screen, followed: follow ? file : nil, lesson: lesson)
-        .play(overview, loader, at: start.place)
+        .play(tape, at: start.place)
     }
   }
 }

@@ -1,41 +1,102 @@
+import Explanation
 import TapeViewer
 
-/// The reading of what a viewer needs, in stretches between which keys are read.
+/// The opening and the reading of what a viewer needs, in stretches between which keys are read.
 struct Reading {
-  private var pending: PendingPage?
+  /// What reads the open tape; nil on the home screen.
+  private var loader: TapeLoader?
+  private var page: (request: LoadRequest, errand: Errand<LoadedPage>)?
+  private var opening: (item: HomeEntry.Item, errand: Errand<Result<OpenTape, Failure>>)?
+  /// A tape that is shown as it grows, and the look at it that is under way.
+  private var growth: TapeGrowth?
+  private var look: Errand<TapeGrowth>?
+  /// Since when the screen waits for something.
   private var since: ContinuousClock.Instant?
 
   /// How long nobody looks for a key.
   private static let stretch = Duration.milliseconds(40)
   /// After how long the screen says that something takes its time.
   private static let patience = Duration.milliseconds(100)
-  /// How long to wait for a key while something is read.
-  static let keyMilliseconds = 10
+
+  /// The reading of a tape that is open, or, without one, of what will be opened.
+  init(_ loader: TapeLoader?, following path: String? = nil) {
+    self.loader = loader
+    growth = path.map { TapeGrowth(path: $0) }
+  }
 
   /// Reads for a short while; returns whether something is still to come.
-  mutating func goOn(_ viewer: inout Viewer, from loader: TapeLoader) -> Bool {
-    let now = ContinuousClock.now
-    while true {
-      guard let request = viewer.needs else {
-        pending = nil
-        since = nil
-        if viewer.goOnWithLesson() { continue }
-        return false
-      }
-      if pending?.request != request {
-        pending = PendingPage(request, from: loader, language: viewer.options.language)
-      }
-      let left = Self.stretch - (ContinuousClock.now - now)
-      let milliseconds = max(0, Int(left.components.attoseconds / 1_000_000_000_000_000))
-      guard left > .zero, let page = pending?.page(withinMilliseconds: milliseconds) else {
-        since = since ?? now
+  mutating func goOn(_ viewer: inout Viewer) -> Bool {
+    follow(&viewer)
+    let start = ContinuousClock.now
+    while viewer.isBusy || viewer.goOnWithLesson() {
+      guard takeNext(&viewer, within: Self.stretch - (ContinuousClock.now - start)) else {
+        since = since ?? start
         return true
       }
-      pending = nil
-      viewer.receive(page)
     }
+    page = nil
+    since = nil
+    return false
   }
 
   /// Whether what is read takes so long that the screen should say so.
   var isLong: Bool { since.map { ContinuousClock.now - $0 >= Self.patience } ?? false }
+
+  /// How long to wait for a key before the next look at what is under way; nil for as long as none
+  /// comes.
+  func keyMilliseconds(isReading: Bool, delay: Int?) -> Int? {
+    isReading || look != nil ? 10 : delay ?? (growth == nil ? nil : TapeGrowth.lookMilliseconds)
+  }
+
+  /// Whether a wait for a key was only to look what is under way.
+  var isLooking: Bool { look != nil }
+
+  /// Hands over the next thing that the viewer waits for, if it is there in time.
+  private mutating func takeNext(_ viewer: inout Viewer, within time: Duration) -> Bool {
+    let language = viewer.options.language
+    if let item = viewer.opening {
+      if opening?.item != item {
+        opening = (
+          item,
+          Errand(in: language) {
+            Result { () throws(Failure) in try Home.opened(item) }
+          }
+        )
+      }
+      guard let answer = opening?.errand.answer(within: time) else { return false }
+      opening = nil
+      switch answer {
+      case .success(let tape):
+        loader = tape.loader
+        page = nil
+        viewer.open(tape.overview)
+      case .failure(let failure): viewer.cannotOpen(because: failure.description)
+      }
+      return true
+    }
+    guard let request = viewer.needs, let loader else { return true }
+    if page?.request != request {
+      page = (request, Errand(in: language) { loader.page(for: request) })
+    }
+    guard time > .zero, let answer = page?.errand.answer(within: time) else { return false }
+    page = nil
+    viewer.receive(answer)
+    return true
+  }
+
+  /// Looks from time to time whether the tape has grown, and hands over what it has become.
+  private mutating func follow(_ viewer: inout Viewer) {
+    guard let growth else { return }
+    if let look {
+      guard let found = look.answer(within: .zero) else { return }
+      self.look = nil
+      self.growth = found
+      guard let tape = found.found else { return }
+      loader = tape.loader
+      page = nil
+      viewer.follow(tape.overview)
+    } else if growth.isDue {
+      look = Errand(in: viewer.options.language) { growth.looked }
+    }
+  }
 }

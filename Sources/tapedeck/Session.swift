@@ -13,39 +13,34 @@ struct Session {
   /// What is taught about the tape.
   var lesson: Lesson?
 
-  /// How often to look whether a followed tape has grown.
-  private static let lookMilliseconds = 250
-
   /// Whether there is a person: both ends are a terminal.
   static var isPossible: Bool { isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1 }
 
   /// Shows the home screen.
   func run(home entries: [HomeEntry]) throws {
-    try run(loader: nil) { Viewer(home: entries, options: $0) }
+    try run(Reading(nil)) { Viewer(home: entries, options: $0) }
   }
 
   /// Plays a tape from a place in it; without a terminal, prints the screen there as text.
-  func play(
-    _ overview: TapeOverview, _ loader: TapeLoader, at place: Place = .start
-  ) throws {
+  func play(_ tape: OpenTape, at place: Place = .start) throws {
     guard Self.isPossible else {
       if let lesson {
-        return try lesson.printTranscript(of: overview, loader, at: place, screen: screen)
+        return try lesson.printTranscript(of: tape, at: place, screen: screen)
       }
-      return try TapeDeckCommand.Show.printScreen(of: overview, loader, at: place, screen: screen)
+      return try TapeDeckCommand.Show.printScreen(of: tape, at: place, screen: screen)
     }
-    try place.check(against: overview)
-    try run(loader: loader) { options in
+    try place.check(against: tape.overview)
+    try run(Reading(tape.loader, following: followed)) { options in
       var options = options
       options.gradient = place.gradient
       options.step = place.step
-      return Viewer(overview: overview, options: options)
+      return Viewer(overview: tape.overview, options: options)
     }
   }
 
-  private func run(loader first: TapeLoader?, _ make: (ViewerOptions) -> Viewer) throws {
+  private func run(_ start: Reading, _ make: (ViewerOptions) -> Viewer) throws {
     var terminal = try opened()
-    var loader = first
+    var reading = start
     var viewer = make(
       ViewerOptions(
         theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
@@ -53,23 +48,14 @@ struct Session {
         language: terminal.showsUnicode ? screen.language : .english))
     _ = viewer.update(.resize(terminal.size))
     if let lesson { viewer.begin(lesson) }
-    var growth = followed.map { TapeGrowth(path: $0) }
-    var reading = Reading()
     while true {
-      let isReading = loader.map { reading.goOn(&viewer, from: $0) } ?? false
+      let isReading = reading.goOn(&viewer)
       if isReading, reading.isLong { viewer.showProgress() }
       // A screen that is complete in a moment is not shown half.
       if !isReading || reading.isLong { terminal.show(viewer.render(size: terminal.size)) }
-      let looks = growth == nil ? nil : Self.lookMilliseconds
-      let limit = isReading ? Reading.keyMilliseconds : viewer.delay ?? looks
+      let limit = reading.keyMilliseconds(isReading: isReading, delay: viewer.delay)
       guard let key = terminal.nextKey(timeoutMilliseconds: limit) else {
-        if isReading { continue }
-        viewer.elapse()
-        if let (next, overview) = growth?.next() {
-          loader = next
-          reading = Reading()
-          viewer.follow(overview)
-        }
+        if !isReading, !reading.isLooking { viewer.elapse() }
         continue
       }
       switch viewer.update(key) {
@@ -77,15 +63,6 @@ struct Session {
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .mouse(let isOn): if !terminal.setMouse(isOn), isOn { viewer.refuseMouse() }
-      case .open(let item):
-        do throws(Failure) {
-          let (next, overview) = try Home.opened(item)
-          loader = next
-          reading = Reading()
-          viewer.open(overview)
-        } catch {
-          viewer.say(error.description)
-        }
       case .copy(let text):
         if !terminal.copy(text) {
           viewer.say(Language.$current.withValue(viewer.options.language) { Phrase.notAllCopied })

@@ -21,63 +21,44 @@ extension TapeDeckCommand {
     var svg = false
 
     func run() throws {
-      let (loader, overview) = try TapeLoader.opened(tape.open())
+      let tape = try OpenTape(tape.open())
       guard svg else {
-        try Self.printScreen(of: overview, loader, at: start.place, screen: screen, size: size)
+        try Self.printScreen(of: tape, at: start.place, screen: screen, size: size)
         return
       }
       // A picture has colours wherever it is printed, unless they are refused.
       let theme = screen.color == .never ? Theme.mono : screen.theme(isTerminal: true)
       let canvas = try Self.canvas(
-        of: overview, loader, at: start.place, screen: screen, theme: theme, size: size)
+        of: tape, at: start.place, screen: screen, theme: theme, size: size)
       print(canvas.svgText(isLight: theme == .light), terminator: "")
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
     static func printScreen(
-      of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions,
+      of tape: OpenTape, at place: Place, screen: ScreenOptions,
       size: Size = Size(columns: 80, rows: 24)
     ) throws {
       let isTerminal = isatty(STDOUT_FILENO) == 1
       let canvas = try canvas(
-        of: overview, loader, at: place, screen: screen,
+        of: tape, at: place, screen: screen,
         theme: screen.theme(isTerminal: isTerminal), size: size)
       let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
       print(canvas.ansiText(depth: depth), terminator: "")
     }
 
     private static func canvas(
-      of overview: TapeOverview, _ loader: TapeLoader, at place: Place, screen: ScreenOptions,
+      of tape: OpenTape, at place: Place, screen: ScreenOptions,
       theme: Theme, size: Size
     ) throws -> Canvas {
-      try place.check(against: overview)
+      try place.check(against: tape.overview)
       var viewer = Viewer(
-        overview: overview,
+        overview: tape.overview,
         options: ViewerOptions(
           theme: theme, isASCII: screen.ascii, language: screen.language,
           gradient: place.gradient, step: place.step))
       _ = viewer.update(.resize(size))
-      viewer.load(from: loader)
+      viewer.load(from: tape.loader)
       return viewer.render(size: size)
     }
-  }
-}
-
-extension TapeLoader {
-  /// A loader for a tape, and what is known of it from the start.
-  static func opened(
-    _ source: any TapeSource, named name: String
-  ) throws(Failure) -> (TapeLoader, TapeOverview) {
-    do throws(TapeReadingError) {
-      return (try TapeLoader(source), try TapeOverview(name: name, reading: source))
-    } catch {
-      throw Failure("\(name): \(error.description)")
-    }
-  }
-
-  /// A loader for a tape file, which is called by its name without the folder.
-  static func opened(_ file: TapeFile) throws(Failure) -> (TapeLoader, TapeOverview) {
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-    return try opened(file, named: name)
   }
 }

@@ -2,20 +2,17 @@ import Playback
 import TapeFormat
 
 extension TapeLoader {
-  /// The folded tape, with what is seen of it; without it where the tape does not fold.
+  /// The folded tape, with what is seen of it, where it folds.
   func folded(_ request: FoldRequest) throws(TapeReadingError) -> LoadedPage {
-    guard var tape = try folds.tape(request.opening) else {
-      return .folded(request, nil, TapeWindow.empty, nil)
-    }
+    guard var tape = try folds.tape(request.opening) else { return .unfoldable(request) }
     let seen = try operations(of: tape)
     if !tape.hasBlocks {
       // The picture of a stretch that is the whole tape.
       let count = source.summary.operationCount
-      guard
-        case .window(_, let window, let accounts) = try window(
-          WindowRequest(positions: 0..<count, run: request.run, row: request.row))
-      else { return .folded(request, nil, TapeWindow.empty, nil) }
-      return .folded(request, tape, window, accounts)
+      let whole = try window(
+        WindowRequest(positions: 0..<count, run: request.run, row: request.row))
+      return .stretch(
+        Stretch(.folded(request), window: whole.window, accounts: whole.accounts, fold: tape))
     }
     let run = request.run.flatMap { projector.runs[safe: $0] }
     try describe(&tape, seen: seen, run: run)
@@ -35,7 +32,7 @@ extension TapeLoader {
     }
     if let place = request.run { accounts?.progress = try folds.progress(ofRun: place, projector) }
     try findHomes(in: &tape, window: window, accounts: accounts)
-    return .folded(request, tape, window, accounts)
+    return .stretch(Stretch(.folded(request), window: window, accounts: accounts, fold: tape))
   }
 
   /// A tape of no more operations is loaded whole, for the timeline.

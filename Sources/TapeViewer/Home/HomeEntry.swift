@@ -25,15 +25,20 @@ public struct HomeEntry: Equatable, Sendable {
   }
 
   /// The demo's name, or the file's without its folder.
-  public var name: String {
-    switch item {
+  public var name: String { item.name }
+
+  var isDemo: Bool {
+    if case .demo = item { true } else { false }
+  }
+}
+
+extension HomeEntry.Item {
+  /// The demo's name, or the file's without its folder.
+  var name: String {
+    switch self {
     case .demo(let name): name.escapingControlCharacters
     case .tape(let path):
       path.split(separator: "/").last.map { String($0).escapingControlCharacters } ?? path
     }
-  }
-
-  var isDemo: Bool {
-    if case .demo = item { true } else { false }
   }
 }

@@ -38,6 +38,7 @@ extension Viewer {
       lesson?.isWaiting = true
       return false
     }
+    settle()
     lesson?.next += 1
     switch play.lesson.statements[play.next] {
     case .say(let text): say(text, isQuestion: false)

@@ -113,6 +113,8 @@ public struct RowsRequest: Hashable, Sendable {
   public var positions: [Int]
   /// The gradient run, by its place among all.
   public var run: Int?
+  /// Whose record is shown.
+  public var tape: Recording.Tape.ID?
 }
 
 extension TapeLoader {
@@ -126,6 +128,9 @@ extension TapeLoader {
     let accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
       try RunAccounts(of: window, inRun: run, reading: projector)
     }
-    return .rows(request, window, accounts)
+    let scene = GraphScene(
+      window: window, tape: request.tape, accounts: accounts,
+      options: GraphScene.Options(leaves: .tags, isCompact: true))
+    return .rows(request, scene)
   }
 }

@@ -1,12 +1,14 @@
 import Playback
 import TapeFormat
 
-/// Something that a viewer shows next and that has to be read first.
+/// Something that a viewer shows next and that has to be read, or laid out, first.
 public enum LoadRequest: Hashable, Sendable {
   /// The operations at some positions in the order of execution, with their tensors.
   case window(WindowRequest)
   /// The whole tape, folded.
   case folded(FoldRequest)
+  /// The graph of what was read.
+  case scene(SceneRequest)
   /// What is known at a place.
   case frame(FrameRequest)
   /// Why a tensor has, or has not, a gradient in a run.
@@ -107,9 +109,10 @@ public struct SearchRequest: Hashable, Sendable {
 
 /// What was read to answer a ``LoadRequest``.
 public enum LoadedPage: Equatable, Sendable {
-  case window(WindowRequest, TapeWindow, RunAccounts?)
-  /// Without a folded tape where it does not fold.
-  case folded(FoldRequest, FoldedTape?, TapeWindow, RunAccounts?)
+  case stretch(Stretch)
+  /// The tape does not fold.
+  case unfoldable(FoldRequest)
+  case scene(SceneRequest, GraphScene)
   case frame(FramePage)
   case outcome(OutcomePage)
   case chain(ChainPage)
@@ -119,7 +122,7 @@ public enum LoadedPage: Equatable, Sendable {
   case tensor(TensorPage)
   case links(LinkPage)
   case list(ListPage)
-  case rows(RowsRequest, TapeWindow, RunAccounts?)
+  case rows(RowsRequest, GraphScene)
   /// It could not be read; the sentence says why.
   case failure(LoadRequest, sentence: String)
 }

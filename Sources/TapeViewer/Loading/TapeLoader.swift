@@ -29,8 +29,9 @@ public struct TapeLoader: Sendable {
   public func page(for request: LoadRequest) -> LoadedPage {
     do throws(TapeReadingError) {
       return switch request {
-      case .window(let request): try window(request)
+      case .window(let request): .stretch(try window(request))
       case .folded(let request): try folded(request)
+      case .scene(let request): .scene(request, request.scene)
       case .frame(let request): .frame(try frame(request))
       case .outcome(let question): .outcome(try outcome(question))
       case .chain(let question): .chain(try chain(question))
@@ -49,12 +50,13 @@ public struct TapeLoader: Sendable {
     }
   }
 
-  func window(_ request: WindowRequest) throws(TapeReadingError) -> LoadedPage {
+  /// The operations of a stretch, with what a run pays to their tensors.
+  func window(_ request: WindowRequest) throws(TapeReadingError) -> Stretch {
     let window = try window(at: request.positions)
     let accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
       try RunAccounts(of: window, inRun: run, row: request.row, reading: projector)
     }
-    return .window(request, window, accounts)
+    return Stretch(.window(request), window: window, accounts: accounts)
   }
 
   /// The operations at some positions, with every tensor that they touch.

@@ -42,11 +42,6 @@ public struct TapeWindow: Equatable, Sendable {
     self.origins = origins
   }
 
-  /// Nothing at all.
-  static let empty = TapeWindow(
-    positions: 0..<0, operations: [], tensors: [:], tensorNames: [:], operationNames: [:],
-    producers: [:])
-
   /// The operation with an id, where it is loaded; O(n).
   public func operation(_ id: Recording.Operation.ID) -> Recording.Operation? {
     operations.first { $0.id == id }

@@ -9,8 +9,12 @@ extension Phrase {
     }
     static var asksWhy: String { Phrase.say("reading the tape to say why", "讀取磁帶以說明原因") }
     static var reads: String { Phrase.say("reading the tape", "讀取磁帶") }
-    static var opens: String { Phrase.say("opening", "開啟中") }
+    static func opens(_ name: String) -> String { Phrase.say("opening \(name)", "開啟 \(name)") }
+    static var lists: String { Phrase.say("looking through the tape", "瀏覽整捲磁帶") }
+    static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
     static var stops: String { Phrase.say("stops", "停止") }
+    static var notOpened: String { Phrase.say("not opened", "未開啟") }
+    static var gaveUp: String { Phrase.say("given up; all is as it was", "已放棄，一切如前") }
     static func gaveUp(after count: Int) -> String {
       Phrase.say("stopped looking after \(count)", "找了 \(count) 個後停止")
     }

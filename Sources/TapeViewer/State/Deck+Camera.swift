@@ -31,25 +31,9 @@ extension Deck {
       isCameraFree = false
     case .zoomIn: draw { $0.isCompact = false }
     case .zoomOut: draw { $0.isCompact = true }
-    case .fit:
-      draw { $0.isCompact = false }
-      if let size = self.scene?.layout.size, size.columns > room.columns || size.rows > room.rows {
-        draw { $0.isCompact = true }
-      }
+    case .fit: fit(in: room)
     case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
     default: break
     }
-  }
-
-  /// Draws the graph in another way, over the same thing.
-  private mutating func draw(_ change: (inout GraphScene.Options) -> Void) {
-    let before = graphOptions
-    change(&graphOptions)
-    camera = nil
-    isCameraFree = false
-    guard graphOptions != before, let scene else { return }
-    self.scene = GraphScene(
-      window: scene.window, tape: scene.tape, accounts: scene.accounts, options: graphOptions,
-      fold: scene.fold)
   }
 }

@@ -50,21 +50,8 @@ extension Deck {
     return block.flatMap { fold?.facts[$0.id] }.map { .operation($0.face) }
   }
 
-  /// Takes in the folded tape, and puts what is looked at where it was.
-  mutating func receive(
-    _ request: FoldRequest, _ tape: FoldedTape?, _ window: TapeWindow, _ accounts: RunAccounts?
-  ) {
-    guard let tape else {
-      isUnfoldable = true
-      anchor = nil
-      return
-    }
-    foldRequest = request
-    windowRequest = nil
-    fold = tape
-    scene = GraphScene(
-      window: window, tape: self.tape?.id, accounts: accounts, options: graphOptions, fold: tape)
-    selectWantedPosition()
+  /// Puts what is looked at where it was, when the folded tape is there.
+  mutating func settleFold() {
     settleSelection()
     settleAnchor()
   }

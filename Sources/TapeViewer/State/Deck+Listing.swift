@@ -86,7 +86,9 @@ extension Deck {
     guard let question = listQuestion, let order = tableOrder, !order.isEmpty else { return nil }
     let block = listedPlace / Self.rowBlock * Self.rowBlock
     let range = max(0, block - 2 * Self.rowBlock)..<min(order.count, block + 3 * Self.rowBlock)
-    return (RowsRequest(positions: Array(order[range]), run: question.run), range)
+    let request = RowsRequest(
+      positions: Array(order[range]), run: question.run, tape: tape?.id)
+    return (request, range)
   }
 
   /// What has to be read before the table can be drawn; nil where all is there.
@@ -108,13 +110,8 @@ extension Deck {
   }
 
   /// Takes in the rows that the table shows.
-  mutating func receive(_ request: RowsRequest, _ window: TapeWindow, _ accounts: RunAccounts?) {
+  mutating func receive(_ request: RowsRequest, _ scene: GraphScene) {
     guard let wanted = wantedRows, wanted.request == request else { return }
-    listedRows = ListedRows(
-      request: request,
-      scene: GraphScene(
-        window: window, tape: tape?.id, accounts: accounts,
-        options: GraphScene.Options(leaves: .tags, isCompact: true)),
-      range: wanted.range)
+    listedRows = ListedRows(request: request, scene: scene, range: wanted.range)
   }
 }

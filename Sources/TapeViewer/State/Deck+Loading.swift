@@ -7,13 +7,7 @@ extension Deck {
   ///
   /// What could not be read is not asked for again.
   var needs: LoadRequest? {
-    if let wantedFold {
-      if foldRequest != wantedFold { return .folded(wantedFold) }
-    } else {
-      let window = WindowRequest(
-        positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
-      if windowRequest != window, failures[.window(window)] == nil { return .window(window) }
-    }
+    if let drawingNeeds { return drawingNeeds }
     let frame = FrameRequest(
       position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
       subject: questionedSubject, row: shownRow)
@@ -28,14 +22,11 @@ extension Deck {
   /// Takes in what was read, and returns a sentence where that has something to say.
   mutating func receive(_ loaded: LoadedPage) -> String? {
     switch loaded {
-    case .window(let request, let window, let accounts):
-      windowRequest = request
-      foldRequest = nil
-      scene = GraphScene(
-        window: window, tape: tape?.id, accounts: accounts, options: graphOptions)
-      selectWantedPosition()
-    case .folded(let request, let tape, let window, let accounts):
-      receive(request, tape, window, accounts)
+    case .stretch(let stretch): self.stretch = stretch
+    case .unfoldable:
+      isUnfoldable = true
+      anchor = nil
+    case .scene(let request, let scene): receive(request, scene)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
@@ -45,7 +36,7 @@ extension Deck {
     case .tensor(let page): tensorPage = page
     case .links(let page): return receive(page)
     case .list(let page): receive(page)
-    case .rows(let request, let window, let accounts): receive(request, window, accounts)
+    case .rows(let request, let scene): receive(request, scene)
     case .failure(let request, let sentence):
       failures[request] = sentence
       if case .folded = request { isUnfoldable = true }

@@ -27,6 +27,8 @@ struct Deck: Equatable, Sendable {
   /// The operations where a way that was asked about ends.
   var breaks: Set<Subject> = []
   var graphOptions = GraphScene.Options()
+  /// The cells into which the drawing is to fit, while it is not known whether it does.
+  var fitRoom: Size?
   /// Which blocks a person opened; nil where as many are open as there is room for.
   var opened: [Block.ID: Int]?
   /// What is to stay where it is on the screen when the folded tape is there.
@@ -69,8 +71,9 @@ struct Deck: Equatable, Sendable {
 
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>
-  var windowRequest: WindowRequest?
-  var foldRequest: FoldRequest?
+  /// What was read to be drawn, and what of it is drawn.
+  var stretch: Stretch?
+  var drawn: SceneRequest?
   /// How the tape is folded; nil where it is not.
   var fold: FoldedTape?
   /// Whether the tape is known not to fold.
@@ -152,8 +155,7 @@ extension Deck {
     player.seek(to: place)
     if wasAtEnd { player.toEnd() }
     // Everything that was read may be longer now.
-    windowRequest = nil
-    foldRequest = nil
+    stretch = nil
     isUnfoldable = false
     page = nil
     outcome = nil

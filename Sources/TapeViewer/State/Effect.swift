@@ -1,9 +1,6 @@
 /// What a viewer asks of whoever drives it.
 public enum Effect: Equatable, Sendable {
   case quit
-  /// To run and record a demo or to open a tape, and hand it over with ``Viewer/open(_:)``, or
-  /// say with ``Viewer/say(_:)`` why that cannot be.
-  case open(HomeEntry.Item)
   /// To give the terminal back until the program is continued.
   case suspend
   /// To have the mouse reported as keys, or no longer; ``Viewer/refuseMouse()`` says that the terminal

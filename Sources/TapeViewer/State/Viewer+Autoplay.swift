@@ -23,6 +23,7 @@ extension Viewer {
   /// Takes the next step of a tape that plays by itself; at the end of the part it stops.
   public mutating func elapse() {
     guard pace != nil, let deck else { return }
+    settle()
     if deck.player.isAtEnd {
       pace = nil
       say(Phrase.playedToTheEnd)

@@ -27,15 +27,16 @@ struct Progress: Equatable {
 }
 
 extension Viewer {
-  /// Whether something is still to be read.
-  public var isBusy: Bool { needs != nil }
+  /// Whether something is still to be opened, read or laid out.
+  public var isBusy: Bool { opening != nil || needs != nil }
 
   /// Says from now on what is read and how far that has come, as it takes a while.
   public mutating func showProgress() { showsProgress = isBusy }
 
   /// How far what is read has come; nil where nothing is.
   var progress: Progress? {
-    switch needs {
+    if let opening { return Progress(words: Phrase.Progress.opens(opening.name)) }
+    return switch needs {
     case nil: nil
     case .stop(let request):
       Progress(
@@ -46,32 +47,19 @@ extension Viewer {
         words: Phrase.Progress.searches(request.text), done: request.looked,
         count: deck?.overview.summary.operationCount)
     case .outcome: Progress(words: Phrase.Progress.asksWhy)
+    case .list(let request):
+      Progress(
+        words: Phrase.Progress.lists, done: request.positions.lowerBound,
+        count: deck?.overview.summary.operationCount)
+    case .scene: Progress(words: Phrase.Progress.draws)
     default: Progress(words: Phrase.Progress.reads)
     }
-  }
-
-  /// Gives up what is looked for, where that can be; returns whether anything was.
-  mutating func interrupt() -> Bool {
-    showsProgress = false
-    deck?.contributionsLeft = 0
-    switch needs {
-    case .stop(let request):
-      say(Phrase.Progress.gaveUp(after: deck?.distance(request) ?? 0))
-      deck?.stop = nil
-    case .match(let request):
-      if overlays.last?.takesText == true { return false }
-      say(Phrase.Progress.gaveUp(after: request.looked))
-      deck?.search = nil
-    case .outcome, .chain, .program, .tensor: _ = overlays.popLast()
-    default: return false
-    }
-    return true
   }
 }
 
 extension Deck {
   /// How many operations or steps a search for a place to stop has passed over.
-  fileprivate func distance(_ request: StopRequest) -> Int {
+  func distance(_ request: StopRequest) -> Int {
     abs(player.ordinal(of: request.position) - player.ordinal(of: request.start))
   }
 

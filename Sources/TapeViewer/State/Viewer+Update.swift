@@ -16,7 +16,12 @@ extension Viewer {
       return nil
     }
     message = nil
-    if isBusy, interrupt(), key == .escape { return nil }
+    if isBusy {
+      if key == .escape, giveUp() { return nil }
+      stopLooking()
+    } else {
+      settle()
+    }
     if case .mouse(let event) = key { return hasMouse ? take(event) : nil }
     if isLessonWaiting, overlays.allSatisfy({ !$0.takesText }),
       key == .character(" ") || key == .pageDown
@@ -124,7 +129,7 @@ extension Viewer {
     case .autoplay: toggleAutoplay()
     case .faster: changePace { $0.quicken() }
     case .slower: changePace { $0.slacken() }
-    case .open: return home?.chosenEntry.map { .open($0.item) }
+    case .open: opening = home?.chosenEntry?.item
     case .sort: sortTable { TableSort.after($0) }
     case .reverseSort:
       sortTable { sort in
@@ -178,6 +183,7 @@ extension Viewer {
     switch overlays.popLast() {
     case .prompt(_, let selection):
       if deck != nil { deck?.selection = selection } else { home?.filter = "" }
+      deck?.search = nil
       return nil
     case .filter(_, let before):
       deck?.light = before

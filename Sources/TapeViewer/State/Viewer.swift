@@ -12,13 +12,18 @@ import TapeFormat
 ///
 /// It reads nothing itself. What it has to show and does not have yet it ``needs``; whoever drives
 /// it reads that with a ``TapeLoader`` and hands it over with ``receive(_:)``, or lets
-/// ``load(from:)`` do both.
+/// ``load(from:)`` do both. A tape or a demo that is ``opening`` is handed over likewise, with
+/// ``open(_:)``.
 public struct Viewer: Equatable, Sendable {
   public internal(set) var options: ViewerOptions
   /// The home screen, where there is one to come back to.
   var home: Home?
+  /// What was chosen there and is being opened.
+  public internal(set) var opening: HomeEntry.Item?
   /// The open tape.
   var deck: Deck?
+  /// The last screen of it that was whole.
+  var settled: Settled?
   /// What lies over the screen, the topmost last.
   var overlays: [Overlay] = []
   /// A sentence for the person, up to the next key.
@@ -58,14 +63,25 @@ public struct Viewer: Equatable, Sendable {
     message = nil
     pace = nil
     lesson = nil
+    opening = nil
+    settled = nil
+    showsProgress = false
     deck = Deck(overview, options: ViewerOptions())
     deck?.screen = size
+  }
+
+  /// Takes in that what was chosen cannot be opened, and why.
+  public mutating func cannotOpen(because sentence: String) {
+    opening = nil
+    showsProgress = false
+    say(sentence)
   }
 
   /// Takes in that the open tape has grown: what is looked at stays, and who stood at the end goes
   /// along with it.
   public mutating func follow(_ overview: TapeOverview) {
     deck?.follow(overview)
+    settled?.deck.follow(overview)
   }
 
   /// Shows a sentence until the next key.

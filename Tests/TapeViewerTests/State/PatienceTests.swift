@@ -8,7 +8,7 @@ import Testing
 /// What takes its time shows how far it is, and is given up by a key.
 @Suite struct PatienceTests {
   /// A chain of operations and one run over it, in which only the last step hands on zero.
-  private func longTape(_ count: Int) -> MemoryTape {
+  private static func longTape(_ count: Int) -> MemoryTape {
     var tensors = (0...count).map {
       Recording.Tensor(
         id: $0, dtype: .float32, shape: [], role: .intermediate, elements: .whole(.floating([1])))
@@ -38,14 +38,17 @@ import Testing
 
   private static let count = 20_000
 
-  private func viewer() throws -> (Viewer, TapeLoader) {
-    let tape = longTape(Self.count)
+  /// The tape, read as far as it is seen at first.
+  private static let opened = Result {
+    let tape = longTape(count)
     var viewer = Viewer(overview: try TapeOverview(name: "long.tape", reading: tape))
-    _ = viewer.update(.resize(Size(columns: 80, rows: 24)))
+    _ = viewer.update(.resize(size))
     let loader = try TapeLoader(tape)
     viewer.load(from: loader)
     return (viewer, loader)
   }
+
+  private func viewer() throws -> (Viewer, TapeLoader) { try Self.opened.get() }
 
   /// Reads one thing, as whoever drives the viewer does between two looks at the keyboard.
   private func readOnce(_ viewer: inout Viewer, _ loader: TapeLoader) {
@@ -53,7 +56,7 @@ import Testing
   }
 
   private func footer(_ viewer: Viewer) -> String {
-    viewer.render(size: Size(columns: 80, rows: 24)).lines.last ?? ""
+    viewer.render(size: Self.size).lines.last ?? ""
   }
 
   @Test func playingOnGoesInPiecesAndSaysHowFarItIs() throws {
@@ -101,9 +104,118 @@ import Testing
     #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
   }
 
+  private static let size = Size(columns: 80, rows: 24)
+
+  private func text(_ viewer: Viewer) -> String {
+    viewer.render(size: Self.size).lines.joined(separator: "\n")
+  }
+
+  /// Reads until there is a graph to be laid out.
+  private func readUpToLayout(_ viewer: inout Viewer, _ loader: TapeLoader) throws {
+    while let request = viewer.needs {
+      if case .scene = request { return }
+      readOnce(&viewer, loader)
+    }
+    Issue.record("no graph was to be laid out")
+  }
+
+  @Test func theKeyboardIsAliveWhileAGraphIsLaidOut() throws {
+    var (viewer, loader) = try viewer()
+    let before = try #require(viewer.deck?.scene)
+    _ = viewer.update(.character("_"))
+    try readUpToLayout(&viewer, loader)
+    viewer.showProgress()
+    #expect(footer(viewer).contains("drawing the graph"))
+    // The old graph is still there to step on, and to ask for help over.
+    _ = viewer.update(.character("s"))
+    #expect(viewer.deck?.scene == before && text(viewer).contains("step 1/"))
+    _ = viewer.update(.character("?"))
+    #expect(text(viewer).contains("help"))
+    _ = viewer.update(.character("q"))
+    viewer.load(from: loader)
+    #expect(viewer.deck?.scene != before && text(viewer).contains("step 1/"))
+  }
+
+  @Test(arguments: ["_", "v", "=", "V", "w", "vvO"])
+  func escapeBringsBackTheScreenBefore(_ keys: String) throws {
+    var (viewer, loader) = try viewer()
+    for key in keys.dropLast() {
+      _ = viewer.update(.character(key))
+      viewer.load(from: loader)
+    }
+    let before = text(viewer)
+    _ = try viewer.update(.character(#require(keys.last)))
+    #expect(viewer.isBusy)
+    // Wherever the reading has come to.
+    readOnce(&viewer, loader)
+    if viewer.isBusy {
+      viewer.showProgress()
+      #expect(footer(viewer).contains("Esc stops"))
+      #expect(viewer.update(.escape) == nil)
+      #expect(!viewer.isBusy && footer(viewer).contains("all is as it was"))
+      _ = viewer.update(.control("l"))
+      #expect(text(viewer) == before)
+    }
+  }
+
+  @Test func whatIsOpenedIsSaidAndGivenUp() throws {
+    var viewer = Viewer(home: [HomeEntry(item: .tape(path: "/runs/long.tape"), summary: "long")])
+    let before = text(viewer)
+    #expect(viewer.update(.enter) == nil)
+    #expect(viewer.opening == .tape(path: "/runs/long.tape") && viewer.isBusy)
+    viewer.showProgress()
+    #expect(footer(viewer).contains("opening long.tape") && footer(viewer).contains("Esc stops"))
+    #expect(viewer.update(.escape) == nil)
+    #expect(viewer.opening == nil && footer(viewer).contains("not opened"))
+    _ = viewer.update(.control("l"))
+    #expect(text(viewer) == before)
+
+    _ = viewer.update(.enter)
+    viewer.cannotOpen(because: "long.tape is not a tape")
+    #expect(!viewer.isBusy && footer(viewer).contains("long.tape is not a tape"))
+  }
+
+  @Test func aTapeOfWhichNothingWasSeenYetGoesBackToWhereItWasOpened() throws {
+    var viewer = Viewer(home: [HomeEntry(item: .tape(path: "long.tape"), summary: "long")])
+    _ = viewer.update(.resize(Self.size))
+    _ = viewer.update(.enter)
+    let tape = Self.longTape(100)
+    viewer.open(try TapeOverview(name: "long.tape", reading: tape))
+    #expect(viewer.isBusy && viewer.context == .tape)
+    _ = viewer.update(.escape)
+    #expect(viewer.context == .home && !viewer.isBusy)
+  }
+
+  @Test func whatIsTypedIsPutAwayBeforeWhatIsRead() throws {
+    var (viewer, loader) = try viewer()
+    let before = text(viewer)
+    for key in "/nowhere" { _ = viewer.update(.character(key)) }
+    readOnce(&viewer, loader)
+    #expect(viewer.isBusy)
+    _ = viewer.update(.escape)
+    #expect(!viewer.isBusy && viewer.overlays.isEmpty)
+    #expect(text(viewer) == before)
+  }
+
+  @Test func aSortSaysHowFarItIs() throws {
+    var (viewer, loader) = try viewer()
+    for key in "vv" {
+      _ = viewer.update(.character(key))
+      viewer.load(from: loader)
+    }
+    _ = viewer.update(.character("O"))
+    readOnce(&viewer, loader)
+    let now = try #require(viewer.progress)
+    #expect(now.done == 4_000 && now.count == Self.count)
+    viewer.showProgress()
+    #expect(footer(viewer).contains("looking through the tape"))
+    viewer.load(from: loader)
+    #expect(viewer.deck?.tableOrder?.count == Self.count)
+  }
+
   @Test func aSearchGoesInPiecesBothWaysAndFindsTheSameAsInOne() throws {
     for isBackward in [false, true] {
-      let loader = try TapeLoader(longTape(Self.count))
+      let loader = try TapeLoader(Self.longTape(Self.count))
       var request = SearchRequest(text: "needle", from: 9_000, isBackward: isBackward)
       var pieces = 0
       var found: SearchMatch?
@@ -122,7 +234,7 @@ import Testing
       #expect(found == SearchMatch(operation: 3, position: 3, isWrapped: !isBackward))
       #expect(pieces >= 2)
     }
-    let loader = try TapeLoader(longTape(Self.count))
+    let loader = try TapeLoader(Self.longTape(Self.count))
     var request = SearchRequest(text: "nowhere", from: -1)
     while case .goesOn(let looked) = try loader.match(request) { request.looked = looked }
     #expect(try loader.match(request) == .nothing)

@@ -61,8 +61,8 @@ struct RandomKeys {
   private static func expectFresh(_ tape: ShownTape) throws {
     var fresh = tape.viewer
     fresh.deck?.scene = nil
-    fresh.deck?.windowRequest = nil
-    fresh.deck?.foldRequest = nil
+    fresh.deck?.stretch = nil
+    fresh.deck?.drawn = nil
     fresh.deck?.page = nil
     fresh.deck?.chain = nil
     fresh.deck?.outcome = nil

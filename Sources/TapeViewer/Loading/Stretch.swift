@@ -1,0 +1,50 @@
+import TapeFormat
+
+/// What was read of a tape to be drawn: the operations of a stretch, or the whole tape, folded.
+///
+/// The first of three phases: what is read becomes a ``SceneRequest``, and that, laid out, a
+/// ``GraphScene``.
+public struct Stretch: Equatable, Sendable {
+  /// Which part of a tape it is.
+  public enum Extent: Hashable, Sendable {
+    case window(WindowRequest)
+    case folded(FoldRequest)
+  }
+
+  public let extent: Extent
+  public let window: TapeWindow
+  public let accounts: RunAccounts?
+  /// How the tape is folded; nil for a stretch.
+  public let fold: FoldedTape?
+
+  /// What was read of a part.
+  public init(
+    _ extent: Extent, window: TapeWindow, accounts: RunAccounts?, fold: FoldedTape? = nil
+  ) {
+    self.extent = extent
+    self.window = window
+    self.accounts = accounts
+    self.fold = fold
+  }
+}
+
+/// A graph that is to be laid out: what was read, whose record it is, and how it is to be drawn.
+public struct SceneRequest: Hashable, Sendable {
+  public let stretch: Stretch
+  public let tape: Recording.Tape.ID?
+  public let options: GraphScene.Options
+
+  /// Two of one hash need not be equal: what was read is long.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(stretch.extent)
+    hasher.combine(tape)
+    hasher.combine(options)
+  }
+
+  /// The graph laid out: the one place where that is done for the screen.
+  public var scene: GraphScene {
+    GraphScene(
+      window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
+      fold: stretch.fold)
+  }
+}

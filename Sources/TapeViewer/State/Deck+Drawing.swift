@@ -1,0 +1,66 @@
+import Screen
+import TapeFormat
+
+extension Deck {
+  /// What has to be read, or laid out, before the tape can be drawn; nil where all is there.
+  var drawingNeeds: LoadRequest? {
+    if let wantedFold {
+      if stretch?.extent != .folded(wantedFold) { return .folded(wantedFold) }
+    } else {
+      let window = WindowRequest(
+        positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
+      if stretch?.extent != .window(window), failures[.window(window)] == nil {
+        return .window(window)
+      }
+    }
+    guard let wantedScene, drawn != wantedScene else { return nil }
+    return .scene(wantedScene)
+  }
+
+  /// The graph that is to be seen, of what was read.
+  private var wantedScene: SceneRequest? {
+    stretch.map { SceneRequest(stretch: $0, tape: tape?.id, options: graphOptions) }
+  }
+
+  /// The stretch that is drawn; nil where none is, or the folded tape.
+  var windowRequest: WindowRequest? {
+    if case .window(let request) = drawn?.stretch.extent { request } else { nil }
+  }
+
+  /// What is drawn of the folded tape; nil where none is, or a stretch.
+  var foldRequest: FoldRequest? {
+    if case .folded(let request) = drawn?.stretch.extent { request } else { nil }
+  }
+
+  /// Takes in a graph that was laid out, and puts what is looked at where it was.
+  mutating func receive(_ request: SceneRequest, _ scene: GraphScene) {
+    drawn = request
+    self.scene = scene
+    if let fold = request.stretch.fold { self.fold = fold }
+    selectWantedPosition()
+    if foldRequest != nil { settleFold() }
+    settleFit()
+  }
+
+  /// Draws the graph in another way, over the same thing.
+  mutating func draw(_ change: (inout GraphScene.Options) -> Void) {
+    change(&graphOptions)
+    fitRoom = nil
+    camera = nil
+    isCameraFree = false
+  }
+
+  /// Draws the graph in boxes with room, or, where they are too many for so many cells, in chips.
+  mutating func fit(in room: Size) {
+    draw { $0.isCompact = false }
+    fitRoom = room
+    settleFit()
+  }
+
+  /// Goes over to chips where boxes turn out not to fit.
+  private mutating func settleFit() {
+    guard let room = fitRoom, drawingNeeds == nil, let size = scene?.layout.size else { return }
+    fitRoom = nil
+    if size.columns > room.columns || size.rows > room.rows { draw { $0.isCompact = true } }
+  }
+}

@@ -1,0 +1,52 @@
+import Explanation
+
+/// A screen of a tape with nothing left to read, to come back to where a person gives up what they
+/// asked for.
+struct Settled: Equatable, Sendable {
+  var deck: Deck
+  var overlays: [Overlay]
+}
+
+extension Viewer {
+  /// Keeps the screen as it is, where all of it is there.
+  mutating func settle() {
+    guard let deck, needs == nil else { return }
+    settled = Settled(deck: deck, overlays: overlays)
+  }
+
+  /// Puts the screen back as it was before it was asked for what is still being read: as Esc does.
+  ///
+  /// Returns whether there was anything to give up. Where text is typed, that is put away first.
+  mutating func giveUp() -> Bool {
+    if opening != nil {
+      opening = nil
+      say(Phrase.Progress.notOpened)
+      return true
+    }
+    guard let deck, let needs, overlays.last?.takesText != true else { return false }
+    guard settled != nil || home != nil else { return false }
+    let sentence =
+      switch needs {
+      case .stop(let request): Phrase.Progress.gaveUp(after: deck.distance(request))
+      case .match(let request): Phrase.Progress.gaveUp(after: request.looked)
+      default: Phrase.Progress.gaveUp
+      }
+    // A tape of which nothing was seen yet goes back to where it was opened.
+    self.deck = settled?.deck
+    overlays = settled?.overlays ?? []
+    pace = nil
+    showsProgress = false
+    say(sentence)
+    return true
+  }
+
+  /// Lets go of what is looked for through the tape, as any other key does.
+  mutating func stopLooking() {
+    showsProgress = false
+    deck?.contributionsLeft = 0
+    // What is typed goes on with its own search.
+    if overlays.last?.takesText == true { return }
+    deck?.stop = nil
+    deck?.search = nil
+  }
+}
