@@ -66,6 +66,8 @@ extension Command {
       ask(
         "begin a path here, or light it from its beginning", "從此開始一條路徑，或亮出路徑", [.tape], .letter("X")
       )
+    case .pathBetweenMarks:
+      ask("light the path between two marks", "亮出兩個標記之間的路徑", [.tape], .letter("W"))
     case .gradientPath:
       ask("dim what the gradient does not pass", "梯度不經過的變暗", [.tape], .letter("d"))
     case .showTensor:

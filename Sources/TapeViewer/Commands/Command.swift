@@ -14,7 +14,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case why, chainRule, showSource, search, nextMatch, previousMatch
   case showTensor, copy, save
   case sort, reverseSort
-  case filter, ancestors, descendants, path, gradientPath
+  case filter, ancestors, descendants, path, pathBetweenMarks, gradientPath
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves

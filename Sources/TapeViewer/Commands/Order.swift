@@ -8,6 +8,7 @@ import Playback
 ///     row 3, all rows    the row of a jacobian that is shown
 ///     operation 7        selects an operation
 ///     mark a, to mark a  sets a mark, goes to it
+///     path a b           lights the path between two marks
 ///     stop nan, |g|>1e3  stops the way where one of these holds
 ///     no stop nan        no longer
 enum Order: Hashable, Sendable {
@@ -18,6 +19,7 @@ enum Order: Hashable, Sendable {
   case operation(Int)
   case setMark(Character)
   case goToMark(Character)
+  case path(Character, Character)
   case stop([Query])
   case noStop([Query])
 
@@ -39,6 +41,9 @@ enum Order: Hashable, Sendable {
       case ("stop", _?):
         guard let queries = Self.queries(words.dropFirst()) else { return nil }
         self = .stop(queries)
+      case ("path", _?):
+        guard words.count == 3, words.dropFirst().allSatisfy(Self.isMark) else { return nil }
+        self = .path(Character(words[1]), Character(words[2]))
       case ("no", "stop"):
         guard let queries = Self.queries(words.dropFirst(2)) else { return nil }
         self = .noStop(queries)
@@ -65,6 +70,7 @@ enum Order: Hashable, Sendable {
     case .operation(let number): Phrase.goTo(number)
     case .setMark(let letter): Phrase.Order.setMark(letter)
     case .goToMark(let letter): Phrase.Order.goToMark(letter)
+    case .path(let one, let other): Phrase.Order.path(one, other)
     case .stop(let queries): Phrase.Order.stop(queries.listText)
     case .noStop(let queries): Phrase.Order.noStop(queries.listText)
     }

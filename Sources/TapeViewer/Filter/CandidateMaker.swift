@@ -25,6 +25,13 @@ struct CandidateMaker {
     return leaf.map { .tensor($0) }
   }
 
+  /// The leaves that are lit with an operation of which something fits: that one, or all that it uses.
+  func leaves(
+    of operation: Recording.Operation, litBy found: Subject
+  ) -> [Recording.Tensor.ID] {
+    found.tensor.map { [$0] } ?? operation.inputs.filter { producers[$0] == nil }
+  }
+
   private func candidate(_ operation: Recording.Operation) -> Candidate {
     let leaves = operation.inputs.filter { producers[$0] == nil }
     return Candidate(

@@ -3,57 +3,87 @@ import Playback
 import TapeFormat
 
 extension Deck {
-  /// What is dimmed of what a scene shows.
-  var dimmed: Set<Subject> {
-    guard let light, let scene else { return [] }
-    let lit = lit(by: light, in: scene)
-    let operations = scene.window.operations.map { Subject.operation($0.id) }
-    return Set(scene.nodes.map(\.subject).filter(\.isSingle) + operations).subtracting(lit)
-  }
-
-  /// How many of the operations that are loaded are lit.
-  var litCount: Int {
-    guard let light, let scene else { return 0 }
-    return lit(by: light, in: scene).count { $0.operation != nil }
-  }
-
-  /// What of a scene is lit: operations, and the leaves that belong to them.
-  private func lit(by light: Light, in scene: GraphScene) -> Set<Subject> {
-    let operations = scene.window.operations
-    let leaves = operations.flatMap { operation in
-      operation.inputs.filter { scene.window.producers[$0] == nil }
-    }
+  /// What the light falls on; nil where there is none, and everything is seen.
+  var lit: Lit? {
+    guard let light, let scene else { return nil }
+    let whole = 0..<overview.summary.operationCount
     switch light {
     case .kin(let kinship):
-      return Set(operations.map { .operation($0.id) } + leaves.map { .tensor($0) })
-        .filter(kinship.isLit)
-    case .gradient:
-      func isPaid(_ tensor: Recording.Tensor.ID) -> Bool {
-        (scene.accounts?.ledgers[tensor]?.entryCount ?? 0) > 0
-      }
-      let passed = operations.filter { $0.outputs.contains(where: isPaid) }
-      return Set(passed.map { .operation($0.id) } + leaves.filter(isPaid).map { .tensor($0) })
-    case .filter(let query):
-      let maker = CandidateMaker(window: scene.window, accounts: scene.accounts)
-      var lit: Set<Subject> = []
-      for operation in operations {
-        // A leaf is lit where it fits, or where what uses it does.
-        switch maker.match(operation, query) {
-        case .operation(let id):
-          lit.insert(.operation(id))
-          lit.formUnion(operation.inputs.map { .tensor($0) })
-        case .tensor(let id): lit.formUnion([.tensor(id), .operation(operation.id)])
-        default: break
-        }
-      }
-      return lit
+      return Lit(
+        positions: kinship.positions, leaves: kinship.leaves,
+        isWhole: kinship.needs(for: whole) == nil)
+    case .filter, .gradient:
+      guard let question = lightQuestion else { return litLoaded(by: light, in: scene) }
+      let known = listing?.question == question ? listing : nil
+      return Lit(
+        positions: known?.found ?? [],
+        leaves: (known?.leaves ?? []).union(light == .gradient ? paidLeaves(of: scene) : []),
+        isWhole: known?.order != nil)
     }
+  }
+
+  /// How much is lit, in words: in the whole tape, or as much as is known of that.
+  func words(for lit: Lit) -> String? {
+    guard let light, let window else { return nil }
+    let filter = light.text.map { "&\($0)  " } ?? ""
+    let all = overview.summary.operationCount
+    if listQuestion != nil, light.text != nil, let order = tableOrder {
+      return filter + Phrase.Light.lit(order.count, of: all)
+    }
+    if lit.isWhole { return filter + Phrase.Light.lit(lit.positions.count, of: all) }
+    // What is folded, or followed, is known in pieces.
+    if scene?.fold != nil { return filter + Phrase.Light.litSoFar(lit.positions.count) }
+    return filter
+      + Phrase.Light.litHere(lit.count(in: window.positions), of: window.operations.count)
+  }
+
+  /// What has to be looked through before it is known what is lit in folded blocks; nil where all
+  /// that could be lit is loaded.
+  var lightQuestion: ListQuestion? {
+    guard view == .graph, scene?.fold != nil else { return nil }
+    let run = overview.runs.isEmpty ? nil : lastRun
+    return switch light {
+    case .filter(let query): ListQuestion(query: query, run: run)
+    case .gradient: ListQuestion(isPassed: true, run: run)
+    case .kin, nil: nil
+    }
+  }
+
+  /// What of the operations that are loaded is lit.
+  private func litLoaded(by light: Light, in scene: GraphScene) -> Lit {
+    let maker = CandidateMaker(window: scene.window, accounts: scene.accounts)
+    var lit = Lit(
+      positions: [], leaves: [],
+      isWhole: scene.window.operations.count == overview.summary.operationCount)
+    for (operation, position) in zip(scene.window.operations, scene.operationPositions) {
+      if case .filter(let query) = light {
+        guard let found = maker.match(operation, query) else { continue }
+        lit.leaves.formUnion(maker.leaves(of: operation, litBy: found))
+      } else if !operation.outputs.contains(where: isPaid) {
+        continue
+      }
+      lit.positions.append(position)
+    }
+    if light == .gradient { lit.leaves = paidLeaves(of: scene) }
+    return lit
+  }
+
+  private func isPaid(_ tensor: Recording.Tensor.ID) -> Bool {
+    (scene?.accounts?.ledgers[tensor]?.entryCount ?? 0) > 0
+  }
+
+  /// The leaves that the gradient comes to, of those that are loaded.
+  private func paidLeaves(of scene: GraphScene) -> Set<Recording.Tensor.ID> {
+    Set(scene.window.tensors.keys.filter { scene.window.producers[$0] == nil && isPaid($0) })
   }
 
   /// What has to be read before it is known what is lit.
   var lightNeeds: LoadRequest? {
-    guard case .kin(let kinship) = light, let window else { return nil }
-    return kinship.needs(for: window.positions).map { .links($0) }
+    guard case .kin(let kinship) = light, let scene else { return nil }
+    // What is folded is lit by what is in it.
+    let wanted =
+      scene.fold == nil ? scene.window.positions : 0..<overview.summary.operationCount
+    return kinship.needs(for: wanted).map { .links($0) }
   }
 
   /// Takes in the operations at some positions, and says where two have no way between them.
@@ -61,33 +91,48 @@ extension Deck {
     guard case .kin(var kinship) = light else { return nil }
     kinship.receive(page)
     light = .kin(kinship)
-    guard lightNeeds == nil, kinship.isSevered, let end = kinship.end else { return nil }
+    return settlePath()
+  }
+
+  /// Puts out a path whose ends have no way between them, and says so.
+  private mutating func settlePath() -> String? {
+    guard case .kin(let kinship) = light, kinship.isSevered, let end = kinship.end else {
+      return nil
+    }
     light = nil
     return Phrase.Light.noWay(from: kinship.start.name, to: end.name)
   }
 
   /// What is looked at, as an end of a path.
   var selectedEnd: Kinship.End? {
-    guard let page, let subject else { return nil }
+    guard let subject else { return nil }
     switch subject {
-    case .block: return nil
+    case .block(let id):
+      guard let block = fold?.block(id), let facts = fold?.facts[id] else { return nil }
+      return Kinship.End(
+        subject: subject, positions: block.positions, inputs: facts.inputs,
+        outputs: facts.outputs, name: block.title)
     case .operation(let id):
-      guard let operation = page.operation, operation.id == id,
-        let position = page.operationPosition
+      guard let operation = page?.operation, operation.id == id,
+        let position = page?.operationPosition
       else { return nil }
       return Kinship.End(
-        subject: subject, position: position, inputs: operation.inputs,
+        subject: subject, positions: position..<position + 1, inputs: operation.inputs,
         outputs: operation.outputs, name: DisplayNames.name(of: operation))
     case .tensor(let id):
+      guard let page else { return nil }
       return Kinship.End(
-        subject: subject, position: 0, inputs: [], outputs: [id],
+        subject: subject, positions: 0..<0, inputs: [], outputs: [id],
         name: page.tensorNames[id] ?? "#\(id)")
     }
   }
 
-  /// Lights what lies between two, wherever they are in the tape.
-  mutating func light(between one: Kinship.End, and other: Kinship.End) {
-    light = .kin(Kinship(between: one, and: other))
+  /// Lights what lies between two, wherever they are in the tape, and says so.
+  mutating func light(between one: Kinship.End, and other: Kinship.End) -> String {
+    let kinship = Kinship(between: one, and: other)
+    light = .kin(kinship)
+    return settlePath()
+      ?? Phrase.Light.path(from: kinship.start.name, to: (kinship.end ?? other).name)
   }
 
   /// Lights the ancestors or the descendants of what is looked at, or no longer.
@@ -111,8 +156,7 @@ extension Deck {
       return Phrase.Light.pathBegins(at: end.name)
     }
     pathStart = nil
-    light(between: start, and: end)
-    return Phrase.Light.path(from: start.name, to: end.name)
+    return light(between: start, and: end)
   }
 
   /// Dims what the gradient does not pass, or no longer.

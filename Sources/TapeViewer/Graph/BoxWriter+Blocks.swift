@@ -28,6 +28,10 @@ extension BoxWriter {
   /// The widest text that a row of a block's box comes to have; nil for rows that keep theirs.
   func widestBlockText(of row: BoxRow) -> RowText? {
     switch row {
+    case .blockSize(let count):
+      let label = [Phrase.operations(count), Phrase.Light.lit(count, of: count)]
+        .max { $0.columnCount < $1.columnCount }
+      return RowText(label: label ?? "")
     case .blockSteps(let positions):
       let count = max(summary(of: positions, in: nil).stepCount, positions.count)
       let label = [Phrase.steps(count, of: count), Phrase.ran(count, of: count)]

@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -20,13 +21,21 @@ extension GraphPicture {
       }
       drawFrame(of: node, in: shifted, isCurrent: node.subject == current, on: &pane)
       for (offset, row) in node.rows.enumerated() {
-        let text = writer.text(of: row, in: frame)
+        let text = litText(of: row, of: node) ?? writer.text(of: row, in: frame)
         draw(text, of: node, row: shifted.row + 1 + offset, in: shifted, on: &pane)
       }
     }
     for (place, edge) in scene.edges.enumerated() {
       drawEnds(ofEdge: place, edge, flows[place], origin: origin, on: &pane)
     }
+  }
+
+  /// Instead of how many operations a block has, how many of them are lit; nil in other rows.
+  private func litText(of row: BoxRow, of node: GraphScene.Node) -> RowText? {
+    guard case .blockSize(let count) = row, let block = node.block, let lit else { return nil }
+    return RowText(
+      label: Phrase.Light.lit(lit.count(in: block.positions), of: count),
+      labelRole: dimmed.contains(node.subject) ? .text : .title)
   }
 
   private func drawFrame(

@@ -11,8 +11,10 @@ public struct GraphPicture {
   public let frame: Frame?
   public let theme: Theme
   public var selection: Subject?
-  /// Boxes that recede, such as those that a search does not match.
-  public var dimmed: Set<Subject> = []
+  /// What is lit; nil where nothing recedes.
+  var lit: Lit? { didSet { dimmed = lit?.dimmed(in: scene) ?? [] } }
+  /// Boxes that recede, as what is in them is not lit.
+  private(set) var dimmed: Set<Subject> = []
   /// Operations at which the way from a source to a target ends.
   public var breaks: Set<Subject> = []
   /// The operations at which playing on stops.

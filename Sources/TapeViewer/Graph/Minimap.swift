@@ -64,12 +64,16 @@ struct Minimap {
     canvas.fill(rect)
     canvas.frame(rect, style: theme.style(.frame))
     let dots = dots()
+    let lit = picture.dimmed.isEmpty ? dots : self.dots(without: picture.dimmed)
     for row in 0..<size.rows {
       for column in 0..<size.columns {
-        let pattern = dots[row * size.columns + column]
-        guard let scalar = Unicode.Scalar(0x2800 + UInt32(pattern)), pattern != 0 else { continue }
+        let place = row * size.columns + column
+        guard let scalar = Unicode.Scalar(0x2800 + UInt32(dots[place])), dots[place] != 0 else {
+          continue
+        }
+        let style = theme.style(.edge)
         canvas[rect.row + 1 + row, rect.column + 1 + column] = Cell(
-          Character(scalar), style: theme.style(.edge))
+          Character(scalar), style: lit[place] == 0 ? style.adding(.dim) : style)
       }
     }
     func mark(_ point: Point, _ sign: Character, _ role: Role) {
@@ -100,13 +104,14 @@ struct Minimap {
     min(cells - 1, max(0, place * cells / max(1, extent)))
   }
 
-  /// For each cell its pattern of Braille dots, two by four of them: set where a box is.
-  private func dots() -> [UInt8] {
+  /// For each cell its pattern of Braille dots, two by four of them: set where a box is, but for
+  /// some.
+  private func dots(without dimmed: Set<Subject> = []) -> [UInt8] {
     // The bits of a pattern, from left to right and from the top.
     let bits: [[UInt8]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
     let bounds = scene.bounds
     var patterns = [UInt8](repeating: 0, count: size.columns * size.rows)
-    for box in scene.layout.boxes {
+    for (node, box) in zip(scene.nodes, scene.layout.boxes) where !dimmed.contains(node.subject) {
       let left = scaled(box.column - bounds.column, bounds.columns, 2 * size.columns)
       let right = scaled(box.endColumn - 1 - bounds.column, bounds.columns, 2 * size.columns)
       let top = scaled(box.row - bounds.row, bounds.rows, 4 * size.rows)

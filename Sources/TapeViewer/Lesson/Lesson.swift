@@ -9,7 +9,7 @@
 ///     select NAME     goes to the operation or tensor that a search finds first
 ///     3 step          a command by the words of the list of all commands, so many times
 ///     step 3          what can be typed with a word of its own: step, gradient, row, operation,
-///     stop nan        mark, to mark, stop, no stop
+///     stop nan        mark, to mark, path, stop, no stop
 public struct Lesson: Equatable, Sendable {
   enum Statement: Equatable, Sendable {
     case say(String)

@@ -4,6 +4,8 @@ import TapeFormat
 /// Which operations of a whole tape are wanted, and by what they are to be sorted.
 public struct ListQuestion: Hashable, Sendable {
   var query: Query?
+  /// Whether only those are wanted that the run's gradient passes.
+  var isPassed = false
   var sort: TableSort?
   /// The gradient run whose adjoints are meant, by its place among all.
   var run: Int?
@@ -28,6 +30,8 @@ public struct ListPage: Equatable, Sendable {
 
   var request: ListRequest
   var positions: [Int] = []
+  /// The leaves that fit, or that are used by what does.
+  var leaves: Set<Recording.Tensor.ID> = []
   var keys: [Key] = []
 }
 
@@ -64,8 +68,13 @@ extension TapeLoader {
       let operations = try source.operations(at: piece)
       let candidates = try candidates(
         of: operations, for: question.query, sortedBy: question.sort?.column, inRun: question.run)
+      let passed = question.isPassed ? try passed(operations, inRun: question.run) : nil
       for (place, operation) in operations.enumerated() {
-        if let query = question.query, candidates.match(operation, query) == nil { continue }
+        if let query = question.query {
+          guard let found = candidates.match(operation, query) else { continue }
+          page.leaves.formUnion(candidates.leaves(of: operation, litBy: found))
+        }
+        if passed?.isDisjoint(with: operation.outputs) == true { continue }
         page.positions.append(piece.lowerBound + place)
         if let column = question.sort?.column {
           page.keys.append(candidates.key(of: operation, in: column))
@@ -74,6 +83,20 @@ extension TapeLoader {
       left = piece.upperBound..<left.upperBound
     }
     return page
+  }
+}
+
+extension TapeLoader {
+  /// Of what some operations compute, that which a run's gradient comes to.
+  private func passed(
+    _ operations: [Recording.Operation], inRun place: Int?
+  ) throws(TapeReadingError) -> Set<Recording.Tensor.ID> {
+    guard let run = place.flatMap({ projector.runs[safe: $0] }) else { return [] }
+    let outputs = operations.flatMap(\.outputs).sorted()
+    let accounts = try source.accounts(ofRun: run.id, toTensors: outputs, around: 0..<0)
+    let paid = outputs.filter { (accounts[$0]?.payingCount ?? 0) > 0 }
+    let seeded = zip(run.targets, run.seeds).compactMap { $1 == nil ? nil : $0 }
+    return Set(paid).union(seeded)
   }
 }
 

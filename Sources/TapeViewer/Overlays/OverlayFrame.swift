@@ -78,8 +78,8 @@ struct OverlayFrame {
           StopsOverlay(deck: $0, text: text, chosen: chosen).lines(columns: columns)
         } ?? []
       firstLine = max(0, (chosen ?? 0) + 3 - (room.rows - 2))
-    case .mark(let isSetting):
-      let marks = viewer.deck.map { MarksOverlay(deck: $0, isSetting: isSetting) }
+    case .mark(let use):
+      let marks = viewer.deck.map { MarksOverlay(deck: $0, use: use) }
       frame = PaneFrame(title: marks?.title ?? "", isFocused: true)
       lines = marks?.lines(columns: columns) ?? []
       firstLine = 0

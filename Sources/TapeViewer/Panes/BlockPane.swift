@@ -19,6 +19,11 @@ struct BlockPane {
       lines += Line.wrapping(
         Phrase.parts(block.count, of: block.positions.count / block.count), columns: columns)
     }
+    if let lit = deck.lit {
+      lines.append(
+        Line(
+          Phrase.Light.lit(lit.count(in: block.positions), of: block.positions.count), .title))
+    }
     for standing in TapeStanding.allCases where !standing.words.isEmpty {
       guard let count = facts.standings[standing] else { continue }
       lines.append(

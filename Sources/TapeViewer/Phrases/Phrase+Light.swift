@@ -25,9 +25,25 @@ extension Phrase {
     static var gradient: String {
       Phrase.say("dimmed: what this gradient does not pass; d ends it", "變暗的是這次梯度不經過的；按 d 結束")
     }
-    static func lit(_ count: Int, of all: Int, by filter: String?) -> String {
-      (filter.map { "&\($0)  " } ?? "")
-        + Phrase.say("\(count) of \(all) lit", "\(all) 個中亮 \(count) 個")
+    static func lit(_ count: Int, of all: Int) -> String {
+      Phrase.say("\(count) of \(all) lit", "\(all) 個中亮 \(count) 個")
+    }
+    static func litHere(_ count: Int, of all: Int) -> String {
+      Phrase.say("\(count) of \(all) here lit", "此處 \(all) 個中亮 \(count) 個")
+    }
+    static func litSoFar(_ count: Int) -> String {
+      Phrase.say("\(count) lit so far", "目前亮 \(count) 個")
+    }
+    static func isFolded(into title: String) -> String {
+      Phrase.say("it is in \(title): Enter opens that", "在 \(title) 裡：按 Enter 展開")
+    }
+    static var needsMarks: String {
+      Phrase.say(
+        "a path needs two marks: set one with ma here and one with mb there",
+        "路徑需要兩個標記：在此按 ma，到另一處按 mb")
+    }
+    static func nothingMarked(_ letter: Character) -> String {
+      Phrase.say("mark \(letter) stands at no operation", "標記 \(letter) 處沒有運算")
     }
     static var nothingFits: String { Phrase.say("nothing fits the filter", "沒有符合篩選的") }
     static func hidden(_ count: Int) -> String {

@@ -20,6 +20,10 @@ extension Phrase {
     static func goToMark(_ letter: Character) -> String {
       Phrase.say("go to mark \(letter)", "到標記 \(letter)")
     }
+    static func path(_ one: Character, _ other: Character) -> String {
+      Phrase.say(
+        "light the path between marks \(one) and \(other)", "亮出標記 \(one) 與 \(other) 之間的路徑")
+    }
     static func stop(_ text: String) -> String {
       Phrase.say("stop where this holds: \(text)", "在此成立時停下：\(text)")
     }
@@ -51,6 +55,7 @@ extension Phrase {
         ("step 12", step(12)), ("gradient 2", gradient(2)),
         ("row 3, all rows", Phrase.say("rows of a jacobian", "雅可比矩陣的列")),
         ("mark a, to mark a", Phrase.say("set a mark, go to it", "設標記，到標記")),
+        ("path a b", Phrase.say("light the path between two marks", "亮出兩個標記之間的路徑")),
         ("stop nan, no stop nan", Phrase.say("stop where it holds", "成立時停下")),
       ]
     }
@@ -87,6 +92,16 @@ extension Phrase {
   enum Mark {
     static var set: String { Phrase.say("set a mark", "設標記") }
     static var goTo: String { Phrase.say("go to a mark", "到標記") }
+    static var path: String { Phrase.say("light a path between two marks", "亮出兩個標記之間的路徑") }
+    static func path(from letter: Character) -> String {
+      Phrase.say("light a path from mark \(letter)", "從標記 \(letter) 亮出路徑")
+    }
+    static var pressFirst: String {
+      Phrase.say("press the letter of one end", "按下一端的字母")
+    }
+    static var pressSecond: String {
+      Phrase.say("press the letter of the other end", "按下另一端的字母")
+    }
     static var none: String { Phrase.say("no mark is set", "還沒有標記") }
     static var whereYouWere: String { Phrase.say("where you were before", "先前的位置") }
     static var pressToSet: String {

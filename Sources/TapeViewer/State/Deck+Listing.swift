@@ -9,10 +9,15 @@ struct Listing: Equatable, Sendable {
   private(set) var scanned = 0
   private var positions: [Int] = []
   private var keys: [ListPage.Key] = []
+  /// The leaves that belong to them.
+  private(set) var leaves: Set<Recording.Tensor.ID> = []
   /// The positions of the rows; nil until all of them are known.
   private(set) var order: [Int]?
 
   init(_ question: ListQuestion) { self.question = question }
+
+  /// The positions of what was found up to now, rising, where nothing is sorted.
+  var found: [Int] { order ?? positions }
 
   /// So many operations are looked through at a time.
   private static let piece = 4_000
@@ -30,10 +35,12 @@ struct Listing: Equatable, Sendable {
     }
     scanned = page.request.positions.upperBound
     positions += page.positions
+    leaves.formUnion(page.leaves)
     keys += page.keys
     guard scanned >= count else { return }
     guard let sort = question.sort else {
       order = positions
+      positions = []
       return
     }
     let isDescending = sort.isDescending
@@ -91,14 +98,12 @@ extension Deck {
     return (request, range)
   }
 
-  /// What has to be read before the table can be drawn; nil where all is there.
+  /// What has to be read before the table can be drawn, or what is lit is known; nil where all is
+  /// there.
   var listNeeds: LoadRequest? {
-    guard let question = listQuestion else { return nil }
-    let count = overview.summary.operationCount
-    if tableOrder == nil {
-      let known = listing?.question == question ? listing : Listing(question)
-      return known?.request(of: count).map { .list($0) }
-    }
+    guard let question = listQuestion ?? lightQuestion else { return nil }
+    let known = listing?.question == question ? listing : Listing(question)
+    if let piece = known?.request(of: overview.summary.operationCount) { return .list(piece) }
     guard let wanted = wantedRows, listedRows?.request != wanted.request else { return nil }
     return .rows(wanted.request)
   }

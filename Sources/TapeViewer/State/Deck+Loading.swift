@@ -82,8 +82,16 @@ extension Deck {
       leaf.map { .tensor($0) } ?? self.leaf(named: request.text, of: match.operation)
       ?? .operation(match.operation)
     isCameraFree = false
-    guard match.isWrapped else { return nil }
-    return request.isBackward ? Phrase.wentOnFromEnd : Phrase.wentOnFromBeginning
+    let wrapped = request.isBackward ? Phrase.wentOnFromEnd : Phrase.wentOnFromBeginning
+    let sentences = [match.isWrapped ? wrapped : nil, foldedPlace(of: match)].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: "; ")
+  }
+
+  /// Where what was found is folded away, in words; nil where it is seen.
+  private func foldedPlace(of match: SearchMatch) -> String? {
+    guard view == .graph, selection?.tensor == nil, let fold = scene?.fold else { return nil }
+    let block = fold.place(at: match.position).flatMap { fold.boxes[$0].item.block }
+    return block.map { Phrase.Light.isFolded(into: $0.title) }
   }
 
   /// The leaf of just that name that an operation uses, where it has a box of its own.

@@ -11,6 +11,8 @@ struct Mark: Equatable, Sendable {
   /// Where that is in the order of execution, and what it is called.
   var sequence: Int?
   var name: String
+  /// The same as an end of a path; nil where nothing was looked at.
+  var end: Kinship.End?
 }
 
 extension Deck {
@@ -21,7 +23,7 @@ extension Deck {
     return Mark(
       position: player.position, selection: selection, subject: subject,
       sequence: operation?.sequence,
-      name: tensor ?? operation.map { DisplayNames.name(of: $0) } ?? "")
+      name: tensor ?? operation.map { DisplayNames.name(of: $0) } ?? "", end: selectedEnd)
   }
 
   /// Goes to a mark, from which one can come back.
@@ -39,6 +41,17 @@ extension Deck {
     for letter in marks.keys.sorted() {
       guard let subject = marks[letter]?.subject else { continue }
       marked[subject, default: ""].append(letter)
+    }
+    return marked
+  }
+
+  /// The same by the boxes of the graph, a folded block's for what is in it.
+  var markedBoxes: [Subject: String] {
+    var marked: [Subject: String] = [:]
+    for letter in marks.keys.sorted() {
+      guard let mark = marks[letter], let subject = mark.subject else { continue }
+      let box = scene?.shown(subject, sequence: mark.sequence) ?? subject
+      marked[box, default: ""].append(letter)
     }
     return marked
   }

@@ -1,5 +1,12 @@
 import TapeFormat
 
+/// What the letter of a mark is asked for.
+enum MarkUse: Equatable, Sendable {
+  case set, goTo
+  /// To light a path from it, or from another mark to it.
+  case path(from: Character?)
+}
+
 /// Something that lies over the screen and takes the keys.
 enum Overlay: Equatable, Sendable {
   /// The chain rule for what is looked at, from a line on.
@@ -22,7 +29,7 @@ enum Overlay: Equatable, Sendable {
   /// Where playing on is to stop: what is typed, and the chosen line of the list.
   case stops(text: String, chosen: Int?)
   /// The marks, while the letter of one is waited for.
-  case mark(isSetting: Bool)
+  case mark(MarkUse)
   /// The list of gradient runs.
   case runs
   /// A program's text.

@@ -7,13 +7,3 @@ public enum Subject: Hashable, Sendable {
   case tensor(Recording.Tensor.ID)
   case block(Block.ID)
 }
-
-extension Subject {
-  /// Whether it is one thing, and does not stand for others.
-  var isSingle: Bool {
-    switch self {
-    case .operation, .tensor: true
-    case .block: false
-    }
-  }
-}

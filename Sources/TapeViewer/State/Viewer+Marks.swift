@@ -3,10 +3,35 @@ import Explanation
 extension Viewer {
   /// Takes the letter of a mark, or the sign that goes back.
   mutating func takeMark(_ character: Character) {
-    guard case .mark(let isSetting) = overlays.popLast() else { return }
-    if !isSetting, character == "'" { return goBack() }
+    guard case .mark(let use) = overlays.popLast() else { return }
+    if use == .goTo, character == "'" { return goBack() }
     guard character.isLetter else { return say(Phrase.Mark.isALetter) }
-    if isSetting { setMark(character) } else { goToMark(character) }
+    switch use {
+    case .set: setMark(character)
+    case .goTo: goToMark(character)
+    case .path(nil) where deck?.marks[character] != nil:
+      overlays.append(.mark(.path(from: character)))
+    case .path(let start): lightPath(from: start ?? character, to: character)
+    }
+  }
+
+  /// Lights the way between the two marks, or asks which two where there are more.
+  mutating func startPathBetweenMarks() {
+    let letters = deck?.marks.keys.sorted() ?? []
+    guard letters.count > 1 else { return say(Phrase.Light.needsMarks) }
+    guard letters.count > 2 else { return lightPath(from: letters[0], to: letters[1]) }
+    overlays.append(.mark(.path(from: nil)))
+  }
+
+  /// Lights the way between two marks.
+  mutating func lightPath(from start: Character, to end: Character) {
+    var ends: [Kinship.End] = []
+    for letter in [start, end] {
+      guard let mark = deck?.marks[letter] else { return say(Phrase.Mark.isNotSet(letter)) }
+      guard let end = mark.end else { return say(Phrase.Light.nothingMarked(letter)) }
+      ends.append(end)
+    }
+    if let sentence = deck?.light(between: ends[0], and: ends[1]) { say(sentence) }
   }
 
   /// Marks the place.

@@ -18,6 +18,7 @@ extension Viewer {
       self.deck?.selection = .operation(number)
     case .setMark(let letter): setMark(letter)
     case .goToMark(let letter): goToMark(letter)
+    case .path(let one, let other): lightPath(from: one, to: other)
     case .stop(let queries): addStops(queries)
     case .noStop(let queries): removeStops(queries)
     }

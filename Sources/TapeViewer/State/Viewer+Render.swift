@@ -66,17 +66,15 @@ extension Viewer {
 
   private func drawTape(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
     var frame = PaneFrame(title: deck.view.title, isFocused: deck.pane == .graph)
-    if let light = deck.light, let window = deck.window {
-      frame.hint = Phrase.Light.lit(
-        deck.litCount, of: window.operations.count, by: light.text)
-    }
+    let lit = deck.lit
+    frame.hint = lit.flatMap { deck.words(for: $0) } ?? ""
     guard deck.view != .graph, let scene = deck.scene, !scene.window.operations.isEmpty else {
       canvas.draw(frame, in: rect, theme: options.theme)
-      return drawGraph(of: deck, in: rect.inset(), on: &canvas)
+      return drawGraph(of: deck, lit, in: rect.inset(), on: &canvas)
     }
     if deck.listQuestion != nil { return drawList(of: deck, frame, in: rect, on: &canvas) }
     var rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
-    rows.dimmed = deck.dimmed
+    rows.dimmed = lit?.dimmed(in: scene) ?? []
     let visible = rows.visible(rows: max(0, rect.rows - 3))
     let first = scene.window.positions.lowerBound + visible.lowerBound
     let count = deck.overview.summary.operationCount
@@ -117,14 +115,16 @@ extension Viewer {
     draw(lines, from: 0, frame, in: rect, on: &canvas)
   }
 
-  private func drawGraph(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
+  private func drawGraph(
+    of deck: Deck, _ lit: Lit?, in rect: Rect, on canvas: inout Canvas
+  ) {
     guard let scene = deck.scene else { return }
     var picture = GraphPicture(
       of: scene, at: deck.page?.frame, selection: deck.boxSubject, theme: options.theme)
-    picture.dimmed = deck.dimmed
+    picture.lit = lit
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints
-    picture.marks = deck.markedSubjects
+    picture.marks = deck.markedBoxes
     let camera = deck.camera(in: rect.size)
     picture.draw(on: &canvas, in: rect, camera: camera)
     drawMinimap(of: picture, camera: camera, deck, in: rect, on: &canvas)

@@ -51,6 +51,10 @@ extension Viewer {
       return nil
     }
     guard let overlay = overlays.popLast() else { return nil }
+    // What is lit is what one goes on to.
+    if case .filter(let text, _) = overlay, Self.problem(of: text) == nil {
+      deck?.searchText = text
+    }
     guard case .palette(let text, let chosen) = overlay else { return nil }
     switch Palette(text: text, viewer: self).items[safe: chosen] {
     case .goTo(let operation):

@@ -110,8 +110,8 @@ extension Viewer {
     case .stops: overlays.append(.stops(text: "", chosen: nil))
     case .removeStop: removeChosenStop()
     case .nextChange, .previousChange: playToChange(isBackward: command == .previousChange, count)
-    case .setMark: overlays.append(.mark(isSetting: true))
-    case .goToMark: overlays.append(.mark(isSetting: false))
+    case .setMark: overlays.append(.mark(.set))
+    case .goToMark: overlays.append(.mark(.goTo))
     case .row: nextRow(count)
     case .previousRun, .nextRun: turnRun(command, count: count)
     case .toStart:
@@ -141,6 +141,7 @@ extension Viewer {
     case .ancestors: deck?.toggleKin(.ancestors).map { say($0) }
     case .descendants: deck?.toggleKin(.descendants).map { say($0) }
     case .path: deck?.markPath().map { say($0) }
+    case .pathBetweenMarks: startPathBetweenMarks()
     case .gradientPath: deck?.toggleGradientPath().map { say($0) }
     case .nextMatch: searchOn(deck?.searchText ?? "", isBackward: false)
     case .previousMatch: searchOn(deck?.searchText ?? "", isBackward: true)

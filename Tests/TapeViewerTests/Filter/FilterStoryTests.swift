@@ -13,7 +13,7 @@ import Testing
   /// The names of the operations that are not dimmed, in the order of execution.
   private func lit(_ tape: ShownTape) -> [String] {
     guard let deck = tape.deck, let window = deck.window else { return [] }
-    let dimmed = deck.dimmed
+    let dimmed = deck.scene.flatMap { deck.lit?.dimmed(in: $0) } ?? []
     return window.operations.filter { !dimmed.contains(.operation($0.id)) }
       .map { DisplayNames.name(of: $0) }
   }

@@ -10,7 +10,7 @@ import Testing
   static let scenes = [
     ("fold-start", ""), ("fold-closed", "=8s"), ("fold-block-chosen", "=Gkkk"),
     ("fold-repeated", "=Gkkk\n"), ("fold-opened", "=Gkkk\n\n20s"), ("fold-chips", "_"),
-    ("fold-no-minimap", "_Z"),
+    ("fold-no-minimap", "_Z"), ("fold-lit", "&op:Tanh\nnn"),
   ].map { name, keys in
     Scene(
       name: name, demo: "deep-network", keys: keys,

@@ -8,7 +8,7 @@ import Testing
 /// Presses keys at random, and holds at every key what must hold.
 struct RandomKeys {
   static let keys: [Key] =
-    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu-=Z?q1234 VyYmma''abBRcCM}{vioXd&O".map {
+    "sSsS..,,wx/nN:re[]pkjhlgGHJKLzf+_tFTu-=Z?q1234 VyYmmaW''abBRcCM}{vioXd&O".map {
       Key.character($0)
     }
     + [
