@@ -5,7 +5,9 @@ import TapeViewer
 struct Reading {
   /// What reads the open tape; nil on the home screen.
   private var loader: TapeLoader?
-  private var page: (request: LoadRequest, errand: Errand<LoadedPage>)?
+  private var page: (request: LoadRequest, errand: Errand<LoadedPage>)? {
+    willSet { page?.errand.giveUp() }
+  }
   private var opening: (item: HomeEntry.Item, errand: Errand<Result<OpenTape, Failure>>)?
   /// A tape that is shown as it grows, and the look at it that is under way.
   private var growth: TapeGrowth?
@@ -38,6 +40,9 @@ struct Reading {
     since = nil
     return false
   }
+
+  /// How many rows were read of what is waited for.
+  var rowsRead: Int { page?.errand.rowsRead ?? 0 }
 
   /// Whether what is read takes so long that the screen should say so.
   var isLong: Bool { since.map { ContinuousClock.now - $0 >= Self.patience } ?? false }

@@ -50,7 +50,7 @@ struct Session {
     if let lesson { viewer.begin(lesson) }
     while true {
       let isReading = reading.goOn(&viewer)
-      if isReading, reading.isLong { viewer.showProgress() }
+      if isReading, reading.isLong { viewer.showProgress(rowsRead: reading.rowsRead) }
       // A screen that is complete in a moment is not shown half.
       if !isReading || reading.isLong { terminal.show(viewer.render(size: terminal.size)) }
       let limit = reading.keyMilliseconds(isReading: isReading, delay: viewer.delay)

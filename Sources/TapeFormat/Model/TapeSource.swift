@@ -131,6 +131,8 @@ public enum TapeReadingError: Error, Equatable, Sendable {
   case damaged(table: String, row: Int, problem: String)
   /// The file could not be read on.
   case unreadable(path: String, problem: String)
+  /// Nobody waits any more for what was to be read.
+  case givenUp
 }
 
 extension TapeReadingError: CustomStringConvertible {
@@ -140,6 +142,7 @@ extension TapeReadingError: CustomStringConvertible {
       "row \(row) of \(table) is damaged: \(problem)"
     case .unreadable(let path, let problem):
       "\(path) cannot be read: \(problem)"
+    case .givenUp: "the reading was given up"
     }
   }
 }

@@ -51,18 +51,41 @@ extension Recording.Tensor {
     part.shape.removeFirst()
     part.statistics = nil
     part.elements = .absent
-    guard let length = part.elementCount, case .whole(let values) = elements,
-      values.count == elementCount
-    else { return part }
+    guard elementCount != nil, let length = part.elementCount else { return part }
     let range = row.place * length..<(row.place + 1) * length
-    switch values {
-    case .floating(let all):
-      part.elements = .whole(.floating(Array(all[range])))
-      part.statistics = Recording.Statistics(of: all[range])
-    case .integral(let all): part.elements = .whole(.integral(Array(all[range])))
-    case .boolean(let all): part.elements = .whole(.boolean(Array(all[range])))
+    switch elements {
+    case .absent: break
+    case .whole(let values):
+      guard values.count == elementCount else { break }
+      part.elements = .whole(values.part(range))
+      if case .floating(let all) = values {
+        part.statistics = Recording.Statistics(of: all[range])
+      }
+    case .sample(let indices, let values):
+      let kept = indices.count(below: range.lowerBound)..<indices.count(below: range.upperBound)
+      guard indices.count == values.count, !kept.isEmpty else { break }
+      part.elements = .sample(
+        indices: indices[kept].map { $0 - range.lowerBound }, values: values.part(kept))
     }
     return part
+  }
+}
+
+extension Recording.Values {
+  /// The numbers at some places.
+  fileprivate func part(_ range: Range<Int>) -> Self {
+    switch self {
+    case .floating(let all): .floating(Array(all[range]))
+    case .integral(let all): .integral(Array(all[range]))
+    case .boolean(let all): .boolean(Array(all[range]))
+    }
+  }
+}
+
+extension [Int] {
+  /// How many of the rising numbers lie before another.
+  fileprivate func count(below number: Int) -> Int {
+    firstIndex { $0 >= number } ?? count
   }
 }
 

@@ -22,7 +22,7 @@ public enum LoadRequest: Hashable, Sendable {
   /// The text of the program.
   case program
   /// A tensor with all that the tape kept of it.
-  case tensor(Recording.Tensor.ID)
+  case tensor(TensorRequest)
   /// The operations of a stretch, for whoever follows the data.
   case links(LinkRequest)
   /// A piece of the list of the operations that the table shows.

@@ -19,6 +19,7 @@ public struct TapeLoader: Sendable {
   ///
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   public init(_ source: any TapeSource) throws(TapeReadingError) {
+    let source = AwaitedSource(source: source)
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
@@ -38,7 +39,7 @@ public struct TapeLoader: Sendable {
       case .match(let request): .match(request, try match(request))
       case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())
-      case .tensor(let id): .tensor(try tensor(id))
+      case .tensor(let request): .tensor(try tensor(request))
       case .list(let request): .list(try list(request))
       case .rows(let request): try rows(request)
       case .links(let request):

@@ -13,6 +13,7 @@ extension Phrase {
     static var lists: String { Phrase.say("looking through the tape", "瀏覽整捲磁帶") }
     static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
     static var stops: String { Phrase.say("stops", "停止") }
+    static func read(_ rows: Int) -> String { Phrase.say("\(rows) rows so far", "已讀 \(rows) 列") }
     static var notOpened: String { Phrase.say("not opened", "未開啟") }
     static var gaveUp: String { Phrase.say("given up; all is as it was", "已放棄，一切如前") }
     static func gaveUp(after count: Int) -> String {

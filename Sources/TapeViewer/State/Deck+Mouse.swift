@@ -16,16 +16,31 @@ extension Deck {
       camera = camera(in: room.size)
       selection = found
     } else {
-      let rows = OperationRows(scene: scene, frame: page?.frame, selection: subject)
-      let visible = rows.visible(rows: max(0, rect.rows - 3))
       // Below the frame there is a heading.
-      let place = visible.lowerBound + cell.row - rect.row - 2
-      guard visible.contains(place), let operation = scene.window.operations[safe: place] else {
+      let row = cell.row - rect.row - 2
+      guard let operation = operation(inRow: row, of: max(0, rect.rows - 3), in: scene) else {
         return
       }
       selection = .operation(operation.id)
     }
     isCameraFree = view == .graph
+  }
+
+  /// The operation in a row of so many of the lanes or the table.
+  private func operation(
+    inRow row: Int, of rows: Int, in scene: GraphScene
+  ) -> Recording.Operation? {
+    if listQuestion != nil {
+      guard let order = tableOrder, let listed = listedRows else { return nil }
+      let visible = OperationRows.visible(rows: rows, of: order.count, round: listedPlace)
+      let place = visible.lowerBound + row
+      guard visible.contains(place), listed.range.contains(place) else { return nil }
+      return listed.scene.window.operations[safe: place - listed.range.lowerBound]
+    }
+    let visible = OperationRows(scene: scene, frame: page?.frame, selection: subject)
+      .visible(rows: rows)
+    let place = visible.lowerBound + row
+    return visible.contains(place) ? scene.window.operations[safe: place] : nil
   }
 
   /// Selects the operation at a column of the program's row, or goes to the place at a column of the

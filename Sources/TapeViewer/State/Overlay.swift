@@ -53,10 +53,9 @@ enum Overlay: Equatable, Sendable {
       return deck.outcome?.question == question ? nil : .outcome(question)
     case .source: return deck.program == nil ? .program : nil
     case .tensor(let look):
-      guard case .tensor(let id) = deck.state(of: deck.nearest(look.exhibit)),
-        deck.tensorPage?.id != id
+      guard let request = deck.request(for: look.exhibit), deck.tensorPage?.request != request
       else { return nil }
-      return .tensor(id)
+      return .tensor(request)
     case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs: return nil
     }
   }

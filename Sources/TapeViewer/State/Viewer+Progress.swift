@@ -8,6 +8,8 @@ struct Progress: Equatable {
   var done = 0
   /// Nil where it is not known how much there is.
   var count: Int?
+  /// How many operations and steps were read for it.
+  var rowsRead = 0
 
   private static let barColumns = 20
 
@@ -21,6 +23,8 @@ struct Progress: Equatable {
         Span(String(repeating: "─", count: Self.barColumns - filled), .frame),
         Span("  \(Phrase.part(done, of: count))", .text),
       ]
+    } else if rowsRead > 0 {
+      spans.append(Span(Phrase.Progress.read(rowsRead), .text))
     }
     return Line(spans, trailing: [Span("Esc ", .key), Span(Phrase.Progress.stops + " ", .faint)])
   }
@@ -31,7 +35,12 @@ extension Viewer {
   public var isBusy: Bool { opening != nil || needs != nil }
 
   /// Says from now on what is read and how far that has come, as it takes a while.
-  public mutating func showProgress() { showsProgress = isBusy }
+  ///
+  /// - Parameter rowsRead: How many operations and steps were read for what it waits for now.
+  public mutating func showProgress(rowsRead: Int = 0) {
+    showsProgress = isBusy
+    self.rowsRead = rowsRead
+  }
 
   /// How far what is read has come; nil where nothing is.
   var progress: Progress? {
@@ -46,13 +55,13 @@ extension Viewer {
       Progress(
         words: Phrase.Progress.searches(request.text), done: request.looked,
         count: deck?.overview.summary.operationCount)
-    case .outcome: Progress(words: Phrase.Progress.asksWhy)
+    case .outcome: Progress(words: Phrase.Progress.asksWhy, rowsRead: rowsRead)
     case .list(let request):
       Progress(
         words: Phrase.Progress.lists, done: request.positions.lowerBound,
         count: deck?.overview.summary.operationCount)
     case .scene: Progress(words: Phrase.Progress.draws)
-    default: Progress(words: Phrase.Progress.reads)
+    default: Progress(words: Phrase.Progress.reads, rowsRead: rowsRead)
     }
   }
 }

@@ -39,6 +39,8 @@ public struct Viewer: Equatable, Sendable {
   var dragged: Point?
   /// Whether what is read takes so long that the screen says so.
   var showsProgress = false
+  /// How much was read of what it waits for, as far as that is known.
+  var rowsRead = 0
   /// The number typed before a command.
   var number: Int?
   /// How large the screen was said to be; pages are turned by it.

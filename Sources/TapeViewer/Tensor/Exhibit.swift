@@ -14,6 +14,14 @@ enum Exhibit: Hashable, Sendable {
   case local(Int)
   /// What the operation adds to the adjoint of an input.
   case contribution(Int)
+
+  /// Whether it is a gradient, which of a jacobian has its rows.
+  var isGradient: Bool {
+    switch self {
+    case .adjoint, .contribution: true
+    case .value, .input, .local: false
+    }
+  }
 }
 
 /// What is known of an exhibit where the play head is.
@@ -79,8 +87,23 @@ extension Deck {
     }
   }
 
-  /// What an exhibit is called: `adjoint of h`.
+  /// What has to be read to show an exhibit, or the nearest one; nil where there is nothing to show.
+  func request(for exhibit: Exhibit) -> TensorRequest? {
+    let exhibit = nearest(exhibit)
+    guard case .tensor(let id) = state(of: exhibit) else { return nil }
+    return TensorRequest(id: id, row: row(of: exhibit))
+  }
+
+  /// The row of a jacobian that is looked at by itself, of an exhibit that has rows.
+  private func row(of exhibit: Exhibit) -> RowChoice? { exhibit.isGradient ? shownRow : nil }
+
+  /// What an exhibit is called: `adjoint of h`, `adjoint of h, row 3 of 6`.
   func title(of exhibit: Exhibit) -> String {
+    let row = row(of: exhibit).map { ", " + Phrase.Run.row($0.place + 1, of: $0.count) }
+    return wholeTitle(of: exhibit) + (row ?? "")
+  }
+
+  private func wholeTitle(of exhibit: Exhibit) -> String {
     let name = owner(of: exhibit).map { page?.tensorNames[$0] ?? "#\($0)" } ?? ""
     switch exhibit {
     case .value: return Phrase.value(of: name)
@@ -95,11 +118,12 @@ extension Deck {
   func fileName(of exhibit: Exhibit) -> String {
     let name = owner(of: exhibit).map { page?.tensorNames[$0] ?? "tensor-\($0)" } ?? "tensor"
     let operation = page?.operation.map(DisplayNames.name) ?? ""
+    let row = row(of: exhibit).map { "-row-\($0.place + 1)" } ?? ""
     return switch exhibit {
     case .value, .input: name
-    case .adjoint: "\(name)-adjoint"
+    case .adjoint: "\(name)-adjoint\(row)"
     case .local: "\(name)-local-\(operation)"
-    case .contribution: "\(name)-contribution-\(operation)"
+    case .contribution: "\(name)-contribution-\(operation)\(row)"
     }
   }
 }

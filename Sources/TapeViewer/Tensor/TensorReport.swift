@@ -71,8 +71,8 @@ struct TensorReport {
   }
 
   private func shown(_ look: TensorLook) -> (TensorPage, Recording.Tensor)? {
-    guard case .tensor(let id) = deck.state(of: deck.nearest(look.exhibit)),
-      let page = deck.tensorPage, page.id == id, let tensor = page.tensor
+    guard let page = deck.tensorPage, page.request == deck.request(for: look.exhibit),
+      let tensor = page.tensor
     else { return nil }
     return (page, tensor)
   }

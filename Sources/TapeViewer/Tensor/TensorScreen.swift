@@ -12,10 +12,7 @@ struct TensorScreen {
 
   /// What is shown of the exhibit; nil while it is read.
   private var page: TensorPage? {
-    guard case .tensor(let id) = deck.state(of: exhibit), deck.tensorPage?.id == id else {
-      return nil
-    }
-    return deck.tensorPage
+    deck.tensorPage.flatMap { $0.request == deck.request(for: exhibit) ? $0 : nil }
   }
 
   /// What stands in the frame.

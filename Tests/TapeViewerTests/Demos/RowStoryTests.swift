@@ -72,8 +72,42 @@ import Testing
     #expect(tape.deck?.chain?.tensors[local]?.elements == .whole(.floating([1, 2, 3, 4, 5, 6])))
   }
 
+  @Test func theTensorInspectorShowsTheRowOfWhatHasRows() throws {
+    var tape = try jacobian()
+    tape.type("3RV")
+    // The value has none.
+    #expect(tape.text.contains("value of y ") && tape.deck?.tensorPage?.tensor?.shape == [2, 3])
+    tape.type("\t")
+    #expect(tape.text.contains("adjoint of y, row 3 of 6"), "\(tape.text)")
+    #expect(tape.deck?.tensorPage?.tensor?.elements == .whole(.floating([0, 0, 1, 0, 0, 0])))
+    #expect(tape.deck?.tensorPage?.statistics?.norm == 1)
+    tape.type("R")
+    #expect(tape.text.contains("adjoint of y, row 4 of 6"))
+    #expect(tape.deck?.tensorPage?.tensor?.elements == .whole(.floating([0, 0, 0, 1, 0, 0])))
+    tape.type("Y")
+    guard case .save(let name, let text) = tape.effects.last else {
+      Issue.record("\(tape.effects)")
+      return
+    }
+    #expect(name == "y-adjoint-row-4.txt" && text.contains("# adjoint of y, row 4 of 6\n"))
+    #expect(text.hasSuffix("0.0 0.0 0.0\n1.0 0.0 0.0\n"), "\(text)")
+    tape.type("RRR")
+    #expect(tape.deck?.tensorPage?.tensor?.shape == [6, 2, 3])
+  }
+
+  @Test func ofASampleTheRowHasWhatWasKeptOfIt() {
+    let whole = Recording.Tensor(
+      id: 0, dtype: .float32, shape: [3, 4], role: .intermediate,
+      elements: .sample(indices: [1, 4, 7, 11], values: .floating([10, 40, 70, 110])))
+    let row = whole.row(RowChoice(place: 1, count: 3))
+    #expect(row.shape == [4])
+    #expect(row.elements == .sample(indices: [0, 3], values: .floating([40, 70])))
+    let last = whole.row(RowChoice(place: 2, count: 3))
+    #expect(last.elements == .sample(indices: [3], values: .floating([110])))
+  }
+
   @Test func aBatchHasARowForEachElementOfAMember() throws {
-    let demo = try #require(Demo.all.first { $0.name == "batch-jacobian" })
+    let demo = try #require(Demo.named("batch-jacobian"))
     var tape = try ShownTape(demo, size: Size(columns: 100, rows: 30))
     tape.type("e2R")
     #expect(tape.text.contains("row 2 of 2") && tape.text.contains("y[:,1]"))
@@ -86,7 +120,7 @@ import Testing
   }
 
   @Test func theSecondDerivativeNamesTheStepsThatItGoesBackOver() throws {
-    let demo = try #require(Demo.all.first { $0.name == "second-derivative" })
+    let demo = try #require(Demo.named("second-derivative"))
     var tape = try ShownTape(demo, size: Size(columns: 120, rows: 40))
     tape.type("]ss")
     #expect(tape.text.contains("step 1 of gradient 1: ∂ of Mul#0"))

@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func onALongTapeWhatIsLitIsFollowedInPieces() throws {
-    let source = MemoryTape(Self.chain(of: 20_000))
+    let source = MemoryTape(.chain(of: 20_000, withStrangers: true))
     var tape = try ShownTape(source)
     // In lanes every operation has a row, which in a folded graph it has not.
     tape.type("pv")
@@ -132,30 +132,5 @@ import Testing
     let names = lit(tape)
     #expect(!names.isEmpty && names.allSatisfy { $0.hasPrefix("Neg#") }, "\(names.prefix(3))")
     #expect(names.count * 2 == deck.window?.operations.count)
-  }
-
-  /// A chain of negations, and beside each of them an operation that has nothing to do with it.
-  static func chain(of count: Int) -> Recording {
-    var recording = Recording(title: "chain")
-    func tensor() -> Int {
-      let id = recording.tensors.count
-      recording.tensors.append(
-        Recording.Tensor(
-          id: id, dtype: .float32, shape: [], role: .intermediate,
-          elements: .whole(.floating([1]))))
-      return id
-    }
-    let leaf = tensor()
-    var last = tensor()
-    for id in 0..<count {
-      let output = tensor()
-      let isChain = id.isMultiple(of: 2)
-      recording.operations.append(
-        Recording.Operation(
-          id: id, sequence: id, name: isChain ? "Neg" : "Abs", inputs: [isChain ? last : leaf],
-          outputs: [output]))
-      if isChain { last = output }
-    }
-    return recording
   }
 }

@@ -7,40 +7,11 @@ import Testing
 
 /// What takes its time shows how far it is, and is given up by a key.
 @Suite struct PatienceTests {
-  /// A chain of operations and one run over it, in which only the last step hands on zero.
-  private static func longTape(_ count: Int) -> MemoryTape {
-    var tensors = (0...count).map {
-      Recording.Tensor(
-        id: $0, dtype: .float32, shape: [], role: .intermediate, elements: .whole(.floating([1])))
-    }
-    let operations = (0..<count).map {
-      Recording.Operation(
-        id: $0, sequence: $0 + 1, name: $0 == 3 ? "Needle" : "Neg", inputs: [$0], outputs: [$0 + 1],
-        tapes: [.init(tape: 0, isRecorded: true)])
-    }
-    let steps = (0..<count).map { place in
-      let id = tensors.count
-      tensors.append(
-        Recording.Tensor(
-          id: id, dtype: .float32, shape: [], role: .intermediate,
-          elements: .whole(.floating([place == count - 1 ? 0 : 1]))))
-      return Recording.Step(
-        operation: count - 1 - place, incoming: [id - 1], contributions: [id], adjoints: [id])
-    }
-    let run = Recording.GradientRun(
-      id: 0, sequence: count + 1, kind: .gradient, tape: 0, targets: [count], sources: [0],
-      seeds: [count], results: [tensors.count - 1])
-    return MemoryTape(
-      Recording(
-        tensors: tensors, operations: operations, tapes: [.init(id: 0)], gradientRuns: [run],
-        steps: [0: steps]))
-  }
-
   private static let count = 20_000
 
   /// The tape, read as far as it is seen at first.
   private static let opened = Result {
-    let tape = longTape(count)
+    let tape = MemoryTape(.chain(of: count))
     var viewer = Viewer(overview: try TapeOverview(name: "long.tape", reading: tape))
     _ = viewer.update(.resize(size))
     let loader = try TapeLoader(tape)
@@ -179,7 +150,7 @@ import Testing
     var viewer = Viewer(home: [HomeEntry(item: .tape(path: "long.tape"), summary: "long")])
     _ = viewer.update(.resize(Self.size))
     _ = viewer.update(.enter)
-    let tape = Self.longTape(100)
+    let tape = MemoryTape(.chain(of: 100))
     viewer.open(try TapeOverview(name: "long.tape", reading: tape))
     #expect(viewer.isBusy && viewer.context == .tape)
     _ = viewer.update(.escape)
@@ -195,6 +166,30 @@ import Testing
     _ = viewer.update(.escape)
     #expect(!viewer.isBusy && viewer.overlays.isEmpty)
     #expect(text(viewer) == before)
+  }
+
+  @Test func aReadingCountsWhatItReadsAndEndsWhereNobodyWaits() throws {
+    let loader = try TapeLoader(MemoryTape(.chain(of: 100)))
+    let request = LoadRequest.window(WindowRequest(positions: 0..<100, run: 0))
+    let patience = Patience()
+    func page() -> LoadedPage {
+      Patience.$current.withValue(patience) { loader.page(for: request) }
+    }
+    guard case .stretch = page() else {
+      Issue.record("not read")
+      return
+    }
+    #expect(patience.rowsRead >= 100)
+    patience.end()
+    #expect(page() == .failure(request, sentence: "the reading was given up"))
+  }
+
+  @Test func whatIsReadInOneGoSaysHowMuchWasRead() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("w"))
+    while case .frame = viewer.needs { readOnce(&viewer, loader) }
+    viewer.showProgress(rowsRead: 512)
+    #expect(footer(viewer).contains("reading the tape to say why  512 rows so far"))
   }
 
   @Test func aSortSaysHowFarItIs() throws {
@@ -215,7 +210,7 @@ import Testing
 
   @Test func aSearchGoesInPiecesBothWaysAndFindsTheSameAsInOne() throws {
     for isBackward in [false, true] {
-      let loader = try TapeLoader(Self.longTape(Self.count))
+      let loader = try TapeLoader(MemoryTape(.chain(of: Self.count)))
       var request = SearchRequest(text: "needle", from: 9_000, isBackward: isBackward)
       var pieces = 0
       var found: SearchMatch?
@@ -234,7 +229,7 @@ import Testing
       #expect(found == SearchMatch(operation: 3, position: 3, isWrapped: !isBackward))
       #expect(pieces >= 2)
     }
-    let loader = try TapeLoader(Self.longTape(Self.count))
+    let loader = try TapeLoader(MemoryTape(.chain(of: Self.count)))
     var request = SearchRequest(text: "nowhere", from: -1)
     while case .goesOn(let looked) = try loader.match(request) { request.looked = looked }
     #expect(try loader.match(request) == .nothing)

@@ -66,6 +66,25 @@ import Testing
     #expect(tape.deck?.subject == .operation(order[11]))
   }
 
+  @Test(arguments: ["vv", "vvO", "vvOOO", "vv&shape:[4,2]\n"])
+  func aPressChoosesTheRowUnderThePointer(_ keys: String) throws {
+    var tape = try shown(keys + "M")
+    let lines = tape.screen.lines
+    let order = rows(tape)
+    try #require(!order.isEmpty)
+    let first = try #require(
+      lines.indices.dropFirst(3).first { row in
+        lines[row].contains { $0.isNumber }
+      })
+    for (place, operation) in order.enumerated().reversed() {
+      tape.press(.mouse(MouseEvent(.press, at: Point(row: first + place, column: 12))))
+      #expect(tape.deck?.subject == .operation(operation), "\(tape.text)")
+    }
+    let chosen = tape.deck?.subject
+    tape.press(.mouse(MouseEvent(.press, at: Point(row: first - 1, column: 12))))
+    #expect(tape.deck?.subject == chosen)
+  }
+
   @Test func aFilterLeavesRowsOutAndCountsThem() throws {
     var tape = try shown("vv&op:MatMul\n")
     #expect(rows(tape) == [1, 6], "\(tape.text)")
@@ -77,7 +96,7 @@ import Testing
   }
 
   @Test func aLongTapeIsListedInPiecesAndWhole() throws {
-    let source = MemoryTape(FilterStoryTests.chain(of: 20_000))
+    let source = MemoryTape(.chain(of: 20_000, withStrangers: true))
     var tape = try ShownTape(source, size: Size(columns: 120, rows: 30))
     tape.type("vv&op:Abs\n")
     #expect(tape.deck?.tableOrder?.count == 10_000)
