@@ -63,7 +63,8 @@ let tests: [Target] = [
     name: "TapeFormatTests", dependencies: ["CSQLite", "TapeFormat", "TestSupport"],
     resources: [.copy("Fixtures")]),
   .testTarget(
-    name: "ProgramsTests", dependencies: ["Autodiff", "Explanation", "Programs", "TapeFormat"],
+    name: "ProgramsTests",
+    dependencies: ["Autodiff", "Explanation", "Programs", "TapeFormat", "TestSupport"],
     resources: [.copy("Fixtures")]),
   .testTarget(
     name: "ConformanceTests", dependencies: ["Programs"],
@@ -92,7 +93,8 @@ let tests: [Target] = [
   .testTarget(
     name: "TapeViewerTests",
     dependencies: [
-      "Demos", "GraphLayout", "Playback", "Screen", "TapeFormat", "TapeViewer", "TestSupport",
+      "Autodiff", "Demos", "Explanation", "GraphLayout", "Playback", "Screen", "TapeFormat",
+      "TapeViewer", "TestSupport",
     ]),
 ]
 

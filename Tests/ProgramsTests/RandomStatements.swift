@@ -1,4 +1,5 @@
 import TapeFormat
+import TestSupport
 
 @testable import Programs
 
@@ -6,24 +7,11 @@ import TapeFormat
 ///
 /// About one setting in eight is hostile: an extreme number, or a value of another kind.
 struct RandomStatements {
-  private var random: Splitter
+  private var random: Seeded
   private var names: [String] = []
   private var count = 0
 
-  /// Numbers that a seed determines, by the generator of Steele, Lea and Flood (2014).
-  private struct Splitter: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
-  init(seed: UInt64) { random = Splitter(state: seed) }
+  init(seed: UInt64) { random = Seeded(seed) }
 
   private static let tapes = ["p", "q"]
   private static let operations = OperationTable.entries.keys.sorted()

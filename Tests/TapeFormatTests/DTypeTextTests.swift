@@ -1,4 +1,5 @@
 import TapeFormat
+import TestSupport
 import Testing
 
 @Suite struct DTypeTextTests {
@@ -28,7 +29,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func everyFloat32ReadsBackFromItsText(seed: UInt64) throws {
-    var generator = SplitMix(seed: seed)
+    var generator = Seeded(seed)
     for _ in 0..<2000 {
       let value = Float(bitPattern: UInt32(truncatingIfNeeded: generator.next()))
       guard value.isFinite else { continue }

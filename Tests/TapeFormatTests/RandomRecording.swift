@@ -1,17 +1,18 @@
 import TapeFormat
+import TestSupport
 
 extension Recording {
   /// A recording with everything that the format knows, each optional part on or off by chance.
   ///
   /// Ids have gaps and come in any order, as in tapes of other producers.
   static func random(seed: UInt64) -> Recording {
-    var maker = Maker(generator: SplitMix(seed: seed))
+    var maker = Maker(generator: Seeded(seed))
     return maker.recording()
   }
 }
 
 private struct Maker {
-  var generator: SplitMix
+  var generator: Seeded
 
   mutating func chance(_ share: Double = 0.5) -> Bool {
     Double.random(in: 0..<1, using: &generator) < share

@@ -1,5 +1,6 @@
 import Foundation
 import TapeFormat
+import TestSupport
 import Testing
 
 @Suite struct TapeTextErrorTests {
@@ -209,7 +210,7 @@ import Testing
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func noDamagedByteEndsTheProgram(seed: UInt64) throws {
-    var generator = SplitMix(seed: seed)
+    var generator = Seeded(seed)
     let whole = Array(try TapeText.text(of: MemoryTape(.random(seed: seed % 9))).utf8)
     let interesting = Array("{}[]\":,\\u0-9.eE\u{0}名 null".utf8)
     for _ in 0..<20 {

@@ -1,5 +1,6 @@
 import Foundation
 import TapeFormat
+import TestSupport
 import Testing
 
 @Suite struct TapeWriterTests {
@@ -37,7 +38,7 @@ import Testing
     let writer = try TapeWriter(path: path)
     let builder = RecordingBuilder()
     for sink in [writer, builder] as [any TapeSink] {
-      var generator = SplitMix(seed: seed)
+      var generator = Seeded(seed)
       try sink.put(recording, shuffledWith: &generator)
       try sink.close()
     }
@@ -194,7 +195,7 @@ import Testing
   @Test func recordingTwiceMakesTheSameBytes() throws {
     for name in ["a.tape", "b.tape"] {
       let writer = try TapeWriter(path: folder(name))
-      var generator = SplitMix(seed: 3)
+      var generator = Seeded(3)
       try writer.put(.random(seed: 4), shuffledWith: &generator)
       try writer.close()
     }
@@ -207,7 +208,7 @@ import Testing
 extension TapeSink {
   /// Says all of a recording in an order that chance decides, some of it twice: steps alone keep
   /// their order, and events of one sequence number.
-  func put(_ recording: Recording, shuffledWith generator: inout SplitMix) throws {
+  func put(_ recording: Recording, shuffledWith generator: inout Seeded) throws {
     var sayings: [() throws -> Void] = []
     sayings.append {
       try self.describe(title: recording.title, producer: recording.producer)

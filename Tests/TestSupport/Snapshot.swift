@@ -17,7 +17,12 @@ public struct Snapshot: Sendable {
 
   /// The picture of a name in a folder.
   public init(_ name: String, in folder: String) {
-    path = "\(folder)/\(name).txt"
+    self.init(at: "\(folder)/\(name).txt")
+  }
+
+  /// The text, or the picture, that a file holds.
+  public init(at path: String) {
+    self.path = path
   }
 
   /// Compares a text with the recorded one, and writes it first where the environment asks for it.

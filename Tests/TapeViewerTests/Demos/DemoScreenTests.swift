@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: Demo.all.map(\.name))
   func aWalkToTheEndAndBackFindsEveryScreenAsItWas(_ name: String) throws {
-    var tape = try ShownTape(try #require(Demo.all.first { $0.name == name }))
+    var tape = try ShownTape(try #require(Demo.named(name)))
     for (place, steps) in (tape.deck?.player.stepCounts ?? []).enumerated() {
       if place > 0 { tape.type("]") }
       tape.type("r")

@@ -63,7 +63,7 @@ import Testing
     Size(columns: 60, rows: 20), Size(columns: 40, rows: 10), Size(columns: 30, rows: 5),
   ])
   func aSmallScreenShowsOnePaneAtATimeOrASentence(_ size: Size) throws {
-    let demo = try #require(Demo.all.first { $0.name == "watched-variables" })
+    let demo = try #require(Demo.named("watched-variables"))
     var tape = try ShownTape(demo, size: size)
     var text = tape.text
     for _ in 0..<3 {

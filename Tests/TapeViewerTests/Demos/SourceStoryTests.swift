@@ -9,7 +9,7 @@ import Testing
 @Suite struct SourceStoryTests {
   private func shown() throws -> ShownTape {
     try ShownTape(
-      try #require(Demo.all.first { $0.name == "two-layer-network" }),
+      try #require(Demo.named("two-layer-network")),
       size: Size(columns: 120, rows: 40))
   }
 

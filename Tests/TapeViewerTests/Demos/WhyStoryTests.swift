@@ -7,7 +7,7 @@ import Testing
 /// Asking why on a demo's tape, from wherever a person stands.
 @Suite struct WhyStoryTests {
   private func shown(_ name: String) throws -> ShownTape {
-    try ShownTape(try #require(Demo.all.first { $0.name == name }))
+    try ShownTape(try #require(Demo.named(name)))
   }
 
   @Test func onAnOperationOffTheTapeTheQuestionIsAboutTheSourceThatGotNone() throws {
