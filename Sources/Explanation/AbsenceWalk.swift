@@ -19,8 +19,8 @@ struct AbsenceWalk {
   let sources: Set<Int32>
 
   private var facts: TensorFacts
-  /// The step of each operation that the run took back.
-  private let stepOf: [Int32: Int]
+  /// The steps of the run, by the operations that it took back.
+  private let stepOf: StepFinder
   private var points: [BreakPoint] = []
   private var isSeen: Set<Int32> = []
   private var next: [Visit] = []
@@ -42,9 +42,7 @@ struct AbsenceWalk {
     self.run = run
     self.sources = sources
     self.facts = facts
-    stepOf = Dictionary(
-      flow.steps.steps(ofRun: run).map { (flow.steps.operations[$0], $0) },
-      uniquingKeysWith: { first, _ in first })
+    stepOf = StepFinder(in: flow.steps, ofRun: run)
   }
 
   /// Every end of the ways back from the targets, and the facts that were read to find them.

@@ -4,9 +4,11 @@ extension DataFlow {
   /// How much is asked of a source at a time.
   private static let chunk = 4096
 
-  /// The data flow of a recording, whose events and gradient runs have been read already.
+  /// The data flow of a recording, whose events and gradient runs have been read already, to answer
+  /// questions about some of the runs, given as places.
   init(
-    of source: any TapeSource, events: [Recording.Event], runs: [Recording.GradientRun]
+    of source: any TapeSource, events: [Recording.Event], runs: [Recording.GradientRun],
+    asked: Set<Int>
   ) throws(TapeReadingError) {
     nodes = NodeNumbers(expecting: source.summary.tensorCount)
     let runPlaces = Dictionary(
@@ -16,10 +18,39 @@ extension DataFlow {
     for assignment in assignments {
       add(Other(operation: -1, run: -1), from: [assignment.value], to: assignment.state)
     }
+    let isUsed = runsThatAreUsed(runs, events: events)
     for (place, run) in runs.enumerated() {
-      try readSteps(of: run, at: place, from: source)
+      if isUsed[place] {
+        try readParts(of: run, at: place, from: source, isAsked: asked.contains(place))
+      } else if asked.contains(place) {
+        try readSteps(of: run, from: source)
+      }
+      for tensor in run.targets + run.sources { _ = giveNode(tensor) }
+      steps.starts.append(steps.operations.count)
     }
     sort()
+  }
+
+  /// For each gradient run, whether anything computed in it can have been used: by an operation or a
+  /// write that comes later or is a part of it, or by a later run.
+  ///
+  /// Of nearly every long recording's last run nothing is used, and its steps need no following.
+  private func runsThatAreUsed(
+    _ runs: [Recording.GradientRun], events: [Recording.Event]
+  ) -> [Bool] {
+    let lastWrite = events.last { $0.kind == .assign }?.sequence ?? -1
+    let last = max(sequences.last ?? -1, lastWrite)
+    let outer = Set(self.runs)
+    /// Whether a later run begins with a tensor that no operation knows.
+    var hasUnknown = false
+    var isUsed = [Bool](repeating: false, count: runs.count)
+    for (place, run) in runs.enumerated().reversed() {
+      isUsed[place] = hasUnknown || run.sequence < last || outer.contains(Int32(place))
+      let seeds = isUsed[place] ? run.seeds.compactMap(\.self) : []
+      hasUnknown =
+        hasUnknown || (run.targets + run.sources + seeds).contains { node(of: $0) == nil }
+    }
+    return isUsed
   }
 
   /// A value that became the state of a variable.
@@ -36,6 +67,7 @@ extension DataFlow {
     var held: [Int32: Int32] = [:]
     var interned: [String: Int32] = [:]
     var waiting = events.filter { $0.kind == .assign }[...]
+    reserve(source.summary.operationCount)
     for start in stride(from: 0, to: source.summary.operationCount, by: Self.chunk) {
       for operation in try source.operations(at: start..<start + Self.chunk) {
         while let event = waiting.first, event.sequence < operation.sequence {
@@ -49,6 +81,14 @@ extension DataFlow {
       }
     }
     return assignments
+  }
+
+  /// Makes room for what is kept of each of so many operations.
+  private mutating func reserve(_ count: Int) {
+    operationIDs.reserveCapacity(count)
+    sequences.reserveCapacity(count)
+    runs.reserveCapacity(count)
+    names.reserveCapacity(count)
   }
 
   private mutating func read(
@@ -84,6 +124,7 @@ extension DataFlow {
   /// Computations have no cycles; where a stranger's recording has one, it is cut somewhere.
   private mutating func sort() {
     order.reserveCapacity(nodes.count)
+    ranks = [Int32](repeating: 0, count: nodes.count)
     var isSeen = [Bool](repeating: false, count: nodes.count)
     var stack: [Int32] = []
     for root in 0..<Int32(nodes.count) where !isSeen[Int(root)] {
@@ -91,6 +132,7 @@ extension DataFlow {
       while let top = stack.popLast() {
         // A negative entry says that all below the node is done.
         if top < 0 {
+          ranks[Int(~top)] = Int32(order.count)
           order.append(~top)
           continue
         }

@@ -3,10 +3,25 @@ import TapeFormat
 extension DataFlow {
   private static let stepChunk = 4096
 
-  /// Reads the steps of a gradient run: which contributions there were, and, where no tape
-  /// recorded how they were computed, from what.
+  /// Reads which contributions there were in a gradient run.
   mutating func readSteps(
-    of run: Recording.GradientRun, at place: Int, from source: any TapeSource
+    of run: Recording.GradientRun, from source: any TapeSource
+  ) throws(TapeReadingError) {
+    let count = try source.stepCount(ofRun: run.id)
+    for start in stride(from: 0, to: count, by: Self.stepChunk) {
+      for step in try source.steps(ofRun: run.id, in: start..<start + Self.stepChunk) {
+        // Ids are nearly always the positions.
+        let id = step.operation
+        let isPosition = operationIDs.indices.contains(id) && operationIDs[id] == id
+        steps.append(step, ofOperation: isPosition ? id : try source.position(ofOperation: id))
+      }
+    }
+  }
+
+  /// Reads which contributions there were in a gradient run and, where no tape recorded how they
+  /// were computed, from what.
+  mutating func readParts(
+    of run: Recording.GradientRun, at place: Int, from source: any TapeSource, isAsked: Bool
   ) throws(TapeReadingError) {
     var reader = RunReader(of: run, at: Int32(place), in: &self)
     let count = try source.stepCount(ofRun: run.id)
@@ -20,16 +35,12 @@ extension DataFlow {
         let position = try operation.flatMap { operation throws(TapeReadingError) in
           try self.position(of: operation, in: source)
         }
-        steps.operations.append(Int32(position ?? -1))
-        steps.isReached.append(step.incoming.contains { $0 != nil })
-        steps.payingSlots.append(
-          step.contributions.indices.lazy.filter { step.contributions[$0] != nil }.map(Int32.init))
+        if isAsked { steps.append(step, ofOperation: position) }
         if let operation, let position {
           reader.read(step, of: operation, at: Int32(position), into: &self)
         }
       }
     }
-    steps.starts.append(steps.operations.count)
     reader.finish(run, in: &self)
   }
 

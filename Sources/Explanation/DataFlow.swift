@@ -9,8 +9,8 @@ import TapeFormat
 /// which contribution was computed from what, and those parts are attributed to the operation
 /// whose step it is.
 ///
-/// Everything is kept in flat arrays of four bytes an entry, made in one reading of the recording
-/// in time and memory linear in it.
+/// Everything is kept in flat arrays of four bytes an entry, made in one reading of the operations
+/// and of those gradient runs on which an answer can depend.
 struct DataFlow: Sendable {
   /// The tensors and states.
   var nodes: NodeNumbers
@@ -39,10 +39,12 @@ struct DataFlow: Sendable {
   /// The positions of the operations that each tape recorded and, as far as the recording says,
   /// never forgot, by the tape's id.
   var recorded: [Int: [Int32]] = [:]
-  /// The steps of all gradient runs.
+  /// The steps of the gradient runs that are asked about.
   var steps = StepTable()
   /// The nodes, each after what it was computed from.
   var order: [Int32] = []
+  /// The place of each node in ``order``.
+  var ranks: [Int32] = []
 
   /// A passage that is no operation.
   struct Other: Sendable {
@@ -89,7 +91,7 @@ struct DataFlow: Sendable {
   }
 }
 
-/// The steps of all gradient runs, one after the other.
+/// The steps of gradient runs, one run after the other; a run that nobody asks about has none.
 struct StepTable: Sendable {
   /// Where each run's steps begin, and the end.
   var starts: [Int] = [0]
@@ -102,4 +104,12 @@ struct StepTable: Sendable {
 
   /// The steps of a run, by its place.
   func steps(ofRun run: Int) -> Range<Int> { starts[run]..<starts[run + 1] }
+
+  /// Takes down what came of the next step, of an operation at a position.
+  mutating func append(_ step: Recording.Step, ofOperation position: Int?) {
+    operations.append(Int32(position ?? -1))
+    isReached.append(step.incoming.contains { $0 != nil })
+    payingSlots.append(
+      step.contributions.indices.lazy.filter { step.contributions[$0] != nil }.map(Int32.init))
+  }
 }

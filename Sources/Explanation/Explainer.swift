@@ -9,30 +9,42 @@ import TapeFormat
 public struct Explainer: Sendable {
   let source: any TapeSource
   let runs: [Recording.GradientRun]
+  let tapes: [Recording.Tape.ID: Recording.Tape]
+  let tapeNames: [Recording.Tape.ID: String]
   let events: [Recording.Event]
-  let flow: DataFlow
-  let histories: [Int: TapeHistory]
 
-  /// Reads the recording once, in time and memory linear in it.
+  /// Reads what tapes, events and gradient runs there are.
+  ///
+  /// The operations are read where an absence has to be explained, once for all questions that are
+  /// asked together; the memory that takes grows with their number, by about a hundred bytes each.
   ///
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   public init(_ source: any TapeSource) throws(TapeReadingError) {
     self.source = source
-    let runs = try source.gradientRuns()
+    runs = try source.gradientRuns()
+    tapes = Dictionary(
+      try source.tapes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    tapeNames = try DisplayNames(source).tapes()
     events = try source.events(in: 0..<Int.max)
-    self.runs = runs
-    flow = try DataFlow(of: source, events: events, runs: runs)
-    var facts = TensorFacts(source)
-    var histories: [Int: TapeHistory] = [:]
-    for tape in try source.tapes() {
-      let activity = TapeActivity(of: tape, events: events, runs: runs)
-      histories[tape.id] = try TapeHistory(activity, in: flow, facts: &facts)
-    }
-    self.histories = histories
   }
 
   /// A row for every source of every gradient run, in the order of the calls and of the sources.
   public func outcomes() throws(TapeReadingError) -> [Outcome] {
+    var answers = try Answers(to: questions(), of: self)
+    var outcomes: [Outcome] = []
+    while let batch = try answers.next() { outcomes += batch }
+    return outcomes
+  }
+
+  /// Calls the body with a row for every source of every gradient run, in the order of the calls and
+  /// of the sources; few rows are in memory at a time.
+  public func forEachOutcome(_ body: (Outcome) throws -> Void) throws {
+    var answers = try Answers(to: questions(), of: self)
+    while let batch = try answers.next() { try batch.forEach(body) }
+  }
+
+  /// One question for every source of every gradient run.
+  private func questions() throws(TapeReadingError) -> [Question] {
     var questions: [Question] = []
     for (place, run) in runs.enumerated() {
       let absent = try absentSources(ofRun: run)
@@ -49,7 +61,7 @@ public struct Explainer: Sendable {
             isAbsent: absent.contains(tensor)))
       }
     }
-    return try answer(questions)
+    return questions
   }
 
   /// What came of any tensor in one gradient run, be it one of its sources or not.
@@ -75,7 +87,8 @@ public struct Explainer: Sendable {
     let wouldBe = slot.flatMap { header.wouldBe.indices.contains($0) ? header.wouldBe[$0] : nil }
     let question = Question(
       run: run, tensor: id, value: result ?? adjoint, wouldBe: wouldBe, isAbsent: adjoint == nil)
-    return try answer([question]).first
+    var answers = try Answers(to: [question], of: self)
+    return try answers.next()?.first
   }
 
   /// One row to be filled in.
@@ -101,24 +114,10 @@ public struct Explainer: Sendable {
         (result == nil || mayBeZeros) && !seeded.contains(tensor) ? tensor : nil
       })
     if unpaid.isEmpty { return [] }
-    let postings = try source.postings(ofRun: run.id, toTensors: unpaid.sorted())
-    for (tensor, postings) in postings where postings.contains(where: { $0.contribution != nil }) {
-      unpaid.remove(tensor)
+    for tensor in unpaid.sorted() {
+      let account = try source.accounts(ofRun: run.id, toTensors: [tensor], around: 0..<1)[tensor]
+      if let account, account.payingCount > 0 { unpaid.remove(tensor) }
     }
     return unpaid
-  }
-
-  /// Fills in rows: one walk for each run that has an absence, and one sweep over the data flow
-  /// for every 32 tensors that are absent somewhere.
-  private func answer(_ questions: [Question]) throws(TapeReadingError) -> [Outcome] {
-    let findings = try findings(of: questions.filter(\.isAbsent))
-    let narrator = try Narrator(self, questions: questions, findings: findings)
-    var outcomes: [Outcome] = []
-    var next = 0
-    for question in questions {
-      outcomes.append(try narrator.outcome(of: question, question.isAbsent ? findings[next] : nil))
-      if question.isAbsent { next += 1 }
-    }
-    return outcomes
   }
 }

@@ -9,7 +9,7 @@ extension Narrator {
     let run = explainer.runs[question.run]
     var story = Story(
       subject: subject, reason: finding.reason, isZeros: question.value != nil)
-    let history = explainer.histories[run.tape]
+    let history = evidence?.histories[run.tape]
     story.watchesByItself = history?.activity.tape.watchesAccessedVariables ?? true
     story.sourceRole = tensors[question.tensor]?.role ?? .intermediate
     guard let point = finding.nearest, let operation = operations[point.operation] else {
@@ -56,15 +56,12 @@ extension Narrator {
     let activity = history.activity
     let sequence =
       point.run >= 0
-      ? explainer.runs[Int(point.run)].sequence
-      : explainer.flow.sequences[Int(point.operation)]
+      ? explainer.runs[Int(point.run)].sequence : story.operation?.sequence ?? 0
     switch story.reason {
     case .outsideTape:
       story.absence = absence(at: sequence, of: activity)
     case .recordingStopped:
-      let stop = explainer.events.last {
-        $0.tape == run.tape && $0.kind == .stop && $0.sequence < sequence
-      }
+      let stop = events(before: sequence).last { $0.tape == run.tape && $0.kind == .stop }
       if story.place == nil { story.place = stop?.source.map(Self.near) }
     case .tapeReset:
       let loss = activity.losses.last { $0 < run.sequence && (point.isArrival || $0 > sequence) }
@@ -76,21 +73,16 @@ extension Narrator {
       story.eventPlace = place(ofEventAt: watch?.sequence, .watch)
     case .variableAssignment:
       let inputs = story.operation?.inputs ?? []
-      let write = explainer.events.last { event in
-        event.kind == .assign && event.sequence < sequence
-          && event.tensor.map(inputs.contains) ?? false
+      let write = events(before: sequence).last { event in
+        event.kind == .assign && event.tensor.map(inputs.contains) ?? false
       }
       story.variable = write?.tensor.map(name)
       story.eventPlace = write?.source
     case .nonDifferentiableDType:
       story.value = valueWithoutGradient(story.operation, point)
     case .notWatched:
-      let node = explainer.flow.node(of: source)
-      let producer = node.map { Int(explainer.flow.producers[Int($0)]) } ?? -1
-      if producer >= 0 && producer < explainer.flow.operationCount {
-        let id = explainer.flow.operationIDs[producer]
-        story.sourceProducer = try explainer.source.operations(withIDs: [id]).first
-      }
+      let producers = try explainer.source.producers(ofTensors: [source])
+      story.sourceProducer = try explainer.source.operations(withIDs: Array(producers.values)).first
     case .stopGradient, .nonDifferentiableOperation, .nonTrainableVariable, .notConnected: break
     }
   }
@@ -98,7 +90,14 @@ extension Narrator {
   private func place(
     ofEventAt sequence: Int?, _ kind: Recording.Event.Kind
   ) -> SourceLocation? {
-    explainer.events.first { $0.sequence == sequence && $0.kind == kind }?.source
+    guard let sequence else { return nil }
+    return events(before: sequence + 1).reversed().prefix { $0.sequence == sequence }
+      .last { $0.kind == kind }?.source
+  }
+
+  /// The events before a place in the order of execution.
+  private func events(before sequence: Int) -> ArraySlice<Recording.Event> {
+    explainer.events.prefix(explainer.events.firstPlace { $0.sequence >= sequence })
   }
 
   /// When a tape was not recording, told from when it was.
@@ -119,7 +118,7 @@ extension Narrator {
   private func valueWithoutGradient(
     _ operation: Recording.Operation?, _ point: BreakPoint
   ) -> (name: String, dtype: DType, isResult: Bool)? {
-    let behind = point.behind.map { explainer.flow.nodes.ids[Int($0)] }
+    let behind = point.behind.compactMap { evidence?.flow.nodes.ids[Int($0)] }
     let around = (behind + (operation?.outputs ?? [])).compactMap { tensors[$0] }
     return around.first { !$0.dtype.isFloating }.map {
       (name($0.id), $0.dtype, isResult: !behind.contains($0.id))
@@ -131,18 +130,20 @@ extension Narrator {
     of question: Explainer.Question
   ) throws(TapeReadingError) -> Story.Connection {
     let run = explainer.runs[question.run]
-    let flow = explainer.flow
     if run.targets.isEmpty { return .noTarget }
     if run.targets.contains(question.tensor) { return .sourceIsTarget }
-    let earlier = Set(explainer.runs[..<question.run].flatMap(\.results))
-    if run.targets.allSatisfy({ earlier.contains($0) }) { return .targetIsGradient }
+    let givers = evidence?.givers ?? [:]
+    if run.targets.allSatisfy({ givers[$0].map { $0 < question.run } ?? false }) {
+      return .targetIsGradient
+    }
     if run.targets.count == 1, tensors[run.targets[0]]?.role == .variable {
       return .targetIsVariable
     }
-    guard let node = flow.node(of: question.tensor), Int(node) < flow.users.count,
+    guard let flow = evidence?.flow, let node = flow.node(of: question.tensor),
+      Int(node) < flow.users.count,
       !flow.users[Int(node)].isEmpty || flow.producers[Int(node)] >= 0
     else { return .unused }
-    guard let common = try commonOrigin(of: node, in: run) else { return .none }
+    guard let common = try commonOrigin(of: node, in: run, flow) else { return .none }
     return .common(
       try DisplayNames(explainer.source).tensors([common])[common] ?? "tensor#\(common)")
   }
@@ -150,9 +151,8 @@ extension Narrator {
   /// The nearest tensor from which a source was computed and to which the run paid something, so
   /// that the target was computed from it too; looked for in the neighbourhood only.
   private func commonOrigin(
-    of node: Int32, in run: Recording.GradientRun
+    of node: Int32, in run: Recording.GradientRun, _ flow: DataFlow
   ) throws(TapeReadingError) -> Recording.Tensor.ID? {
-    let flow = explainer.flow
     var level = [node]
     var isSeen: Set<Int32> = [node]
     while !level.isEmpty && isSeen.count < 256 {
@@ -163,9 +163,9 @@ extension Narrator {
         }
       }
       let ids = origins.map { flow.nodes.ids[Int($0)] }.filter { $0 >= 0 }
-      let postings = try explainer.source.postings(ofRun: run.id, toTensors: ids)
+      let accounts = try explainer.source.accounts(ofRun: run.id, toTensors: ids, around: 0..<1)
       let common = ids.first { id in
-        run.targets.contains(id) || postings[id]?.contains { $0.contribution != nil } ?? false
+        run.targets.contains(id) || accounts[id].map { $0.payingCount > 0 } ?? false
       }
       if let common { return common }
       level = origins

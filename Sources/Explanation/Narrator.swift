@@ -5,36 +5,32 @@ import TapeFormat
 /// made.
 struct Narrator {
   let explainer: Explainer
+  /// What absences are explained from; nil where there is none.
+  let evidence: Evidence?
   let names: [Int: String]
-  private let tapeNames: [Int: String]
   /// The operations that sentences speak of, by position.
   let operations: [Int32: Recording.Operation]
   /// What the questions and their runs speak of, without elements, by id.
   let tensors: [Int: Recording.Tensor]
   private let values: [Int: Recording.Tensor]
-  /// The operations that paid something, by run and tensor, in order, and their names.
-  private let payers: [Int: [Int: [Int]]]
+  /// The first operations that paid something, by run and tensor, in order, and how many there are.
+  private let payers: [Int: [Int: (first: [Int], count: Int)]]
   private let payerNames: [Int: String]
 
-  /// Reads all that the rows for the given questions need, in a few questions to the source.
+  /// Reads all that the rows for the given questions need, in a few questions to the source; with
+  /// what was found for each of those whose source has no gradient.
   init(
-    _ explainer: Explainer, questions: [Explainer.Question], findings: [Finding]
+    _ explainer: Explainer, _ evidence: Evidence?, questions: ArraySlice<Explainer.Question>,
+    findings: [Finding?]
   ) throws(TapeReadingError) {
     let source = explainer.source
-    let flow = explainer.flow
+    let findings = findings.compactMap(\.self)
     var positions: Set<Int32> = []
     for finding in findings {
       for point in finding.breaks { positions.formUnion([point.operation, point.via]) }
     }
     positions.remove(-1)
-    let sorted = positions.sorted()
-    let found = Dictionary(
-      try source.operations(withIDs: sorted.map { flow.operationIDs[Int($0)] }).map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    operations = Dictionary(
-      sorted.compactMap { position in
-        found[flow.operationIDs[Int(position)]].map { (position, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+    operations = try Self.operations(at: positions.sorted(), evidence, in: source)
 
     var tensors: Set<Int> = []
     var valued: [Int: [Int]] = [:]
@@ -44,7 +40,9 @@ struct Narrator {
       if !question.isAbsent { valued[question.run, default: []].append(question.tensor) }
     }
     for point in findings.compactMap(\.nearest) {
-      tensors.formUnion(point.behind.lazy.map { flow.nodes.ids[Int($0)] })
+      if let flow = evidence?.flow {
+        tensors.formUnion(point.behind.lazy.map { flow.nodes.ids[Int($0)] })
+      }
       tensors.formUnion(operations[point.operation]?.inputs ?? [])
       tensors.formUnion(operations[point.operation]?.outputs ?? [])
     }
@@ -52,23 +50,49 @@ struct Narrator {
     self.tensors = Dictionary(
       try source.tensors(withIDs: tensors.sorted(), elements: false).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    tapeNames = try DisplayNames(source).tapes()
     let wanted = questions.flatMap { [$0.value, $0.wouldBe].compactMap(\.self) }
     values = Dictionary(
       try source.tensors(withIDs: Array(Set(wanted)).sorted(), elements: true).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    var payers: [Int: [Int: [Int]]] = [:]
+    var payers: [Int: [Int: (first: [Int], count: Int)]] = [:]
     var paid: Set<Int> = []
     for (run, tensors) in valued {
-      let postings = try source.postings(ofRun: explainer.runs[run].id, toTensors: tensors)
-      payers[run] = postings.mapValues { postings in
-        postings.filter { $0.contribution != nil }.map(\.operation)
+      for tensor in tensors {
+        let found = try Self.payers(of: tensor, inRun: explainer.runs[run].id, in: source)
+        payers[run, default: [:]][tensor] = found
+        paid.formUnion(found.first)
       }
-      for posting in postings.values.joined() { paid.insert(posting.operation) }
     }
     self.payers = payers
     payerNames = try Self.payerNames(paid.sorted(), in: source)
     self.explainer = explainer
+    self.evidence = evidence
+  }
+
+  /// The first operations that paid something to a tensor, and how many there are in all.
+  private static func payers(
+    of tensor: Recording.Tensor.ID, inRun run: Recording.GradientRun.ID, in source: any TapeSource
+  ) throws(TapeReadingError) -> (first: [Int], count: Int) {
+    let account = try source.accounts(ofRun: run, toTensors: [tensor], around: 0..<1)[tensor]
+    guard let account else { return ([], 0) }
+    let first =
+      account.isWhole
+      ? account.postings
+      : try source.postings(ofRun: run, toTensor: tensor, from: 0, limit: Account.wholeCount)
+    return (first.filter { $0.contribution != nil }.map(\.operation), account.payingCount)
+  }
+
+  /// The operations at some positions, by position.
+  private static func operations(
+    at positions: [Int32], _ evidence: Evidence?, in source: any TapeSource
+  ) throws(TapeReadingError) -> [Int32: Recording.Operation] {
+    guard let ids = evidence?.flow.operationIDs else { return [:] }
+    let found = Dictionary(
+      try source.operations(withIDs: positions.map { ids[Int($0)] }).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      positions.compactMap { position in found[ids[Int(position)]].map { (position, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The row for a question, with what was found where its source has no gradient.
@@ -78,18 +102,19 @@ struct Narrator {
     let run = explainer.runs[question.run]
     let value = question.value.flatMap { values[$0] }
     var outcome = Outcome(
-      gradient: run.id, kind: run.kind, tape: tapeNames[run.tape] ?? "tape \(run.tape)",
+      gradient: run.id, kind: run.kind, tape: explainer.tapeNames[run.tape] ?? "tape \(run.tape)",
       targets: run.targets.map(name), source: name(question.tensor), tensor: question.tensor,
       value: value, reason: finding?.reason, unconnected: run.unconnected, breaks: [],
       sentence: "", remedy: nil, wouldBe: question.wouldBe.flatMap { values[$0] }, place: nil)
     let subject = Subject(
       source: outcome.source, targets: outcome.targets, tape: outcome.tape,
-      isNamed: explainer.histories[run.tape]?.activity.tape.name != nil)
+      isNamed: explainer.tapes[run.tape]?.name != nil)
     guard let finding else {
+      let paid = payers[question.run]?[question.tensor]
       outcome.sentence = Sentences.gradient(
         of: subject, value: value,
         isTarget: zip(run.targets, run.seeds).contains { $0 == question.tensor && $1 != nil },
-        payers: (payers[question.run]?[question.tensor] ?? []).compactMap { payerNames[$0] })
+        payers: (paid?.first ?? []).compactMap { payerNames[$0] }, count: paid?.count ?? 0)
       if let value, let kind = Origin.Kind(of: value),
         let origin = try Origin(
           of: kind, in: question.tensor, run: run.id, reading: explainer.source)

@@ -46,13 +46,7 @@ struct Origin {
     var last: Recording.Operation?
     var seen: Set<Recording.Tensor.ID> = []
     while seen.insert(tensor).inserted {
-      let postings = try source.postings(ofRun: run, toTensors: [tensor])[tensor] ?? []
-      let paid = postings.filter { $0.contribution != nil }
-      let contributions = try Self.tensors(paid.compactMap(\.contribution), in: source)
-      let guilty = paid.first { posting in
-        posting.contribution.flatMap { contributions[$0] }.map(kind.holds) == true
-      }
-      guard let guilty,
+      guard let guilty = try Self.firstPosting(of: kind, to: tensor, run: run, in: source),
         let step = try source.steps(ofRun: run, in: guilty.step..<guilty.step + 1).first,
         let operation = try source.operations(withIDs: [guilty.operation]).first
       else { break }
@@ -66,6 +60,27 @@ struct Origin {
     self.kind = kind
     operation = last
   }
+
+  /// The first posting to a tensor's adjoint whose contribution is of the kind, looked for page by
+  /// page.
+  private static func firstPosting(
+    of kind: Kind, to tensor: Recording.Tensor.ID, run: Recording.GradientRun.ID,
+    in source: any TapeSource
+  ) throws(TapeReadingError) -> Posting? {
+    var step = 0
+    while true {
+      let page = try source.postings(ofRun: run, toTensor: tensor, from: step, limit: pageSize)
+      let contributions = try tensors(page.compactMap(\.contribution), in: source)
+      let guilty = page.first { posting in
+        posting.contribution.flatMap { contributions[$0] }.map(kind.holds) == true
+      }
+      guard guilty == nil, page.count == pageSize, let last = page.last else { return guilty }
+      // The last step of a page may go on behind it.
+      step = max(last.step, step + 1)
+    }
+  }
+
+  private static let pageSize = 128
 
   private static func tensors(
     _ ids: [Recording.Tensor.ID], in source: any TapeSource

@@ -2,9 +2,10 @@ import TapeFormat
 
 /// The wording of explanations: each reason has its sentence and its remedy.
 enum Sentences {
-  /// What is said of a gradient that is there.
+  /// What is said of a gradient that is there, with the names of those that were the first to pay,
+  /// and how many there are.
   static func gradient(
-    of subject: Subject, value: Recording.Tensor?, isTarget: Bool, payers: [String]
+    of subject: Subject, value: Recording.Tensor?, isTarget: Bool, payers: [String], count: Int
   ) -> String {
     var parts: [String] = []
     if isTarget { parts.append(Phrase.say("the seed of the target", "目標的種子")) }
@@ -20,8 +21,9 @@ enum Sentences {
       let times = count == 2 ? "twice" : "\(count) times"
       parts.append(count == 1 ? name : Phrase.say("\(name) \(times)", "\(name) \(count) 次"))
     }
-    if counts.count > 4 { parts.append(more(counts.count - 4)) }
-    let total = payers.count + (isTarget ? 1 : 0)
+    let unnamed = count - counts.prefix(4).reduce(0) { $0 + $1.count }
+    if unnamed > 0 { parts.append(more(unnamed)) }
+    let total = count + (isTarget ? 1 : 0)
     let head = "\(subject.gradient) = \(text(of: value))"
     switch total {
     case 0: return head + stop

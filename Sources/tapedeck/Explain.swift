@@ -17,13 +17,15 @@ extension TapeDeckCommand {
     func run() throws {
       let file = try tape.open()
       try reporting(file.path) {
-        let outcomes = try Explainer(file).outcomes()
-        if json { return try printJSON(outcomes) }
-        if outcomes.isEmpty { print("no gradient was asked for in \(file.path)") }
-        for (place, outcome) in outcomes.enumerated() {
-          if place > 0 { print() }
+        let explainer = try Explainer(file)
+        if json { return try printJSON(explainer) }
+        var count = 0
+        try explainer.forEachOutcome { outcome in
+          if count > 0 { print() }
           printOutcome(outcome)
+          count += 1
         }
+        if count == 0 { print("no gradient was asked for in \(file.path)") }
       }
     }
 
@@ -41,14 +43,16 @@ extension TapeDeckCommand {
       }
     }
 
-    private func printJSON(_ outcomes: [Outcome]) throws {
+    private func printJSON(_ explainer: Explainer) throws {
       var writer = JSONWriter.toStandardOutput
       try writer.list { writer in
-        for outcome in outcomes {
+        var count = 0
+        try explainer.forEachOutcome { outcome in
           try writer.line()
           try write(outcome, to: &writer)
+          count += 1
         }
-        try writer.line(after: outcomes.count)
+        try writer.line(after: count)
       }
       try writer.finish()
       print()

@@ -45,6 +45,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 300])
+  func aPageOfPostingsGoesOnFromItsStep(steps: Int) throws {
+    let recording = Self.tape(steps: steps)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    let file = try TapeFile(path: folder("a.tape"))
+    let memory = MemoryTape(recording)
+    let all = memory.postings(ofRun: 4, toTensors: [0])[0] ?? []
+    for step in [0, 1, 150, 299, 300] {
+      for limit in [0, 1, 7, 1_000] {
+        let page = Array(all.drop { $0.step < step }.prefix(limit))
+        #expect(memory.postings(ofRun: 4, toTensor: 0, from: step, limit: limit) == page)
+        #expect(try file.postings(ofRun: 4, toTensor: 0, from: step, limit: limit) == page)
+      }
+    }
+  }
+
   @Test func anExcerptHoldsTheStepsAskedForAndKnowsTheRest() throws {
     let tape = MemoryTape(Self.tape(steps: 1_000))
     let account = try #require(

@@ -88,6 +88,13 @@ final class CountingTape: TapeSource {
     return postings
   }
 
+  func postings(
+    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
+  ) -> [Posting] {
+    counted(
+      tape.postings(ofRun: id, toTensor: tensor, from: step, limit: limit), as: \.postings)
+  }
+
   func accounts(
     ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
   ) -> [Int: Account] {

@@ -16,6 +16,16 @@ extension TapeFile {
     }
   }
 
+  public func postings(
+    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
+  ) throws(TapeReadingError) -> [Posting] {
+    try read { connection in
+      try Self.postings(
+        ofRun: id, to: tensor, from: (step, 0), limit: max(0, limit), connection
+      ) { _ in true }
+    }
+  }
+
   private static func account(
     ofRun id: Int, to tensor: Int, around steps: Range<Int>, _ connection: Connection<TapeQuery>
   ) throws -> Account {
@@ -23,7 +33,7 @@ extension TapeFile {
     ending.bind(2, tensor)
     guard let end = try marks(ending, ofRun: id).first else {
       return Account(
-        whole: try postings(ofRun: id, to: tensor, from: nil, connection) { _ in true })
+        whole: try postings(ofRun: id, to: tensor, from: (0, 0), connection) { _ in true })
     }
     let begin = try connection(.markBefore)
     begin.bind(2, tensor)
@@ -34,12 +44,15 @@ extension TapeFile {
     account.skipped = start?.place ?? 0
     account.skippedPaying = start?.paid ?? 0
     var margin = Account.margin
-    account.postings = try postings(ofRun: id, to: tensor, from: start, connection) { posting in
+    let from = (start?.step ?? 0, start?.slot ?? 0)
+    account.postings = try postings(ofRun: id, to: tensor, from: from, connection) { posting in
       if posting.step >= steps.upperBound { margin -= 1 }
       return margin >= 0
     }
     account.trim(before: steps)
-    account.last = try postings(ofRun: id, to: tensor, from: end, connection) { _ in true }.first
+    account.last = try postings(
+      ofRun: id, to: tensor, from: (end.step, end.slot), limit: 1, connection
+    ) { _ in true }.first
     account.count = max(end.place + 1, account.skipped + account.postings.count)
     account.payingCount = end.paid + (account.last?.contribution == nil ? 0 : 1)
     return account
@@ -62,18 +75,20 @@ extension TapeFile {
     return marks
   }
 
-  /// The postings from a mark on, as long as the body wants them, and no more than an excerpt has.
+  /// The postings from a step and slot on, as long as the body wants them, and no more than an
+  /// excerpt has.
   private static func postings(
-    ofRun id: Int, to tensor: Int, from mark: Mark?, _ connection: Connection<TapeQuery>,
+    ofRun id: Int, to tensor: Int, from place: (step: Int, slot: Int),
+    limit: Int = Account.limit + Account.stride, _ connection: Connection<TapeQuery>,
     while isWanted: (Posting) -> Bool
   ) throws -> [Posting] {
     let statement = try connection(.postingsFrom)
     defer { statement.reset() }
     statement.bind(1, id)
     statement.bind(2, tensor)
-    statement.bind(3, mark?.step ?? 0)
-    statement.bind(4, mark?.slot ?? 0)
-    statement.bind(5, Account.limit + Account.stride)
+    statement.bind(3, place.step)
+    statement.bind(4, place.slot)
+    statement.bind(5, limit)
     let row = RowReader(statement: statement, table: "step_inputs", row: id)
     var postings: [Posting] = []
     while try statement.step() {

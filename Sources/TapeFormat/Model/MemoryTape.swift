@@ -143,6 +143,13 @@ public struct MemoryTape: TapeSource {
       uniquingKeysWith: { first, _ in first })
   }
 
+  public func postings(
+    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
+  ) -> [Posting] {
+    let all = postings[id]?[tensor] ?? []
+    return Array(all[all.partitioningIndex { $0.step >= step }...].prefix(max(0, limit)))
+  }
+
   public func accounts(
     ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
   ) -> [Int: Account] {

@@ -61,6 +61,11 @@ public protocol TapeSource: Sendable {
   func postings(
     ofRun id: Int, toTensors tensors: [Int]
   ) throws(TapeReadingError) -> [Int: [Posting]]
+  /// The first of a gradient run's postings to a tensor's adjoint from a step on, in order: a page of
+  /// a list that may be as long as the run.
+  func postings(
+    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
+  ) throws(TapeReadingError) -> [Posting]
 
   /// For each tensor to which a gradient run posts anything, its account around some steps.
   ///
