@@ -28,7 +28,7 @@ extension TapeDeckCommand {
       guard let name else { return }
       let recording = try Self.recording(ofDemo: name)
       if let output { return try Output.write(recording, to: output) }
-      try Session(screen: screen).play(OpenTape(MemoryTape(recording), named: name))
+      try Session(screen: screen.look).play(OpenTape(MemoryTape(recording), named: name))
     }
 
     private func printList() {

@@ -21,14 +21,14 @@ extension Lesson {
 
   /// Prints the screen of each moment in which the lesson waits, parted by lines of `=`.
   func printTranscript(
-    of tape: OpenTape, at place: Place, screen: ScreenOptions
+    of tape: OpenTape, at place: Place, screen: ScreenLook
   ) throws {
     try place.check(against: tape.overview)
     let size = Size(columns: 80, rows: 24)
     var viewer = Viewer(
       overview: tape.overview,
       options: ViewerOptions(
-        theme: screen.theme(isTerminal: false), isASCII: screen.ascii, language: screen.language,
+        theme: screen.theme(isTerminal: false), isASCII: screen.isASCII, language: screen.language,
         gradient: place.gradient, step: place.step))
     _ = viewer.update(.resize(size))
     viewer.load(from: tape.loader)

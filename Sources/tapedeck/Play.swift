@@ -27,12 +27,12 @@ extension TapeDeckCommand {
       guard let file else {
         if script != nil { throw ValidationError("--script needs a tape to talk about") }
         guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
-        let entries = Language.$current.withValue(screen.language) { Home.entries() }
-        return try Session(screen: screen).run(home: entries)
+        let entries = Language.$current.withValue(screen.look.language) { Home.entries() }
+        return try Session(screen: screen.look).run(home: entries)
       }
       let tape = try OpenTape(TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }
-      try Session(screen: screen, followed: follow ? file : nil, lesson: lesson)
+      try Session(screen: screen.look, followed: follow ? file : nil, lesson: lesson)
         .play(tape, at: start.place)
     }
   }

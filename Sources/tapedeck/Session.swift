@@ -7,7 +7,7 @@ import TapeViewer
 
 /// A person at a terminal: keys in, screens out, until they quit.
 struct Session {
-  let screen: ScreenOptions
+  let screen: ScreenLook
   /// The path of a tape that is shown as it grows.
   var followed: String?
   /// What is taught about the tape.
@@ -44,7 +44,7 @@ struct Session {
     var viewer = make(
       ViewerOptions(
         theme: terminal.depth == .none ? .mono : screen.theme(isTerminal: true),
-        isASCII: screen.ascii || !terminal.showsUnicode,
+        isASCII: screen.isASCII || !terminal.showsUnicode,
         language: terminal.showsUnicode ? screen.language : .english))
     _ = viewer.update(.resize(terminal.size))
     if let lesson { viewer.begin(lesson) }

@@ -23,19 +23,20 @@ extension TapeDeckCommand {
     func run() throws {
       let tape = try OpenTape(tape.open())
       guard svg else {
-        try Self.printScreen(of: tape, at: start.place, screen: screen, size: size)
+        try Self.printScreen(of: tape, at: start.place, screen: screen.look, size: size)
         return
       }
       // A picture has colours wherever it is printed, unless they are refused.
-      let theme = screen.color == .never ? Theme.mono : screen.theme(isTerminal: true)
+      let look = screen.look
+      let theme = look.color == .never ? Theme.mono : look.theme(isTerminal: true)
       let canvas = try Self.canvas(
-        of: tape, at: start.place, screen: screen, theme: theme, size: size)
+        of: tape, at: start.place, screen: look, theme: theme, size: size)
       print(canvas.svgText(isLight: theme == .light), terminator: "")
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
     static func printScreen(
-      of tape: OpenTape, at place: Place, screen: ScreenOptions,
+      of tape: OpenTape, at place: Place, screen: ScreenLook,
       size: Size = Size(columns: 80, rows: 24)
     ) throws {
       let isTerminal = isatty(STDOUT_FILENO) == 1
@@ -47,14 +48,14 @@ extension TapeDeckCommand {
     }
 
     private static func canvas(
-      of tape: OpenTape, at place: Place, screen: ScreenOptions,
+      of tape: OpenTape, at place: Place, screen: ScreenLook,
       theme: Theme, size: Size
     ) throws -> Canvas {
       try place.check(against: tape.overview)
       var viewer = Viewer(
         overview: tape.overview,
         options: ViewerOptions(
-          theme: theme, isASCII: screen.ascii, language: screen.language,
+          theme: theme, isASCII: screen.isASCII, language: screen.language,
           gradient: place.gradient, step: place.step))
       _ = viewer.update(.resize(size))
       viewer.load(from: tape.loader)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TapeFormat
 
 /// `tapedeck`: records, plays and explains tapes.
 @main
@@ -16,6 +17,33 @@ struct TapeDeckCommand: ParsableCommand {
       Export.self, Import.self,
     ],
     defaultSubcommand: Play.self)
+
+  /// Runs the subcommand that the arguments name.
+  ///
+  /// To build the table of all commands and options takes ArgumentParser as long as to show a tape
+  /// does. So what is asked for most often is done without, and `show` is parsed alone; all other
+  /// words, help and wrong usage are left to the whole.
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    do {
+      if words == ["--version"] { return print(Version.current) }
+      let show = words.first == "show" ? Array(words.dropFirst()) : nil
+      if let path = show?.first, show?.count == 1, !path.hasPrefix("-") {
+        try Show.printScreen(
+          of: OpenTape(TapeFile.opened(at: path)), at: .start, screen: ScreenLook())
+      } else if let path = words.first, words.count == 1, path.hasSuffix(".tape"),
+        !path.hasPrefix("-")
+      {
+        try Session(screen: ScreenLook()).play(OpenTape(TapeFile.opened(at: path)))
+      } else if let show, let command = try? Show.parse(show) {
+        try command.run()
+      } else {
+        main(nil)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 /// What this build calls itself.

@@ -10,15 +10,14 @@ extension TapeFile {
   /// The statements that make the tables and indices of a version, as SQLite keeps them in its own
   /// schema.
   static func definitions(ofVersion version: Int) -> [String] {
-    let lines = (schemas[version] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    let text = Array((schemas[version] ?? "").utf8)
     var definitions: [String] = []
-    var current: [Substring]?
-    for line in lines {
-      if line.hasPrefix("CREATE ") { current = [] }
-      current?.append(line)
-      guard line.hasSuffix(";"), let statement = current?.joined(separator: "\n") else { continue }
-      definitions.append(String(statement.dropLast()))
-      current = nil
+    var start: Int?
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "CREATE ".utf8) { start = line.startIndex }
+      guard line.last == UInt8(ascii: ";"), let first = start else { continue }
+      definitions.append(String(decoding: text[first..<line.endIndex - 1], as: UTF8.self))
+      start = nil
     }
     return definitions
   }

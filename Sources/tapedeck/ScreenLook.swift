@@ -1,0 +1,40 @@
+import Explanation
+import Foundation
+import Screen
+import TapeViewer
+
+/// How a screen is to look, as far as the command line says it.
+struct ScreenLook {
+  /// When to use colours.
+  enum ColorChoice: String, CaseIterable {
+    case auto, always, never
+  }
+
+  var isASCII = false
+  var color = ColorChoice.auto
+  /// The name of a theme.
+  var theme: String?
+
+  /// The language that the locale asks for; English where only ASCII may be drawn.
+  var language: Language {
+    isASCII ? .english : Language(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Whether to use colours, given that the output is a terminal or not.
+  func usesColor(isTerminal: Bool) -> Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let environment = ProcessInfo.processInfo.environment
+      let refuses = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+      return isTerminal && !refuses && environment["TERM"] != "dumb"
+    }
+  }
+
+  /// The theme to draw with: without colours only the one that needs none.
+  func theme(isTerminal: Bool) -> Theme {
+    guard usesColor(isTerminal: isTerminal) else { return .mono }
+    return Theme.all.first { $0.name == theme } ?? .dark
+  }
+}
