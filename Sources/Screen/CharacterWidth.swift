@@ -56,6 +56,16 @@ extension Unicode.Scalar {
     }
   }
 
+  /// How many columns it takes where it is one of the many that only join what comes behind them when
+  /// that is none of these: letters of Latin scripts, mathematical signs, boxes, ideographs.
+  fileprivate var columnsOnItsOwn: Int? {
+    switch value {
+    case 0x20..<0x7F, 0xA0..<0x300, 0x2026, 0x2190..<0x231A, 0x2500..<0x25FD: 1
+    case 0x4E00..<0xA000: 2
+    default: nil
+    }
+  }
+
   var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
   private var isZeroWidth: Bool {
@@ -87,7 +97,12 @@ extension Unicode.Scalar {
 extension String {
   /// How many columns a terminal gives the text.
   public var columnCount: Int {
-    isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.columnCount }
+    var count = 0
+    for scalar in unicodeScalars {
+      guard let columns = scalar.columnsOnItsOwn else { return reduce(0) { $0 + $1.columnCount } }
+      count += columns
+    }
+    return count
   }
 
   /// The text itself where it fits, else as much as fits before an ellipsis.

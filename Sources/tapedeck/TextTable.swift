@@ -21,7 +21,8 @@ struct TextColumns {
         line += String(repeating: " ", count: widths[column] - text.columnCount + 2)
       }
     }
-    return String(line.reversed().drop { $0 == " " }.reversed())
+    while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
+    return line
   }
 }
 

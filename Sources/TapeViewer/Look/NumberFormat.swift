@@ -9,72 +9,71 @@ public enum NumberFormat {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
+    let figures = Figures(of: value.magnitude)
+    let sign = value < 0 ? "-" : ""
     for digits in stride(from: 6, through: 1, by: -1) {
-      let text = plain(value, significant: digits)
-      if text.count <= columns { return text }
+      let text = sign + plain(figures, significant: digits)
+      if text.utf8.count <= columns { return text }
     }
     // A number too long for its place is better read with an exponent than not at all.
     for digits in stride(from: 3, through: 1, by: -1) {
-      let text = plain(value, significant: digits, withExponent: true)
-      if text.count <= columns { return text }
+      let text = sign + plain(figures, significant: digits, withExponent: true)
+      if text.utf8.count <= columns { return text }
     }
     return "…"
   }
 
   /// A number with so many significant figures: positional where that is readable, else with an
   /// exponent.
-  static func plain(
-    _ value: Double, significant digits: Int, withExponent: Bool = false
+  private static func plain(
+    _ figures: Figures, significant digits: Int, withExponent: Bool = false
   ) -> String {
-    let magnitude = value.magnitude
-    let exponent = decimalExponent(of: magnitude)
-    let (figures, shifted) = figures(of: magnitude, exponent: exponent, count: digits)
-    let sign = value < 0 ? "-" : ""
-    let text = String(figures)
-    if !withExponent && shifted >= -4 && shifted < 7 {
-      return sign + positional(text, exponent: shifted)
+    let (text, exponent) = figures.rounded(to: digits)
+    if !withExponent && exponent >= -4 && exponent < 7 {
+      return positional(text, exponent: exponent)
     }
     let mantissa = trimmed(text)
     let rest = mantissa.dropFirst()
     let head = mantissa.prefix(1) + (rest.isEmpty ? "" : "." + rest)
-    return "\(sign)\(head)e\(shifted < 0 ? "-" : "+")\(abs(shifted) < 10 ? "0" : "")\(abs(shifted))"
+    return "\(head)e\(exponent < 0 ? "-" : "+")\(abs(exponent) < 10 ? "0" : "")\(abs(exponent))"
   }
 
-  /// The power of ten of the first figure.
-  private static func decimalExponent(of magnitude: Double) -> Int {
-    // The description is exact and shortest: "1.25e-05" or "1234.5".
-    let text = magnitude.description
-    if let mark = text.firstIndex(of: "e") {
-      return Int(text[text.index(after: mark)...]) ?? 0
-    }
-    let whole = text.prefix { $0 != "." }
-    if whole != "0" { return whole.count - 1 }
-    let zeros = text.dropFirst(2).prefix { $0 == "0" }.count
-    return -(zeros + 1)
-  }
+  /// The decimal figures of a number, as many as tell it from all others.
+  private struct Figures {
+    /// As characters; the first is no zero.
+    private var digits: ArraySlice<UInt8>
+    /// The power of ten of the first.
+    private let exponent: Int
 
-  /// The first figures of a number, rounded half up in decimal, and its power of ten after that.
-  private static func figures(
-    of magnitude: Double, exponent: Int, count: Int
-  ) -> (figures: String, exponent: Int) {
-    let zero = UInt8(ascii: "0")
-    var all = magnitude.description.utf8.prefix { $0 != UInt8(ascii: "e") }
-      .filter { (zero...zero + 9).contains($0) }.drop { $0 == zero }[...]
-    func text(_ figures: some Sequence<UInt8>) -> String {
-      String(decoding: Array(figures), as: UTF8.self)
+    private static let zero = UInt8(ascii: "0")
+
+    init(of magnitude: Double) {
+      // The description is exact and shortest: "1.25e-05" or "1234.5".
+      let text = Array(magnitude.description.utf8)
+      let mark = text.firstIndex(of: UInt8(ascii: "e")) ?? text.count
+      let point = text.firstIndex(of: UInt8(ascii: ".")) ?? mark
+      let all = text[..<mark].filter { $0 != UInt8(ascii: ".") }
+      digits = all.drop { $0 == Self.zero }
+      exponent =
+        (Int(String(decoding: text[mark...].dropFirst(), as: UTF8.self)) ?? 0)
+        + point - 1 - digits.startIndex
     }
-    guard all.count > count else { return (text(all), exponent) }
-    let roundsUp = all[all.startIndex + count] >= zero + 5
-    all = all.prefix(count)
-    guard roundsUp else { return (text(all), exponent) }
-    for place in all.indices.reversed() {
-      if all[place] < zero + 9 {
-        all[place] += 1
-        return (text(all), exponent)
+
+    /// The first figures, rounded half up in decimal, and the power of ten after that.
+    func rounded(to count: Int) -> (text: String, exponent: Int) {
+      var kept = digits.prefix(count)
+      guard digits.count > count, digits[kept.endIndex] >= Self.zero + 5 else {
+        return (String(decoding: kept, as: UTF8.self), exponent)
       }
-      all[place] = zero
+      for place in kept.indices.reversed() {
+        if kept[place] < Self.zero + 9 {
+          kept[place] += 1
+          return (String(decoding: kept, as: UTF8.self), exponent)
+        }
+        kept[place] = Self.zero
+      }
+      return ("1" + String(decoding: kept, as: UTF8.self), exponent + 1)
     }
-    return ("1" + text(all), exponent + 1)
   }
 
   private static func positional(_ figures: String, exponent: Int) -> String {

@@ -42,8 +42,15 @@ struct TimelineCells {
   private func cells(columns: Int) -> [(span: Span, sequence: Int)] {
     guard columns > 0, let window = deck.window else { return [] }
     func fitting(_ items: [Item], _ span: (Item) -> Span) -> [(span: Span, sequence: Int)]? {
-      let cells = items.map { (span: span($0), sequence: $0.sequence) }
-      return cells.reduce(0) { $0 + $1.span.text.columnCount } <= columns ? cells : nil
+      var cells: [(span: Span, sequence: Int)] = []
+      var room = columns
+      for item in items {
+        let span = span(item)
+        room -= span.text.columnCount
+        if room < 0 { return nil }
+        cells.append((span, item.sequence))
+      }
+      return cells
     }
     if window.operations.count == deck.overview.summary.operationCount
       || deck.scene?.fold?.operations != nil
