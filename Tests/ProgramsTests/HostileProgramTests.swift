@@ -92,6 +92,46 @@ import Testing
     #expect(found?.contains("has too many elements for this machine") == true)
   }
 
+  @Test(arguments: [[0, 500_000_000_000_000_000], [500_000_000_000, 0, 0]])
+  func anExtentOfNoneDoesNotHideThatTheOthersHaveNoRoom(shape: [Int]) throws {
+    let found = try said(
+      #"{"let": "n", "constant": {"dtype": "float32", "shape": \#(shape), "values": []}}"#)
+    #expect(found?.contains("has too many elements for this machine") == true)
+    let tiles = shape.map { max(1, $0) }
+    let ones = Array(repeating: 0, count: shape.count)
+    let grown = try said(
+      """
+      {"let": "n", "constant": {"dtype": "float32", "shape": \(ones), "values": []}},
+      {"let": "y", "op": "pad", "inputs": ["n"], "attributes": {"paddings": \(
+        zip(tiles, shape).map { [0, $1 == 0 ? 0 : $0] })}}
+      """)
+    #expect(grown?.contains("has too many elements for this machine") == true)
+  }
+
+  @Test func aLongTensorOfNothingIsWorkedOnAsQuicklyAsAShortOne() throws {
+    for (name, attributes) in [
+      ("roll", #"{"shift": 1, "axis": 0}"#), ("reduce_sum", #"{"axes": [0]}"#),
+      ("concat", #"{"axis": 1}"#), ("exp", "{}"), ("reverse", #"{"axes": [0]}"#),
+    ] {
+      let inputs = name == "concat" ? #""n", "n""# : #""n""#
+      let found = try said(
+        """
+        {"let": "n", "constant": {"dtype": "float32", "shape": [20000000, 0], "values": []}},
+        {"let": "y", "op": "\(name)", "inputs": [\(inputs)], "attributes": \(attributes)}
+        """)
+      #expect(found == nil, "\(name)")
+    }
+  }
+
+  @Test func partsThatThereIsNoRoomForAreRefused() throws {
+    let found = try said(
+      """
+      {"let": "n", "constant": {"dtype": "float32", "shape": [100000000, 0], "values": []}},
+      {"let": ["y"], "op": "unstack", "inputs": ["n"], "attributes": {"axis": 0}}
+      """)
+    #expect(found?.contains("has too many elements for this machine") == true)
+  }
+
   @Test func aJacobianThatIsTooLargeIsRefused() throws {
     let found = try said(
       """

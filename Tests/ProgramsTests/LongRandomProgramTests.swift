@@ -4,6 +4,10 @@ import Testing
 
 /// Random programs end in values or in a typed error, and never in a trap.
 @Suite struct LongRandomProgramTests {
+  @Test func theyNameOperationsThatThereAre() {
+    #expect(RandomStatements.strangers == [])
+  }
+
   /// How many programs ended in each way.
   private struct Tally {
     var failures: [ProgramFailure.Kind: Int] = [:]

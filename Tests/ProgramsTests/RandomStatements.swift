@@ -131,8 +131,24 @@ struct RandomStatements {
     let fitting = (0..<wanted).map { inputs[$0 % inputs.count] }
     return .operation(
       .init(
-        binding: name == "top_k" ? .list([newName(), newName()]) : .one(newName()),
+        binding: binding(of: name),
         operation: name, inputs: chance(20) ? inputs : fitting, attributes: attributes))
+  }
+
+  /// The names that an operation's outputs get; how many parts something has is guessed.
+  private mutating func binding(of name: String) -> Statement.Binding {
+    switch name {
+    case "top_k": .list([newName(), newName()])
+    case "unstack", "split":
+      .list((0..<Int.random(in: 1...3, using: &random)).map { _ in newName() })
+    default: .one(newName())
+    }
+  }
+
+  /// Names in the tables here that no operation has.
+  static var strangers: [String] {
+    (Array(settings.keys) + Array(inputCounts.keys)).filter { OperationTable.entries[$0] == nil }
+      .sorted()
   }
 
   private static let inputCounts: [String: Int] = Dictionary(
@@ -144,7 +160,9 @@ struct RandomStatements {
       "tensordot", "matrix_solve", "einsum", "bias_add", "conv2d", "depthwise_conv2d",
       "conv2d_transpose", "softmax_cross_entropy", "sparse_softmax_cross_entropy",
       "sigmoid_cross_entropy", "concat", "stack",
-    ].map { ($0, 2) } + ["where", "layer_norm", "scatter_update", "scatter_add"].map { ($0, 3) })
+    ].map { ($0, 2) }
+      + ["where", "layer_norm", "tensor_scatter_nd_update", "tensor_scatter_nd_add"].map { ($0, 3) }
+  )
 
   private mutating func value(of setting: String) -> Recording.Attribute {
     switch setting {

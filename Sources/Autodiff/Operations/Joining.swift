@@ -136,7 +136,7 @@ extension [Tensor] {
   /// The tensors one after the other along an axis, in the shape that comes of it.
   fileprivate func joined(axis: Int, in shape: Shape) -> Tensor {
     // Each tensor is a run of equally long blocks, and the blocks of all take turns.
-    let blocks = shape.prefix(axis).reduce(1, *)
+    let blocks = shape.elementCount == 0 ? 0 : shape.prefix(axis).reduce(1, *)
     let total = shape.dropFirst(axis).reduce(1, *)
     func copy<Number: TensorElement>(_ type: Number.Type) -> Tensor {
       Tensor(type, shape: shape) { output in

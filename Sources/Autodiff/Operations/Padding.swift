@@ -129,6 +129,7 @@ private struct Mirror {
     case "SYMMETRIC": isEdgeRepeated = true
     default: throw .setting("\(a.text("mode") ?? "nothing") is neither REFLECT nor SYMMETRIC")
     }
+    padded = try shape.padded(before, after)
     let skipped = isEdgeRepeated ? 0 : 1
     var sources: [[Int]] = []
     for axis in shape.indices {
@@ -146,7 +147,6 @@ private struct Mirror {
         })
     }
     self.sources = sources
-    padded = try shape.padded(before, after)
   }
 }
 

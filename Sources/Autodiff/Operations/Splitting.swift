@@ -9,7 +9,11 @@ extension Primitive {
       extents.remove(at: axis)
       let step = strides.remove(at: axis)
       let shape = Shape(unchecked: extents)
-      return (0..<x[0].shape[axis]).map {
+      let count = x[0].shape[axis]
+      guard ElementBuffer.hasRoom(forTensors: count) else {
+        throw .tooManyElements(x[0].shape.extents)
+      }
+      return (0..<count).map {
         x[0].walked(as: shape, strides: strides, from: $0 * step)
       }
     },

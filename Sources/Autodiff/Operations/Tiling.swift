@@ -63,12 +63,14 @@ extension Primitive {
       guard shift.count == axes.count else {
         throw .setting("\(shift.count) distances do not fit \(axes.count) axes")
       }
+      let named = try axes.map { (axis) throws(ArgumentProblem) in
+        try Reduction.axes([axis], rank: x.rank)[0]
+      }
+      guard x.elementCount > 0 else { return x }
       var sources = x.shape.map { Array(0..<$0) }
-      for (distance, given) in zip(shift, axes) {
-        // An axis may be named twice: both distances count.
-        let axis = try Reduction.axes([given], rank: x.rank)[0]
+      // An axis may be named twice: both distances count.
+      for (distance, axis) in zip(shift, named) {
         let extent = x.shape[axis]
-        guard extent > 0 else { continue }
         let moved = distance % extent
         sources[axis] = sources[axis].map { ($0 - moved + extent) % extent }
       }

@@ -109,7 +109,7 @@ struct RowWalk {
       rows.append(try walk.results([seed], watcher))
       if let watcher { steps.append(watcher.steps) }
     }
-    report(steps, in: context)
+    try report(steps, in: context)
     var results: [Tensor?] = []
     for source in 0..<walk.sourceCount {
       let column = rows.compactMap { $0[source] }
@@ -127,21 +127,27 @@ struct RowWalk {
   /// Tells the observer of each operation once, with all its rows.
   ///
   /// Whether an adjoint is there does not depend on its value, so all rows have the same steps.
-  private func report(_ steps: [[ObservedStep]], in context: ExecutionContext) {
+  ///
+  /// - Throws: `invalidArgument` where there is no memory for a tensor of all rows.
+  private func report(
+    _ steps: [[ObservedStep]], in context: ExecutionContext
+  ) throws(TapeError) {
     guard let first = steps.first else { return }
     for (place, step) in first.enumerated() {
-      func rows(_ tensors: (ObservedStep) -> [Tensor?]) -> [Tensor?] {
-        tensors(step).enumerated().map { slot, tensor in
-          guard let tensor else { return nil }
+      func rows(_ tensors: (ObservedStep) -> [Tensor?]) throws(TapeError) -> [Tensor?] {
+        var together: [Tensor?] = []
+        for (slot, tensor) in tensors(step).enumerated() {
           let column = count == 0 ? [] : steps.compactMap { tensors($0[place])[slot] }
-          return Self.stacked(column, like: tensor)
+          together.append(
+            try tensor.map { (row) throws(TapeError) in try Self.stacked(column, like: row) })
         }
+        return together
       }
-      let together = context.unobserved {
+      let together = try context.unobserved { () throws(TapeError) in
         ObservedStep(
           primitive: step.primitive, attributes: step.attributes, inputs: step.inputs,
-          outputs: step.outputs, incoming: rows(\.incoming), locals: step.locals,
-          contributions: rows(\.contributions), adjoints: rows(\.adjoints))
+          outputs: step.outputs, incoming: try rows(\.incoming), locals: step.locals,
+          contributions: try rows(\.contributions), adjoints: try rows(\.adjoints))
       }
       context.tell { $0.didTakeStep(together) }
     }
@@ -152,8 +158,8 @@ struct RowWalk {
   }
 
   /// Rows of one shape under a leading axis; without rows, nothing in that shape.
-  private static func stacked(_ rows: [Tensor], like row: Tensor) -> Tensor {
+  private static func stacked(_ rows: [Tensor], like row: Tensor) throws(TapeError) -> Tensor {
     guard !rows.isEmpty else { return nothing(like: row, row.dtype) }
-    return orTrap { () throws(TapeError) in try Primitive.stack(rows)[0] }
+    return try Primitive.stack(rows)[0]
   }
 }

@@ -35,6 +35,9 @@ final class ElementBuffer: @unchecked Sendable {
     if largeByteCount > 0 { Self.largeTotal.wrappingSubtract(largeByteCount, ordering: .relaxed) }
   }
 
+  /// Whether so many tensors can be had, whatever is in them: each has a body of its own.
+  static func hasRoom(forTensors count: Int) -> Bool { hasRoom(forElements: count * 16) }
+
   /// Whether so many elements can be had: one tensor may take a sixteenth of the machine's memory,
   /// and all large ones together half of it.
   ///

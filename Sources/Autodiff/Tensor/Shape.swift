@@ -31,17 +31,19 @@ public struct Shape: Sendable {
 
   /// The shape with the given extents, or the reason why there is no such shape, or no memory for
   /// a tensor of it.
+  ///
+  /// An extent of 0 does not hide the others: their product must have room, so that any shape made
+  /// of some of them is one, too, and any walk along one of them ends.
   public init(checking extents: [Int]) throws(ArgumentProblem) {
     var product = 1
     for extent in extents {
       guard extent >= 0 else { throw .negativeExtent(extents) }
-      // An extent of 0 must not hide that the others cannot be counted.
       let (next, overflow) = product.multipliedReportingOverflow(by: Swift.max(1, extent))
       guard !overflow, next <= Int.max / 16 else { throw .tooManyElements(extents) }
       product = next
     }
+    guard ElementBuffer.hasRoom(forElements: product) else { throw .tooManyElements(extents) }
     self.init(unchecked: extents)
-    guard ElementBuffer.hasRoom(forElements: elementCount) else { throw .tooManyElements(extents) }
   }
 
   /// The shape with the given extents.
