@@ -1,6 +1,11 @@
 #ifndef TAPEDECK_COPENBLAS_H
 #define TAPEDECK_COPENBLAS_H
 
+/// Lets matrix products have so many threads at most. At first they have as many as the library
+/// finds for itself, or as the environment variable OPENBLAS_NUM_THREADS says.
+void blas_use_threads(int count);
+int blas_thread_count(void);
+
 /// C = A' B', or C + A' B' where it adds, for row-major matrices, where A' is A or its transpose, of
 /// m rows and k columns, and B' is B or its transpose, of k rows and n columns. Where it does not
 /// add, what C holds before does not matter.
