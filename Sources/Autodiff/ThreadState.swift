@@ -12,6 +12,8 @@ struct ThreadState {
   ///
   /// The context keeps it alive.
   var onlyRecord: Unmanaged<TapeRecord>?
+  /// Where tensors that are made on this thread get their memory.
+  var pool = Unmanaged.passUnretained(BufferPool.shared)
   /// What belongs to the thread and is not looked at all the time; released with this.
   fileprivate(set) var context: Unmanaged<ExecutionContext>
   private var nextID: UInt64 = 0

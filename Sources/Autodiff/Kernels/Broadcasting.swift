@@ -16,6 +16,33 @@ extension Shape {
     return try Shape(checking: extents)
   }
 
+  /// The shape that two shapes are broadcast to, and the walk through arrays of both in its order.
+  ///
+  /// Shapes that are equal, or that repeat one another as a matrix does with a row, are told apart
+  /// first: their walks are known without planning.
+  func walk(with other: Shape) throws(ArgumentProblem) -> (Shape, StridedLoop<2>) {
+    if self == other { return (self, StridedLoop(rowLength: elementCount, rowStrides: [1, 1])) }
+    if ends(with: other) {
+      return (self, StridedLoop(elementCount, repeating: other.elementCount, in: 1))
+    }
+    if other.ends(with: self) {
+      return (other, StridedLoop(other.elementCount, repeating: elementCount, in: 0))
+    }
+    let shape = try broadcast(with: other)
+    return (
+      shape,
+      StridedLoop(
+        shape.extents, [strides(broadcastTo: shape), other.strides(broadcastTo: shape)])
+    )
+  }
+
+  /// Whether its last extents are those of another shape.
+  private func ends(with other: Shape) -> Bool {
+    guard other.rank <= rank else { return false }
+    for axis in 0..<other.rank where other[axis] != self[rank - other.rank + axis] { return false }
+    return true
+  }
+
   /// The extent of an axis counted from the end, or 1 where there is none.
   private func extent(fromEnd distance: Int) -> Int {
     distance <= rank ? self[rank - distance] : 1

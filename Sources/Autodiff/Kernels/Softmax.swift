@@ -3,27 +3,23 @@
 /// The largest logit of a row is subtracted first, so that no exponential overflows.
 enum Softmax {
   static func softmax(_ x: Tensor) throws(ArgumentProblem) -> Tensor {
-    try overRows(x, Softmax.normalize, Softmax.normalize)
+    try overRows(x, Rows<Float>.normalize, Rows<Double>.normalize)
   }
 
   static func logSoftmax(_ x: Tensor) throws(ArgumentProblem) -> Tensor {
-    try overRows(x, Softmax.subtractLogarithm, Softmax.subtractLogarithm)
+    try overRows(x, Rows<Float>.subtractLogarithms, Rows<Double>.subtractLogarithms)
   }
 
-  /// Writes to each row of the output from the row of the input; the length comes last.
+  /// Writes to the rows of the output from those of the input.
   private static func overRows(
-    _ x: Tensor,
-    _ float: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void,
-    _ double: (UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
+    _ x: Tensor, _ float: (Rows<Float>) -> () -> Void, _ double: (Rows<Double>) -> () -> Void
   ) throws(ArgumentProblem) -> Tensor {
     guard let length = x.shape.last else { throw .rankTooLow(x.shape, least: 1) }
-    let rows = length == 0 ? 0 : x.elementCount / length
-    func run<Element: RealElement>(
-      _ body: (UnsafePointer<Element>, UnsafeMutablePointer<Element>, Int) -> Void
-    ) -> Tensor {
+    let count = length == 0 ? 0 : x.elementCount / length
+    func run<Element: RealElement>(_ body: (Rows<Element>) -> () -> Void) -> Tensor {
       x.withElements(as: Element.self) { input in
         Tensor(Element.self, shape: x.shape) { output in
-          for row in 0..<rows { body(input + row * length, output + row * length, length) }
+          body(Rows(x: input, y: output, count: count, length: length))()
         }
       }
     }
@@ -34,39 +30,55 @@ enum Softmax {
     }
   }
 
-  /// Writes the exponentials of a row, less its largest logit, and returns their sum.
-  @inline(__always)
-  static func exponentials<Element: RealElement>(
-    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
-  ) -> Element {
-    let largest = largest(x, count)
-    for place in 0..<count { y[place] = x[place] - largest }
-    Element.apply(.exp, y, y, count)
-    var sum: Element = 0
-    for place in 0..<count { sum += y[place] }
-    return sum
-  }
+  /// Rows of logits, and the rows that are written from them.
+  struct Rows<Element: RealElement> {
+    let x: UnsafePointer<Element>
+    let y: UnsafeMutablePointer<Element>
+    let count: Int
+    let length: Int
 
-  /// The largest logit of a row.
-  @inline(__always)
-  static func largest<Element: RealElement>(_ x: UnsafePointer<Element>, _ count: Int) -> Element {
-    var largest = x[0]
-    for place in 1..<max(1, count) where x[place] > largest { largest = x[place] }
-    return largest
-  }
+    /// Writes the exponentials of the logits, each less the largest of its row.
+    ///
+    /// Those of all rows are computed at a time, since rows may be short.
+    func fillWithExponentials() {
+      for row in 0..<count {
+        let (x, y, largest) = (x + row * length, y + row * length, largest(row))
+        for place in 0..<length { y[place] = x[place] - largest }
+      }
+      Element.apply(.exp, y, y, count * length)
+    }
 
-  private static func normalize<Element: RealElement>(
-    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
-  ) {
-    let sum = exponentials(x, y, count)
-    for place in 0..<count { y[place] /= sum }
-  }
+    /// The largest logit of a row.
+    func largest(_ row: Int) -> Element {
+      let x = x + row * length
+      var largest = x[0]
+      for place in 1..<max(1, length) where x[place] > largest { largest = x[place] }
+      return largest
+    }
 
-  private static func subtractLogarithm<Element: RealElement>(
-    _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
-  ) {
-    let (sum, largest) = (exponentials(x, y, count), largest(x, count))
-    let logarithm = Element.log(sum)
-    for place in 0..<count { y[place] = x[place] - largest - logarithm }
+    /// The sum of what is written in a row.
+    func sum(_ row: Int) -> Element {
+      let y = y + row * length
+      var sum: Element = 0
+      for place in 0..<length { sum += y[place] }
+      return sum
+    }
+
+    fileprivate func normalize() {
+      fillWithExponentials()
+      for row in 0..<count {
+        let (y, sum) = (y + row * length, sum(row))
+        for place in 0..<length { y[place] /= sum }
+      }
+    }
+
+    fileprivate func subtractLogarithms() {
+      fillWithExponentials()
+      for row in 0..<count {
+        let (x, y) = (x + row * length, y + row * length)
+        let (largest, logarithm) = (largest(row), Element.log(sum(row)))
+        for place in 0..<length { y[place] = x[place] - largest - logarithm }
+      }
+    }
   }
 }

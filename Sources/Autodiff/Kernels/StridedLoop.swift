@@ -35,6 +35,27 @@ struct StridedLoop<let operandCount: Int> {
     }
   }
 
+  /// A walk that is a single row.
+  @inline(__always)
+  init(rowLength: Int, rowStrides: Offsets) {
+    self.rowLength = rowLength
+    self.rowStrides = rowStrides
+    isEmpty = rowLength == 0
+  }
+
+  /// A walk through arrays of so many elements, of which one has fewer, that are repeated.
+  init(_ count: Int, repeating length: Int, in operand: Int) {
+    let isConstant = length == 1
+    self.init(
+      rowLength: isConstant ? count : length, rowStrides: Offsets(repeating: 1))
+    if isConstant { rowStrides[operand] = 0 }
+    isEmpty = count == 0
+    guard !isConstant, !isEmpty else { return }
+    extents = [count / length]
+    strides = [Offsets(repeating: length)]
+    strides[0][operand] = 0
+  }
+
   private static func isContinued(_ outer: Offsets, by inner: Offsets, extent: Int) -> Bool {
     for operand in 0..<operandCount where outer[operand] != inner[operand] * extent {
       return false

@@ -4,20 +4,23 @@ extension Primitive {
   public static let tanh: Primitive = .init(
     "Tanh", Elementwise.real(Tanh.self),
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y · (1 - y²)") { _, y, g, _ in try Primitive.tanhGradient(y, g) }
+      .init("∂L/∂x = ∂L/∂y · (1 - y²)") { _, y, g, _ in try Primitive.tanhGradient(y, consume g) }
     ]), isElementwise: true, samples: points)
 
   public static let tanhGradient: Primitive = .init(
     "TanhGrad", Elementwise.real(TanhGradient.self),
     derivative: .each([
-      .init("∂L/∂a = -2 · ∂L/∂y · b · a") { x, _, g, _ in -2 * g * x[1] * x[0] },
-      .init("∂L/∂b = ∂L/∂y · (1 - a²)") { x, _, g, _ in try Primitive.tanhGradient(x[0], g) },
+      .init("∂L/∂a = -2 · ∂L/∂y · b · a") { x, _, g, _ in -2 * (consume g) * x[1] * x[0] },
+      .init("∂L/∂b = ∂L/∂y · (1 - a²)") { x, _, g, _ in try Primitive.tanhGradient(x[0], consume g)
+      },
     ]), isElementwise: true, samples: alike)
 
   public static let sigmoid: Primitive = .init(
     "Sigmoid", Elementwise.real(Sigmoid.self),
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y · y · (1 - y)") { _, y, g, _ in try Primitive.sigmoidGradient(y, g) }
+      .init("∂L/∂x = ∂L/∂y · y · (1 - y)") { _, y, g, _ in
+        try Primitive.sigmoidGradient(y, consume g)
+      }
     ]), isElementwise: true, samples: points)
 
   public static let sigmoidGradient: Primitive = .init(
@@ -28,21 +31,23 @@ extension Primitive {
         return product - 2 * product * x[0]
       },
       .init("∂L/∂b = ∂L/∂y · a · (1 - a)") { x, _, g, _ in
-        try Primitive.sigmoidGradient(x[0], g)
+        try Primitive.sigmoidGradient(x[0], consume g)
       },
     ]), isElementwise: true, samples: alike)
 
   public static let relu: Primitive = .init(
     "Relu", Elementwise.numeric(Rectifier.self),
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y where y > 0, else 0") { _, y, g, _ in try Primitive.reluGradient(g, y) }
+      .init("∂L/∂x = ∂L/∂y where y > 0, else 0") { _, y, g, _ in
+        try Primitive.reluGradient(consume g, y)
+      }
     ]), isElementwise: true, samples: awayFromZero)
 
   public static let reluGradient: Primitive = .init(
     "ReluGrad", Elementwise.numeric(RectifierGradient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y where b > 0, else 0") { x, _, g, _ in
-        try Primitive.reluGradient(g, x[1])
+        try Primitive.reluGradient(consume g, x[1])
       },
       .init("∂L/∂b = 0") { x, _, _, _ in Tensor(zerosLike: x[1]) },
     ]), isElementwise: true,

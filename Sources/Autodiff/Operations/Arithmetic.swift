@@ -10,26 +10,26 @@ extension Primitive {
     "Sub", Elementwise.numeric(Difference.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y") { _, _, g, _ in g },
-      .init("∂L/∂b = -∂L/∂y") { _, _, g, _ in -g },
+      .init("∂L/∂b = -∂L/∂y") { _, _, g, _ in -(consume g) },
     ]), isElementwise: true, samples: pairs)
 
   public static let multiply: Primitive = .init(
     "Mul", Elementwise.numeric(Product.self),
     derivative: .each([
-      .init("∂L/∂a = ∂L/∂y · b") { x, _, g, _ in g * x[1] },
-      .init("∂L/∂b = ∂L/∂y · a") { x, _, g, _ in g * x[0] },
+      .init("∂L/∂a = ∂L/∂y · b") { x, _, g, _ in consume g * x[1] },
+      .init("∂L/∂b = ∂L/∂y · a") { x, _, g, _ in consume g * x[0] },
     ]), isElementwise: true, samples: pairs)
 
   public static let divide: Primitive = .init(
     "RealDiv", Elementwise.real(Quotient.self),
     derivative: .each([
-      .init("∂L/∂a = ∂L/∂y / b") { x, _, g, _ in g / x[1] },
+      .init("∂L/∂a = ∂L/∂y / b") { x, _, g, _ in consume g / x[1] },
       .init("∂L/∂b = -∂L/∂y · a / b²") { x, _, g, _ in g * (-x[0] / x[1] / x[1]) },
     ]), isElementwise: true, samples: pairs)
 
   public static let negate: Primitive = .init(
     "Neg", Elementwise.numeric(Opposite.self),
-    derivative: .each([.init("∂L/∂x = -∂L/∂y") { _, _, g, _ in -g }]),
+    derivative: .each([.init("∂L/∂x = -∂L/∂y") { _, _, g, _ in -(consume g) }]),
     isElementwise: true, samples: points)
 
   public static let square: Primitive = .init(

@@ -6,7 +6,7 @@ import TapeFormat
 public enum Composition {
   /// A quotient; that of whole numbers is computed in float64.
   public static func quotient(
-    _ a: Tensor, _ b: Tensor, at place: SourcePlace? = nil
+    _ a: consuming Tensor, _ b: consuming Tensor, at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     guard a.dtype == b.dtype, a.dtype == .int32 || a.dtype == .int64 else {
       return try Primitive.divide(a, b, at: place)
@@ -48,12 +48,7 @@ public enum Composition {
     at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     let primitive: Primitive = a.rank > 2 || b.rank > 2 ? .batchMatmul : .matmul
-    return try primitive(
-      a, b,
-      [
-        "transpose_a": transposesLeft ? .flag(true) : nil,
-        "transpose_b": transposesRight ? .flag(true) : nil,
-      ], at: place)
+    return try primitive(a, b, .transposing(transposesLeft, transposesRight), at: place)
   }
 
   /// The sum of tensors of one shape; a single one is itself the sum, and nothing is recorded.

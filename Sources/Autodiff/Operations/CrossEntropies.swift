@@ -79,9 +79,11 @@ private enum CrossEntropy {
     var losses = [Element](repeating: 0, count: rows)
     let slopes = logits.withElements(as: type) { input in
       Tensor(type, shape: logits.shape) { output in
+        let all = Softmax.Rows(x: input, y: output, count: rows, length: count)
+        all.fillWithExponentials()
         for row in 0..<rows {
           let (x, y) = (input + row * count, output + row * count)
-          let (sum, largest) = (Softmax.exponentials(x, y, count), Softmax.largest(x, count))
+          let (sum, largest) = (all.sum(row), all.largest(row))
           let logarithm = Element.log(sum)
           for column in 0..<count {
             let share = Element(label(row, column, count))

@@ -7,7 +7,7 @@ extension Primitive {
     "Elu", Elementwise.real(ExponentialUnit.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y where y ≥ 0, else ∂L/∂y · (y + 1)") { _, y, g, _ in
-        try Primitive.eluGradient(g, y)
+        try Primitive.eluGradient(consume g, y)
       }
     ]), isElementwise: true, samples: awayFromZero)
 
@@ -15,10 +15,10 @@ extension Primitive {
     "EluGrad", Elementwise.real(ExponentialUnitGradient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y where b ≥ 0, else ∂L/∂y · (b + 1)") { x, _, g, _ in
-        try Primitive.eluGradient(g, x[1])
+        try Primitive.eluGradient(consume g, x[1])
       },
       .init("∂L/∂b = 0 where b ≥ 0, else ∂L/∂y · a") { x, _, g, _ in
-        try (g * x[0]).kept(whereNegative: x[1])
+        try ((consume g) * x[0]).kept(whereNegative: x[1])
       },
     ]), isElementwise: true, samples: adjointsAndOutputs)
 
@@ -29,7 +29,7 @@ extension Primitive {
     "Selu", Elementwise.real(ScaledUnit.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y · λ where y ≥ 0, else ∂L/∂y · (y + λα)") { _, y, g, _ in
-        try Primitive.seluGradient(g, y)
+        try Primitive.seluGradient(consume g, y)
       }
     ]), isElementwise: true, samples: awayFromZero)
 
@@ -37,10 +37,10 @@ extension Primitive {
     "SeluGrad", Elementwise.real(ScaledUnitGradient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · λ where b ≥ 0, else ∂L/∂y · (b + λα)") { x, _, g, _ in
-        try Primitive.seluGradient(g, x[1])
+        try Primitive.seluGradient(consume g, x[1])
       },
       .init("∂L/∂b = 0 where b ≥ 0, else ∂L/∂y · a") { x, _, g, _ in
-        try (g * x[0]).kept(whereNegative: x[1])
+        try ((consume g) * x[0]).kept(whereNegative: x[1])
       },
     ]), isElementwise: true, samples: adjointsAndOutputs)
 
@@ -61,6 +61,8 @@ extension Tensor {
 }
 
 private enum ExponentialUnit: RealUnary {
+  static var worksInPlace: Bool { false }
+
   @inline(__always)
   static func of<Element: RealElement>(_ x: Element) -> Element { x < 0 ? .expm1(x) : x }
 
@@ -80,6 +82,8 @@ private enum ExponentialUnitGradient: RealBinary {
 }
 
 private enum ScaledUnit: RealUnary {
+  static var worksInPlace: Bool { false }
+
   static let scale = 1.0507009873554804934193349852946
   static let scaledAlpha = 1.7580993408473768599402175208123
 

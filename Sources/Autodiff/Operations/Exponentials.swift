@@ -3,7 +3,7 @@ import CVectorMath
 extension Primitive {
   public static let exp: Primitive = .init(
     "Exp", Elementwise.real(Exp.self),
-    derivative: .each([.init("∂L/∂x = ∂L/∂y · y") { _, y, g, _ in g * y }]),
+    derivative: .each([.init("∂L/∂x = ∂L/∂y · y") { _, y, g, _ in consume g * y }]),
     isElementwise: true, samples: points)
 
   public static let expm1: Primitive = .init(

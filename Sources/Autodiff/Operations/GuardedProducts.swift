@@ -7,7 +7,7 @@ extension Primitive {
     "DivNoNan", Elementwise.real(GuardedQuotient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y / b, 0 where b is 0") { x, _, g, _ in
-        try Primitive.divideNoNaN(g, x[1])
+        try Primitive.divideNoNaN(consume g, x[1])
       },
       .init("∂L/∂b = -∂L/∂y · a / b², 0 where b is 0") { x, _, g, _ in
         try g * Primitive.divideNoNaN(Primitive.divideNoNaN(-x[0], x[1]), x[1])
@@ -19,10 +19,10 @@ extension Primitive {
     "MulNoNan", Elementwise.real(GuardedProduct.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y · b, 0 where b is 0") { x, _, g, _ in
-        try Primitive.multiplyNoNaN(g, x[1])
+        try Primitive.multiplyNoNaN(consume g, x[1])
       },
       .init("∂L/∂b = a · ∂L/∂y, 0 where ∂L/∂y is 0") { x, _, g, _ in
-        try Primitive.multiplyNoNaN(x[0], g)
+        try Primitive.multiplyNoNaN(x[0], consume g)
       },
     ]), isElementwise: true, samples: pairs)
 

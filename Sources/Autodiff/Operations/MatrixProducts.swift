@@ -46,47 +46,65 @@ extension Primitive {
   private static func matrixDerivative(
     _ product: @escaping @Sendable (Tensor, Tensor, Attributes) throws -> Tensor
   ) -> Derivative {
-    @Sendable func flags(_ a: Bool, _ b: Bool) -> Attributes {
-      ["transpose_a": a ? .flag(true) : nil, "transpose_b": b ? .flag(true) : nil]
-    }
-    return .each([
+    .each([
       .init("∂L/∂a = ∂L/∂y · bᵀ") { x, _, g, a in
         let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
         let found =
-          ta ? try product(x[1], g, flags(tb, true)) : try product(g, x[1], flags(false, !tb))
+          ta
+          ? try product(x[1], g, .transposing(tb, true))
+          : try product(g, x[1], .transposing(false, !tb))
         return try found.summed(backTo: x[0].shape)
       }
       .ofRows { x, _, g, a in
         let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
         let shape = x[0].shape
         if ta {
-          return try Primitive.batchMatmul(x[1], g, flags(tb, true)).rowsSummed(backTo: shape)
+          return try Primitive.batchMatmul(x[1], g, .transposing(tb, true)).rowsSummed(
+            backTo: shape)
         }
         guard x[1].rank == 2, let columns = g.shape.last, columns > 0 else {
-          return try Primitive.batchMatmul(g, x[1], flags(false, !tb)).rowsSummed(backTo: shape)
+          return try Primitive.batchMatmul(g, x[1], .transposing(false, !tb)).rowsSummed(
+            backTo: shape)
         }
         // One product of all rows of all adjoints.
         let rows = try g.reshaped(as: Shape(unchecked: [g.elementCount / columns, columns]))
         let extents = g.shape.extents.dropLast() + [shape.last ?? 1]
-        return try Primitive.matmul(rows, x[1], flags(false, !tb))
+        return try Primitive.matmul(rows, x[1], .transposing(false, !tb))
           .reshaped(as: Shape(unchecked: extents)).rowsSummed(backTo: shape)
       },
       .init("∂L/∂b = aᵀ · ∂L/∂y") { x, _, g, a in
         let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
         let found =
-          tb ? try product(g, x[0], flags(true, ta)) : try product(x[0], g, flags(!ta, false))
+          tb
+          ? try product(g, x[0], .transposing(true, ta))
+          : try product(x[0], g, .transposing(!ta, false))
         return try found.summed(backTo: x[1].shape)
       }
       .ofRows { x, _, g, a in
         let (ta, tb) = (a.flag("transpose_a"), a.flag("transpose_b"))
         let found =
           tb
-          ? try Primitive.batchMatmul(g, x[0], flags(true, ta))
-          : try Primitive.batchMatmul(x[0], g, flags(!ta, false))
+          ? try Primitive.batchMatmul(g, x[0], .transposing(true, ta))
+          : try Primitive.batchMatmul(x[0], g, .transposing(!ta, false))
         return try found.rowsSummed(backTo: x[1].shape)
       },
     ])
   }
+}
+
+extension Attributes {
+  /// The settings of a product whose left or right factor is transposed.
+  static func transposing(_ left: Bool, _ right: Bool) -> Attributes {
+    switch (left, right) {
+    case (false, false): Attributes()
+    case (true, false): transposedLeft
+    case (false, true): transposedRight
+    case (true, true): transposedLeft.adding(transposedRight)
+    }
+  }
+
+  private static let transposedLeft: Attributes = ["transpose_a": .flag(true)]
+  private static let transposedRight: Attributes = ["transpose_b": .flag(true)]
 }
 
 /// A product of two batches of matrices that has been checked.
@@ -99,17 +117,22 @@ struct MatrixProduct {
     (self.x0, self.x1) = (x0, x1)
     let (transposesLeft, transposesRight) = (a.flag("transpose_a"), a.flag("transpose_b"))
     try Elementwise.checkDTypes(x0, x1)
-    let (left, right) = (x0.shape.suffix(2).map { $0 }, x1.shape.suffix(2).map { $0 })
-    let (rows, inner) = transposesLeft ? (left[1], left[0]) : (left[0], left[1])
-    let columns = transposesRight ? right[0] : right[1]
-    guard inner == (transposesRight ? right[1] : right[0]) else {
-      throw .shapesDoNotFit(x0.shape, x1.shape)
+    let (left, right) = (x0.shape, x1.shape)
+    let (first, second) = (left[left.rank - 2], left[left.rank - 1])
+    let (third, fourth) = (right[right.rank - 2], right[right.rank - 1])
+    let (rows, inner) = transposesLeft ? (second, first) : (first, second)
+    let columns = transposesRight ? third : fourth
+    guard inner == (transposesRight ? fourth : third) else {
+      throw .shapesDoNotFit(left, right)
     }
     matrices = try MatrixExtents(
       rows: rows, inner: inner, columns: columns, transposesLeft: transposesLeft,
       transposesRight: transposesRight)
-    batch = try Shape(unchecked: x0.shape.dropLast(2)).broadcast(
-      with: Shape(unchecked: x1.shape.dropLast(2)))
+    batch =
+      left.rank == 2 && right.rank == 2
+      ? Shape()
+      : try Shape(unchecked: left.dropLast(2)).broadcast(
+        with: Shape(unchecked: right.dropLast(2)))
   }
 
   func computed() throws(ArgumentProblem) -> Tensor {
@@ -126,6 +149,15 @@ struct MatrixProduct {
     _ type: Element.Type
   ) throws(ArgumentProblem) -> Tensor {
     let shape = try Shape(checking: batch.extents + [matrices.rows, matrices.columns])
+    if batch.isScalar {
+      return x0.withElements(as: type) { left in
+        x1.withElements(as: type) { right in
+          Tensor(type, shape: shape) {
+            Element.multiply(matrices, left, right, adds: false, to: $0)
+          }
+        }
+      }
+    }
     let loop = StridedLoop<2>(batch.extents, [batchStrides(of: x0), batchStrides(of: x1)])
     return x0.withElements(as: type) { left in
       x1.withElements(as: type) { right in

@@ -2,14 +2,14 @@ extension Primitive {
   public static let power: Primitive = .init(
     "Pow", .binary(powers),
     derivative: .each([
-      .init("∂L/∂a = ∂L/∂y · b · aᵇ⁻¹") { x, _, g, _ in g * x[1] * (x[0] ** (x[1] - 1)) },
+      .init("∂L/∂a = ∂L/∂y · b · aᵇ⁻¹") { x, _, g, _ in consume g * x[1] * (x[0] ** (x[1] - 1)) },
       // The logarithm is taken as 0 where the base is not positive, as TensorFlow does.
       .init("∂L/∂b = ∂L/∂y · y · ln a") { x, y, g, _ in
         let isPositive = try Primitive.greater(x[0], x[0].constant(0))
         let safe = try Primitive.select([isPositive, x[0], Tensor(onesLike: x[0])])[0]
         let logarithm = try Primitive.select(
           [isPositive, try Primitive.log(safe), Tensor(zerosLike: x[0])])[0]
-        return g * y * logarithm
+        return consume g * y * logarithm
       },
     ]), isElementwise: true,
     samples: [

@@ -6,7 +6,7 @@ extension Primitive {
     "Relu6", Elementwise.numeric(Clamp.self),
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y where 0 < y < 6, else 0") { _, y, g, _ in
-        try Primitive.relu6Gradient(g, y)
+        try Primitive.relu6Gradient(consume g, y)
       }
     ]), isElementwise: true,
     samples: [
@@ -21,7 +21,7 @@ extension Primitive {
     "Relu6Grad", Elementwise.numeric(ClampGradient.self),
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y where 0 < b < 6, else 0") { x, _, g, _ in
-        try Primitive.relu6Gradient(g, x[1])
+        try Primitive.relu6Gradient(consume g, x[1])
       },
       .init("∂L/∂b = 0") { x, _, _, _ in Tensor(zerosLike: x[1]) },
     ]), isElementwise: true,
@@ -44,7 +44,7 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂x = ∂L/∂y where x > 0, else alpha · ∂L/∂y") { x, _, g, a in
-        try Primitive.leakyReluGradient(g, x[0], a)
+        try Primitive.leakyReluGradient(consume g, x[0], a)
       }
     ]), isElementwise: true,
     samples: awayFromZero + [
@@ -66,7 +66,7 @@ extension Primitive {
     },
     derivative: .each([
       .init("∂L/∂a = ∂L/∂y where b > 0, else alpha · ∂L/∂y") { x, _, g, a in
-        try Primitive.leakyReluGradient(g, x[1], a)
+        try Primitive.leakyReluGradient(consume g, x[1], a)
       },
       .init("∂L/∂b = 0") { x, _, _, _ in Tensor(zerosLike: x[1]) },
     ]), isElementwise: true,

@@ -2,19 +2,19 @@ extension Primitive {
   public static let sqrt: Primitive = .init(
     "Sqrt", Elementwise.real(Root.self),
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y / 2y") { _, y, g, _ in try Primitive.sqrtGradient(y, g) }
+      .init("∂L/∂x = ∂L/∂y / 2y") { _, y, g, _ in try Primitive.sqrtGradient(y, consume g) }
     ]), isElementwise: true, samples: positivePoints)
 
   public static let rsqrt: Primitive = .init(
     "Rsqrt", Elementwise.real(InverseRoot.self),
     derivative: .each([
-      .init("∂L/∂x = -∂L/∂y · y³ / 2") { _, y, g, _ in try Primitive.rsqrtGradient(y, g) }
+      .init("∂L/∂x = -∂L/∂y · y³ / 2") { _, y, g, _ in try Primitive.rsqrtGradient(y, consume g) }
     ]), isElementwise: true, samples: positivePoints)
 
   public static let reciprocal: Primitive = .init(
     "Reciprocal", Elementwise.real(Inverse.self),
     derivative: .each([
-      .init("∂L/∂x = -∂L/∂y · y²") { _, y, g, _ in try Primitive.reciprocalGradient(y, g) }
+      .init("∂L/∂x = -∂L/∂y · y²") { _, y, g, _ in try Primitive.reciprocalGradient(y, consume g) }
     ]), isElementwise: true, samples: positivePoints)
 
   // The contributions of the three, from output and adjoint. They are 0 wherever the adjoint is, so
@@ -23,24 +23,26 @@ extension Primitive {
   public static let sqrtGradient: Primitive = .init(
     "SqrtGrad", Elementwise.real(RootGradient.self),
     derivative: .each([
-      .init("∂L/∂a = -∂L/∂y · y / a") { x, y, g, _ in -(g / x[0]) * y },
-      .init("∂L/∂b = ∂L/∂y / 2a") { x, _, g, _ in 0.5 * (g / x[0]) },
+      .init("∂L/∂a = -∂L/∂y · y / a") { x, y, g, _ in -((consume g) / x[0]) * y },
+      .init("∂L/∂b = ∂L/∂y / 2a") { x, _, g, _ in 0.5 * (consume g / x[0]) },
     ]), isElementwise: true, samples: positivePairs)
 
   public static let rsqrtGradient: Primitive = .init(
     "RsqrtGrad", Elementwise.real(InverseRootGradient.self),
     derivative: .each([
       .init("∂L/∂a = -∂L/∂y · 3 · b · a² / 2") { x, _, g, _ in
-        try -1.5 * g * x[1] * Primitive.square(x[0])
+        try -1.5 * (consume g) * x[1] * Primitive.square(x[0])
       },
-      .init("∂L/∂b = -∂L/∂y · a³ / 2") { x, _, g, _ in try Primitive.rsqrtGradient(x[0], g) },
+      .init("∂L/∂b = -∂L/∂y · a³ / 2") { x, _, g, _ in try Primitive.rsqrtGradient(x[0], consume g)
+      },
     ]), isElementwise: true, samples: positivePairs)
 
   public static let reciprocalGradient: Primitive = .init(
     "ReciprocalGrad", Elementwise.real(InverseGradient.self),
     derivative: .each([
-      .init("∂L/∂a = -2 · ∂L/∂y · b · a") { x, _, g, _ in -2 * g * x[1] * x[0] },
-      .init("∂L/∂b = -∂L/∂y · a²") { x, _, g, _ in try Primitive.reciprocalGradient(x[0], g) },
+      .init("∂L/∂a = -2 · ∂L/∂y · b · a") { x, _, g, _ in -2 * (consume g) * x[1] * x[0] },
+      .init("∂L/∂b = -∂L/∂y · a²") { x, _, g, _ in try Primitive.reciprocalGradient(x[0], consume g)
+      },
     ]), isElementwise: true, samples: positivePairs)
 
   private static let positivePairs = [

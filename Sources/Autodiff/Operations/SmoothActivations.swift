@@ -10,7 +10,9 @@ extension Primitive {
   public static let softsign: Primitive = .init(
     "Softsign", Elementwise.real(Softsign.self),
     derivative: .each([
-      .init("∂L/∂x = ∂L/∂y / (1 + |x|)²") { x, _, g, _ in try Primitive.softsignGradient(g, x[0]) }
+      .init("∂L/∂x = ∂L/∂y / (1 + |x|)²") { x, _, g, _ in
+        try Primitive.softsignGradient(consume g, x[0])
+      }
     ]), isElementwise: true, samples: awayFromZero)
 
   /// What ``softsign`` contributes, from adjoint and input.
@@ -22,6 +24,8 @@ extension Primitive {
 }
 
 private enum Softplus: RealUnary {
+  static var worksInPlace: Bool { false }
+
   /// For large numbers it is the number, for small ones the exponential, to the last digit.
   @inline(__always)
   static func of<Element: RealElement>(_ x: Element) -> Element {

@@ -3,8 +3,8 @@ extension Primitive {
   public static let squaredDifference: Primitive = .init(
     "SquaredDifference", Elementwise.numeric(DifferenceSquare.self),
     derivative: .each([
-      .init("∂L/∂a = ∂L/∂y · 2(a - b)") { x, _, g, _ in 2 * g * (x[0] - x[1]) },
-      .init("∂L/∂b = -∂L/∂y · 2(a - b)") { x, _, g, _ in -(2 * g * (x[0] - x[1])) },
+      .init("∂L/∂a = ∂L/∂y · 2(a - b)") { x, _, g, _ in 2 * (consume g) * (x[0] - x[1]) },
+      .init("∂L/∂b = -∂L/∂y · 2(a - b)") { x, _, g, _ in -(2 * (consume g) * (x[0] - x[1])) },
     ]), isElementwise: true, samples: pairs)
 
   /// Half the sum of all squares.
@@ -17,7 +17,7 @@ extension Primitive {
       default: throw .dtypeNotTaken(x.dtype, expected: "a floating-point number")
       }
     },
-    derivative: .each([.init("∂L/∂x = ∂L/∂y · x") { x, _, g, _ in x[0] * g }]),
+    derivative: .each([.init("∂L/∂x = ∂L/∂y · x") { x, _, g, _ in x[0] * (consume g) }]),
     samples: [
       Sample(.spread([], -2...2)),
       Sample(.spread([2, 1, 3], -2...2)),

@@ -2,12 +2,17 @@
 public enum Derivative: Sendable {
   /// The contribution to one input, from inputs `x`, the output `y`, its adjoint `g` and the
   /// attributes; nil where the input gets none.
+  ///
+  /// The adjoint is given up: a rule that says `consume g` lets an operation write into its memory,
+  /// where nobody else holds it.
   public typealias Rule =
-    @Sendable (_ x: Operands, _ y: Tensor, _ g: Tensor, _ a: Attributes) throws -> Tensor?
+    @Sendable (_ x: Operands, _ y: Tensor, _ g: consuming Tensor, _ a: Attributes) throws ->
+    Tensor?
   /// The same for primitives with any number of inputs, all of them alike.
   public typealias IndexedRule =
-    @Sendable (_ x: Operands, _ y: Tensor, _ g: Tensor, _ a: Attributes, _ input: Int) throws ->
-    Tensor?
+    @Sendable (
+      _ x: Operands, _ y: Tensor, _ g: consuming Tensor, _ a: Attributes, _ input: Int
+    ) throws -> Tensor?
   /// The same for primitives with several outputs.
   public typealias MultipleRule =
     @Sendable (_ x: Operands, _ y: Operands, _ g: Adjoints, _ a: Attributes) throws -> Tensor?

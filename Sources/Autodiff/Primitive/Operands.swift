@@ -27,8 +27,8 @@ public struct Operands {
 /// The adjoints of an operation's outputs.
 public struct Adjoints {
   /// That of the first output; of nearly all operations it is the only one.
-  let first: Tensor?
-  private let others: [Tensor?]?
+  private(set) var first: Tensor?
+  private var others: [Tensor?]?
 
   /// The adjoint of an only output.
   @inline(__always)
@@ -41,6 +41,20 @@ public struct Adjoints {
   init(_ adjoints: [Tensor?]) {
     first = adjoints.first ?? nil
     others = Array(adjoints.dropFirst())
+  }
+
+  /// Gives up the first, so that who gets it may be the only one to hold it.
+  @inline(__always)
+  mutating func takeFirst() -> Tensor? { first.take() }
+
+  /// Gives up all of them.
+  @inline(__always)
+  mutating func takeAll() -> Adjoints { Adjoints(first: first.take(), others: others.take()) }
+
+  @inline(__always)
+  private init(first: Tensor?, others: [Tensor?]?) {
+    self.first = first
+    self.others = others
   }
 
   /// The adjoint of the output in the given place, or nil where nothing reached it.

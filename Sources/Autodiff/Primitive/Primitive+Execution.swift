@@ -1,56 +1,73 @@
 extension Primitive {
   /// Executes a primitive of one input.
+  ///
+  /// An input that nobody else holds may be overwritten.
   @inline(__always)
   public func callAsFunction(
-    _ x: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
+    _ x: consuming Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     guard case .unary(let compute) = forward else {
       return try callAsFunction([x], a, at: place)[0]
     }
-    let y: Tensor
+    let state = ThreadState.current
     do throws(ArgumentProblem) {
-      y = try compute(x, a)
+      guard state.pointee.isBusy else { return try compute(x, a) }
+      let y = try compute(copy x, a)
+      note(state, a, x, y, place)
+      return y
     } catch {
       throw .invalidArgument(operation: name, problem: error)
     }
-    let state = ThreadState.current
-    if state.pointee.isBusy {
-      if let record = state.pointee.onlyRecord, !leavesNoNode {
-        record._withUnsafeGuaranteedRef { $0.consider(self, a, x, y) }
-      } else {
-        state.pointee.context._withUnsafeGuaranteedRef {
-          $0.note(self, a, Few(x), Few(y), nil, place)
-        }
+  }
+
+  @inline(__always)
+  private func note(
+    _ state: UnsafeMutablePointer<ThreadState>, _ a: Attributes, _ x: Tensor, _ y: Tensor,
+    _ place: SourcePlace?
+  ) {
+    if let record = state.pointee.onlyRecord, !leavesNoNode {
+      record._withUnsafeGuaranteedRef { $0.consider(self, a, x, y) }
+    } else {
+      state.pointee.context._withUnsafeGuaranteedRef {
+        $0.note(self, a, Few(x), Few(y), nil, place)
       }
     }
-    return y
   }
 
   /// Executes a primitive of two inputs.
+  ///
+  /// Inputs that nobody else holds may be overwritten.
   @inline(__always)
   public func callAsFunction(
-    _ x0: Tensor, _ x1: Tensor, _ a: Attributes = Attributes(), at place: SourcePlace? = nil
+    _ x0: consuming Tensor, _ x1: consuming Tensor, _ a: Attributes = Attributes(),
+    at place: SourcePlace? = nil
   ) throws(TapeError) -> Tensor {
     guard case .binary(let compute) = forward else {
       return try callAsFunction([x0, x1], a, at: place)[0]
     }
-    let y: Tensor
+    let state = ThreadState.current
     do throws(ArgumentProblem) {
-      y = try compute(x0, x1, a)
+      guard state.pointee.isBusy else { return try compute(x0, x1, a) }
+      let y = try compute(copy x0, copy x1, a)
+      note(state, a, x0, x1, y, place)
+      return y
     } catch {
       throw .invalidArgument(operation: name, problem: error)
     }
-    let state = ThreadState.current
-    if state.pointee.isBusy {
-      if let record = state.pointee.onlyRecord {
-        record._withUnsafeGuaranteedRef { $0.consider(self, a, x0, x1, y) }
-      } else {
-        state.pointee.context._withUnsafeGuaranteedRef {
-          $0.note(self, a, Few(x0, x1), Few(y), nil, place)
-        }
+  }
+
+  @inline(__always)
+  private func note(
+    _ state: UnsafeMutablePointer<ThreadState>, _ a: Attributes, _ x0: Tensor, _ x1: Tensor,
+    _ y: Tensor, _ place: SourcePlace?
+  ) {
+    if let record = state.pointee.onlyRecord {
+      record._withUnsafeGuaranteedRef { $0.consider(self, a, x0, x1, y) }
+    } else {
+      state.pointee.context._withUnsafeGuaranteedRef {
+        $0.note(self, a, Few(x0, x1), Few(y), nil, place)
       }
     }
-    return y
   }
 
   /// Executes a primitive of any number of inputs and outputs.
@@ -89,7 +106,7 @@ extension Primitive {
   /// What the primitive contributes to the adjoint of one input, which has that input's shape and
   /// dtype, or nil where it contributes nothing.
   func contribution(
-    toInput place: Int, x: Operands, y: Operands, g: Adjoints, _ a: Attributes
+    toInput place: Int, x: Operands, y: Operands, g: consuming Adjoints, _ a: Attributes
   ) throws(TapeError) -> Tensor? {
     do {
       guard let found = try rawContribution(toInput: place, x: x, y: y, g: g, a) else { return nil }
@@ -105,17 +122,17 @@ extension Primitive {
 
   @inline(__always)
   private func rawContribution(
-    toInput place: Int, x: Operands, y: Operands, g: Adjoints, _ a: Attributes
+    toInput place: Int, x: Operands, y: Operands, g: consuming Adjoints, _ a: Attributes
   ) throws -> Tensor? {
     switch derivative {
     case .none: return nil
     case .undefined: throw TapeError.noGradientDefined(operation: name)
     case .each(let inputs):
-      guard let g = g.first else { return nil }
-      return try inputs[place].rule(x, y[0], g, a)
+      guard let g = g.takeFirst() else { return nil }
+      return try inputs[place].rule(x, y[0], consume g, a)
     case .alike(_, let rule):
-      guard let g = g.first else { return nil }
-      return try rule(x, y[0], g, a, place)
+      guard let g = g.takeFirst() else { return nil }
+      return try rule(x, y[0], consume g, a, place)
     case .several(let inputs, _):
       return try inputs[place].rule(x, y, g, a)
     case .custom:

@@ -5,13 +5,15 @@
 /// refers to them, so nothing about how an operation is computed or differentiated is ever stored
 /// twice.
 public final class Primitive: Sendable {
-  typealias Unary = @Sendable (Tensor, Attributes) throws(ArgumentProblem) -> Tensor
-  typealias Binary = @Sendable (Tensor, Tensor, Attributes) throws(ArgumentProblem) -> Tensor
+  typealias Unary = @Sendable (consuming Tensor, Attributes) throws(ArgumentProblem) -> Tensor
+  typealias Binary =
+    @Sendable (consuming Tensor, consuming Tensor, Attributes) throws(ArgumentProblem) -> Tensor
   typealias Variadic = @Sendable ([Tensor], Attributes) throws(ArgumentProblem) -> [Tensor]
 
   /// How the outputs are computed.
   ///
-  /// It checks all that can be wrong with its arguments.
+  /// It checks all that can be wrong with its arguments. Operands are given up, so that one that
+  /// nobody else holds can be overwritten.
   enum Forward: Sendable {
     case unary(Unary)
     case binary(Binary)

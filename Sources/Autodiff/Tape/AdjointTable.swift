@@ -1,15 +1,13 @@
 /// What has been contributed to the adjoint of each slot.
 ///
 /// Where nobody is told how an adjoint comes together, contributions are added as they come, in
-/// place once there are two; else they are kept, chained by slot in the order in which they came,
+/// place where nobody else holds the sum so far; else they are kept, chained by slot in the order in which they came,
 /// and added by one operation when the sum is needed. The sums are the same, bit by bit.
 final class AdjointTable {
   /// What there is for one slot.
   private struct Cell {
     /// The first contribution, or the sum so far.
     var sum: Tensor?
-    /// Whether the sum is the table's own, so that it may be added to in place.
-    var isOwn = false
     /// Whether the sum is asked for in the end.
     var isSource = false
     /// Whether an operation had the slot as an input without having to care.
@@ -17,6 +15,28 @@ final class AdjointTable {
     /// The places of the first and the last of the other contributions, or -1.
     var first: Int32 = -1
     var last: Int32 = -1
+
+    /// Adds a scalar to a scalar of its floating type; false where the two are no such.
+    @inline(__always)
+    mutating func addScalar(_ contribution: Tensor) -> Bool {
+      guard contribution.isScalar, let sum, sum.isScalar else { return false }
+      self.sum = sum.plus(contribution)
+      return true
+    }
+
+    /// Adds an array to an array of its shape and floating type, in the memory of the sum where
+    /// nobody else holds it; false where the two are no such.
+    @inline(never)
+    mutating func addArray(_ contribution: Tensor) -> Bool {
+      guard let shape = sum?.shape, shape == contribution.shape, let sum = sum.take() else {
+        return false
+      }
+      self.sum =
+        contribution.dtype == .float32
+        ? Elementwise.zipAlike(consume sum, contribution) { (x0: Float, x1: Float) in x0 + x1 }
+        : Elementwise.zipAlike(consume sum, contribution) { (x0: Double, x1: Double) in x0 + x1 }
+      return true
+    }
   }
 
   private struct Posting {
@@ -51,35 +71,15 @@ final class AdjointTable {
   @inline(__always)
   func post(_ contribution: Tensor, to slot: Int32) {
     let cell = cells + Int(slot)
-    guard let sum = cell.pointee.sum else {
+    guard let dtype = cell.pointee.sum?.dtype else {
       cell.pointee.sum = contribution
       return
     }
-    if addsAtOnce, sum.dtype == contribution.dtype {
-      if sum.isScalar, contribution.isScalar, let sum = sum.plus(contribution) {
-        cell.pointee.sum = sum
-        return
-      }
-      if cell.pointee.first < 0, add(contribution, to: cell, sum) { return }
-    }
-    keep(contribution, in: cell)
-  }
-
-  /// Adds an array to an array of the same shape; false where the two are no such.
-  @inline(never)
-  private func add(
-    _ contribution: Tensor, to cell: UnsafeMutablePointer<Cell>, _ sum: Tensor
-  ) -> Bool {
-    guard let buffer = sum.body?.buffer, contribution.body?.buffer != nil,
-      sum.shape == contribution.shape, sum.isTrainable
-    else { return false }
-    if cell.pointee.isOwn {
-      buffer.add(contribution)
-    } else if let total = try? Primitive.addN.outputs(of: [sum, contribution], Attributes()) {
-      cell.pointee.sum = total[0]
-      cell.pointee.isOwn = true
-    }
-    return true
+    guard addsAtOnce, cell.pointee.first < 0, dtype == contribution.dtype,
+      dtype == .float32 || dtype == .float64,
+      cell.pointee.addScalar(contribution)
+        || cell.pointee.addArray(contribution)
+    else { return keep(contribution, in: cell) }
   }
 
   @inline(never)
@@ -103,11 +103,8 @@ final class AdjointTable {
     let cell = cells + slot
     if cell.pointee.first >= 0 { try total(cell) }
     guard cell.pointee.isSource else {
-      let sum = cell.pointee.sum
-      cell.pointee.sum = nil
-      return sum
+      return cell.pointee.sum.take()
     }
-    cell.pointee.isOwn = false
     return cell.pointee.sum
   }
 
@@ -139,27 +136,9 @@ extension Tensor {
   /// The sum of two scalars of one floating type, as a sum of many begins with it: a negative zero
   /// in front loses its sign.
   @inline(__always)
-  fileprivate func plus(_ other: Tensor) -> Tensor? {
-    switch dtype {
-    case .float32:
-      Tensor(element: (0 + Float(tensorBits: bits)) + Float(tensorBits: other.bits))
-    case .float64:
-      Tensor(element: (0 + Double(tensorBits: bits)) + Double(tensorBits: other.bits))
-    default: nil
-    }
-  }
-}
-
-extension ElementBuffer {
-  /// Adds the elements of a tensor with as many, to a sum that no other tensor refers to.
-  fileprivate func add(_ term: Tensor) {
-    func add<Element: RealElement>(_ type: Element.Type) {
-      let count = term.elementCount
-      let sums = pointer.assumingMemoryBound(to: Element.self)
-      term.withElements(as: type) { elements in
-        for place in 0..<count { sums[place] += elements[place] }
-      }
-    }
-    if term.dtype == .float32 { add(Float.self) } else { add(Double.self) }
+  fileprivate func plus(_ other: Tensor) -> Tensor {
+    dtype == .float32
+      ? Tensor(element: (0 + Float(tensorBits: bits)) + Float(tensorBits: other.bits))
+      : Tensor(element: (0 + Double(tensorBits: bits)) + Double(tensorBits: other.bits))
   }
 }

@@ -146,7 +146,7 @@ extension BackwardPass {
       return try takeBackSlowly(entry, view, adjoints, watcher, source)
     }
     guard let g = try adjoints.sum(of: Int(entry.firstOutput)) else { return }
-    try contribute(entry, view, Adjoints(g), adjoints) { slot, contribution in
+    try contribute(entry, view, Adjoints(consume g), adjoints) { slot, contribution in
       if let contribution { adjoints.post(contribution, to: slot) }
     }
   }
@@ -226,14 +226,19 @@ extension BackwardPass {
   }
 
   /// Computes what an operation contributes to each input in turn, for the body to post.
+  ///
+  /// The last of them may have the adjoint for itself.
   @inline(__always)
   private func contribute(
-    _ entry: TapeRecord.Entry, _ view: View, _ g: Adjoints, _ adjoints: AdjointTable,
+    _ entry: TapeRecord.Entry, _ view: View, _ g: consuming Adjoints, _ adjoints: AdjointTable,
     _ post: (Int32, Tensor?) -> Void
   ) throws(TapeError) {
     let settings = settings(of: entry)
     let slots = view.inputs(of: entry)
     guard let first = slots.baseAddress else { return }
+    let last =
+      g.first?.isScalar == true
+      ? nil : slots.lastIndex { view.producers[Int($0)] != TapeRecord.Origin.mentioned }
     let x = Operands(tensors: view.tensors, slots: first, count: slots.count)
     let y = Operands(
       tensors: view.tensors + Int(entry.firstOutput), slots: nil, count: Int(entry.outputCount))
@@ -249,7 +254,9 @@ extension BackwardPass {
           continue
         }
         do throws(TapeError) {
-          post(slot, try primitive.contribution(toInput: place, x: x, y: y, g: g, settings))
+          let own = place == last ? g.takeAll() : g
+          post(
+            slot, try primitive.contribution(toInput: place, x: x, y: y, g: consume own, settings))
         } catch {
           failure = error
           return

@@ -39,8 +39,8 @@ extension GradientTape {
     file: StaticString = #filePath, line: UInt = #line
   ) throws(TapeError) -> [Tensor?] {
     guard current != nil else { throw .tapeAlreadyUsed }
-    let targets = targets.map(\.handle)
-    let sources = sources.map(\.handle)
+    let targets = targets.map { $0.handle }
+    let sources = sources.map { $0.handle }
     if let outputGradients { try Self.check(outputGradients, against: targets) }
     let record = try takeRecord()
     let walk = Walk(record, targets: targets, sources: sources)

@@ -30,8 +30,9 @@ extension TensorConvertible {
   }
 }
 
+// No key paths here: in generic code they are made anew each time, which takes microseconds.
 extension Array: TensorStructure where Element: TensorStructure {
-  public var leaves: [any TensorConvertible] { flatMap(\.leaves) }
+  public var leaves: [any TensorConvertible] { flatMap { $0.leaves } }
 
   public func gradients(from results: inout ArraySlice<Tensor?>) -> [Element.Gradients] {
     map { $0.gradients(from: &results) }
@@ -40,7 +41,7 @@ extension Array: TensorStructure where Element: TensorStructure {
 
 /// The leaves come in the order of the keys.
 extension Dictionary: TensorStructure where Key: Comparable, Value: TensorStructure {
-  public var leaves: [any TensorConvertible] { sortedByKey.flatMap(\.value.leaves) }
+  public var leaves: [any TensorConvertible] { sortedByKey.flatMap { $0.value.leaves } }
 
   public func gradients(from results: inout ArraySlice<Tensor?>) -> [Key: Value.Gradients] {
     var gradients: [Key: Value.Gradients] = [:]

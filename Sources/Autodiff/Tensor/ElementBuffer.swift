@@ -7,12 +7,14 @@ import Synchronization
 /// variable.
 ///
 /// It is `Sendable` although it hands out a mutable pointer, because nobody writes through that
-/// pointer once a tensor refers to the buffer: ``Tensor/init(dtype:shape:filledBy:)`` is the only
-/// place that writes, and it does so before it returns the tensor.
+/// pointer while others can read: a tensor's elements are written before the tensor exists
+/// (``Tensor/init(_:shape:filledBy:)``), or when it is given up and nobody else holds them
+/// (``Tensor/overwritten(as:by:)``).
 final class ElementBuffer: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
-  /// How many bytes it has, where they are many.
-  private let largeByteCount: Int
+  private let byteCount: Int
+  /// Where the memory came from, and goes back to; nil for little, which the allocator has.
+  private let pool: BufferPool?
 
   /// How many bytes large buffers have together.
   private static let largeTotal = Atomic<Int>(0)
@@ -25,14 +27,24 @@ final class ElementBuffer: @unchecked Sendable {
   /// Blocks that vector instructions will run over begin on a cache line; for small ones the
   /// allocator's own alignment is enough, and quicker.
   init(byteCount: Int) {
-    pointer = .allocate(byteCount: Swift.max(16, byteCount), alignment: byteCount < 1024 ? 16 : 64)
-    largeByteCount = byteCount < Self.largeSize ? 0 : byteCount
-    if largeByteCount > 0 { Self.largeTotal.wrappingAdd(largeByteCount, ordering: .relaxed) }
+    self.byteCount = byteCount
+    guard byteCount >= BufferPool.leastByteCount else {
+      pool = nil
+      pointer = .allocate(byteCount: Swift.max(16, byteCount), alignment: 16)
+      return
+    }
+    let pool = ThreadState.current.pointee.pool.takeUnretainedValue()
+    self.pool = pool
+    pointer = pool.take(byteCount)
+    if byteCount >= Self.largeSize { Self.largeTotal.wrappingAdd(byteCount, ordering: .relaxed) }
   }
 
   deinit {
-    pointer.deallocate()
-    if largeByteCount > 0 { Self.largeTotal.wrappingSubtract(largeByteCount, ordering: .relaxed) }
+    guard let pool else { return pointer.deallocate() }
+    pool.giveBack(pointer, byteCount)
+    if byteCount >= Self.largeSize {
+      Self.largeTotal.wrappingSubtract(byteCount, ordering: .relaxed)
+    }
   }
 
   /// Whether so many tensors can be had, whatever is in them: each has a body of its own.

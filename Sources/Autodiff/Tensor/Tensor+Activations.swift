@@ -5,20 +5,20 @@
 /// The logarithm of 1 more than the exponential of each element.
 @inlinable
 public func softplus(
-  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
-) -> Tensor { .calling(.softplus, x.operand, SourcePlace(file, line)) }
+  _ x: consuming some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor { .calling(.softplus, x.givenOperand(), SourcePlace(file, line)) }
 
 /// Each element divided by 1 more than its magnitude.
 @inlinable
 public func softsign(
-  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
-) -> Tensor { .calling(.softsign, x.operand, SourcePlace(file, line)) }
+  _ x: consuming some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor { .calling(.softsign, x.givenOperand(), SourcePlace(file, line)) }
 
 /// Each element, or the nearer of 0 and 6 where it is beyond them.
 @inlinable
 public func relu6(
-  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
-) -> Tensor { .calling(.relu6, x.operand, SourcePlace(file, line)) }
+  _ x: consuming some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor { .calling(.relu6, x.givenOperand(), SourcePlace(file, line)) }
 
 /// Each element where it is positive, else `alpha` times it; whole numbers become float32.
 public func leakyRelu(
@@ -33,14 +33,14 @@ public func leakyRelu(
 /// Each element where it is not negative, else its exponential less 1.
 @inlinable
 public func elu(
-  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
-) -> Tensor { .calling(.elu, x.operand, SourcePlace(file, line)) }
+  _ x: consuming some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor { .calling(.elu, x.givenOperand(), SourcePlace(file, line)) }
 
 /// ``elu`` with the factors of self-normalizing networks.
 @inlinable
 public func selu(
-  _ x: some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
-) -> Tensor { .calling(.selu, x.operand, SourcePlace(file, line)) }
+  _ x: consuming some TensorConvertible, file: StaticString = #filePath, line: UInt = #line
+) -> Tensor { .calling(.selu, x.givenOperand(), SourcePlace(file, line)) }
 
 /// Each element times the chance that a standard normal number is less.
 public func gelu(

@@ -7,68 +7,93 @@ precedencegroup ExponentiationPrecedence {
 
 /// Arithmetic between tensors and variables, place by place, with broadcasting.
 ///
+/// Operands are given up: where nobody else holds one, as in the middle of an expression, the result
+/// takes its memory.
+///
 /// - Precondition: The dtypes are the same, and the shapes can be broadcast. Programs that cannot
 ///   know use the throwing entries.
 extension TensorConvertible {
   @inlinable
-  public static func + (left: Self, right: some TensorConvertible) -> Tensor {
-    .calling(.add, left.operand, right.operand)
+  public static func + (
+    left: consuming Self, right: consuming some TensorConvertible
+  ) -> Tensor {
+    .calling(.add, left.givenOperand(), right.givenOperand())
   }
 
   @inlinable
-  public static func - (left: Self, right: some TensorConvertible) -> Tensor {
-    .calling(.subtract, left.operand, right.operand)
+  public static func - (
+    left: consuming Self, right: consuming some TensorConvertible
+  ) -> Tensor {
+    .calling(.subtract, left.givenOperand(), right.givenOperand())
   }
 
   @inlinable
-  public static func * (left: Self, right: some TensorConvertible) -> Tensor {
-    .calling(.multiply, left.operand, right.operand)
+  public static func * (
+    left: consuming Self, right: consuming some TensorConvertible
+  ) -> Tensor {
+    .calling(.multiply, left.givenOperand(), right.givenOperand())
   }
 
-  public static func / (left: Self, right: some TensorConvertible) -> Tensor {
-    orTrap { () throws(TapeError) in try Composition.quotient(left.operand, right.operand) }
+  public static func / (
+    left: consuming Self, right: consuming some TensorConvertible
+  ) -> Tensor {
+    .quotient(left.givenOperand(), right.givenOperand())
   }
 
   @inlinable
-  public static func ** (left: Self, right: some TensorConvertible) -> Tensor {
-    .calling(.power, left.operand, right.operand)
+  public static func ** (
+    left: consuming Self, right: consuming some TensorConvertible
+  ) -> Tensor {
+    .calling(.power, left.givenOperand(), right.givenOperand())
   }
 
   @inlinable
-  public static prefix func - (x: Self) -> Tensor { .calling(.negate, x.operand) }
+  public static prefix func - (x: consuming Self) -> Tensor {
+    .calling(.negate, x.givenOperand())
+  }
 }
 
 /// Arithmetic with a number, which takes the dtype of the tensor.
 extension TensorConvertible {
-  public static func + (left: Self, right: Double) -> Tensor {
-    left + left.handle.constant(right)
+  public static func + (left: consuming Self, right: Double) -> Tensor {
+    let constant = left.handle.constant(right)
+    return left + constant
   }
-  public static func + (left: Double, right: Self) -> Tensor {
-    right.handle.constant(left) + right
+  public static func + (left: Double, right: consuming Self) -> Tensor {
+    let constant = right.handle.constant(left)
+    return constant + right
   }
-  public static func - (left: Self, right: Double) -> Tensor {
-    left - left.handle.constant(right)
+  public static func - (left: consuming Self, right: Double) -> Tensor {
+    let constant = left.handle.constant(right)
+    return left - constant
   }
-  public static func - (left: Double, right: Self) -> Tensor {
-    right.handle.constant(left) - right
+  public static func - (left: Double, right: consuming Self) -> Tensor {
+    let constant = right.handle.constant(left)
+    return constant - right
   }
-  public static func * (left: Self, right: Double) -> Tensor {
-    left * left.handle.constant(right)
+  public static func * (left: consuming Self, right: Double) -> Tensor {
+    let constant = left.handle.constant(right)
+    return left * constant
   }
-  public static func * (left: Double, right: Self) -> Tensor {
-    right.handle.constant(left) * right
+  public static func * (left: Double, right: consuming Self) -> Tensor {
+    let constant = right.handle.constant(left)
+    return constant * right
   }
-  public static func / (left: Self, right: Double) -> Tensor {
-    left / left.handle.constant(right)
+  public static func / (left: consuming Self, right: Double) -> Tensor {
+    let constant = left.handle.constant(right)
+    return left / constant
   }
-  public static func / (left: Double, right: Self) -> Tensor {
-    right.handle.constant(left) / right
+  public static func / (left: Double, right: consuming Self) -> Tensor {
+    let constant = right.handle.constant(left)
+    return constant / right
   }
-  public static func ** (left: Self, right: Double) -> Tensor {
-    left ** left.handle.constant(right)
+  public static func ** (left: consuming Self, right: Double) -> Tensor {
+    let constant = left.handle.constant(right)
+    return left ** constant
   }
-  public static func ** (left: Double, right: Self) -> Tensor {
-    right.handle.constant(left) ** right
+  public static func ** (left: Double, right: consuming Self) -> Tensor {
+    let constant = right.handle.constant(left)
+    return constant ** right
   }
 }
 
@@ -76,17 +101,35 @@ extension Tensor {
   /// What a primitive of one input makes of an operand.
   @usableFromInline
   static func calling(
-    _ primitive: Primitive, _ x: Tensor, _ place: SourcePlace? = nil
+    _ primitive: Primitive, _ x: consuming Tensor, _ place: SourcePlace? = nil
   ) -> Tensor {
-    orTrap { () throws(TapeError) in try primitive(x, at: place) }
+    do throws(TapeError) {
+      return try primitive(x, at: place)
+    } catch {
+      trap(error)
+    }
   }
 
   /// What a primitive of two inputs makes of two operands.
   @usableFromInline
   static func calling(
-    _ primitive: Primitive, _ x0: Tensor, _ x1: Tensor, _ place: SourcePlace? = nil
+    _ primitive: Primitive, _ x0: consuming Tensor, _ x1: consuming Tensor,
+    _ place: SourcePlace? = nil
   ) -> Tensor {
-    orTrap { () throws(TapeError) in try primitive(x0, x1, at: place) }
+    do throws(TapeError) {
+      return try primitive(x0, x1, at: place)
+    } catch {
+      trap(error)
+    }
+  }
+
+  @usableFromInline
+  static func quotient(_ x0: consuming Tensor, _ x1: consuming Tensor) -> Tensor {
+    do throws(TapeError) {
+      return try Composition.quotient(x0, x1)
+    } catch {
+      trap(error)
+    }
   }
 
   /// A scalar of this tensor's dtype.

@@ -12,7 +12,7 @@ public struct Tensor: Sendable {
   /// The element, where there is exactly one.
   let bits: UInt64
   /// Shape and elements; nil for a scalar.
-  let body: TensorBody?
+  private(set) var body: TensorBody?
   /// The type of the elements.
   public let dtype: DType
 
@@ -71,6 +71,24 @@ public struct Tensor: Sendable {
     } else {
       self.init(bits: other.bits, body: Self.body(of: shape), dtype: other.dtype)
     }
+  }
+
+  /// A new tensor in the memory of one that is given up: the body overwrites the elements.
+  ///
+  /// - Precondition: It has its elements alone, and they are of the given type.
+  @inline(__always)
+  consuming func overwritten<Element: TensorElement>(
+    as type: Element.Type, by write: (UnsafeMutablePointer<Element>) -> Void
+  ) -> Tensor {
+    assert(hasElementsAlone && dtype == Element.dtype)
+    if let buffer = body?.buffer { write(buffer.pointer.assumingMemoryBound(to: type)) }
+    return Tensor(bits: 0, body: body, dtype: dtype)
+  }
+
+  /// Whether there are elements in memory, and no other tensor has them.
+  @inline(__always)
+  var hasElementsAlone: Bool {
+    mutating get { isKnownUniquelyReferenced(&body) && body?.hasElementsAlone == true }
   }
 
   /// What a tensor of one element refers to.
