@@ -1,7 +1,7 @@
 extension Benchmark {
   /// Every benchmark, in the order of the report.
   static let all: [Benchmark] = [
-    .layout, .stability, .chain, .perceptron, .arrays, .jacobians, .recorder, .frame, .reading,
-    .million,
+    .layout, .stability, .chain, .perceptron, .arrays, .blocks, .jacobians, .recorder, .frame,
+    .reading, .million,
   ]
 }

@@ -17,7 +17,6 @@ struct BenchmarkCommand {
     """
 
   static func main() {
-    useOneThread()
     do {
       switch Arguments(CommandLine.arguments.dropFirst()) {
       case .help: print(help)
@@ -38,15 +37,6 @@ struct BenchmarkCommand {
       complain("\(error)")
       exit(1)
     }
-  }
-
-  /// Sees to one thread for matrix products, where nothing else is set.
-  ///
-  /// OpenBLAS reads the variable as it is loaded, at the first product; peers inherit it.
-  private static func useOneThread() {
-    let name = "OPENBLAS_NUM_THREADS"
-    guard Int(ProcessInfo.processInfo.environment[name] ?? "") == nil else { return }
-    setenv(name, "1", 1)
   }
 
   static var help: String {

@@ -10,6 +10,7 @@ extension Benchmark {
     let functions: [(name: String, apply: () -> Tensor)] = [
       ("add", { x + x }), ("mul", { x * x }), ("exp", { exp(x) }), ("log", { log(x) }),
       ("tanh", { tanh(x) }), ("sin", { sin(x) }),
+      ("a chain of six", { exp(-(x * x * 0.5 + x)) - 1 }),
     ]
     var figures: [Figure] = []
     for (place, function) in functions.enumerated() {
@@ -48,7 +49,8 @@ extension Benchmark {
   private static let numpyFunctions = """
     x = waves(1 << 20, 1) + np.float32(1.5)
     f = [lambda: x + x, lambda: x * x, lambda: np.exp(x), lambda: np.log(x),
-         lambda: np.tanh(x), lambda: np.sin(x)][int(sys.argv[1])]
+         lambda: np.tanh(x), lambda: np.sin(x),
+         lambda: np.exp(-(x * x * np.float32(0.5) + x)) - np.float32(1)][int(sys.argv[1])]
     answer([np.sqrt((f().astype(np.float64) ** 2).sum())], f, 1e6, 8)
     """
 
@@ -57,7 +59,8 @@ extension Benchmark {
     torch.set_num_threads(1)
     x = torch.tensor(waves(1 << 20, 1) + np.float32(1.5))
     f = [lambda: x + x, lambda: x * x, lambda: torch.exp(x), lambda: torch.log(x),
-         lambda: torch.tanh(x), lambda: torch.sin(x)][int(sys.argv[1])]
+         lambda: torch.tanh(x), lambda: torch.sin(x),
+         lambda: torch.exp(-(x * x * 0.5 + x)) - 1][int(sys.argv[1])]
     answer([torch.linalg.vector_norm(f().double())], f, 1e6, 8)
     """
 }

@@ -5,20 +5,25 @@ extension Benchmark {
     quantities: [.milliseconds]
   ) { _ in
     let perceptron = try Perceptron()
-    let race = Race(
-      subject: "a batch of 64", quantity: .milliseconds, rounds: 31,
-      checks: try perceptron.checks()
-    ) {
-      try Stopwatch.seconds { for _ in 0..<5 { _ = try perceptron.step() } } * 1e3 / 5
+    // Rounds are long: in short ones each side finds the caches full of what others left there.
+    let steps = 60
+    return try [1, 2].flatMap { threads in
+      let race = Race(
+        subject: "a batch of 64, \(threads == 1 ? "one thread" : "two threads")",
+        quantity: .milliseconds, rounds: 21, checks: try perceptron.checks(), threads: threads
+      ) {
+        try Stopwatch.seconds { for _ in 0..<steps { _ = try perceptron.step() } } * 1e3
+          / Double(steps)
+      }
+      return try race.figures(
+        against: [
+          Peer(name: "numpy", module: "numpy", program: SampleNumbers.python + data + numpyStep),
+          Peer(name: "torch", module: "torch", program: SampleNumbers.python + data + torchStep),
+          Peer(
+            name: "tensorflow", module: "tensorflow",
+            program: SampleNumbers.python + data + tensorFlowStep),
+        ], argument: steps)
     }
-    return try race.figures(
-      against: [
-        Peer(name: "numpy", module: "numpy", program: SampleNumbers.python + data + numpyStep),
-        Peer(name: "torch", module: "torch", program: SampleNumbers.python + data + torchStep),
-        Peer(
-          name: "tensorflow", module: "tensorflow",
-          program: SampleNumbers.python + data + tensorFlowStep),
-      ], argument: 0)
   }
 
   private static let data = """
@@ -51,7 +56,7 @@ extension Benchmark {
             gW[i], gb[i] = inputs[i].T @ d, d.sum(0)
             if i: d = d @ W[i].T; d *= inputs[i] > 0
         return [loss] + gW + gb
-    answer([norm(g) for g in step()], step, 1e3, 5)
+    answer([norm(g) for g in step()], step, 1e3, int(sys.argv[1]))
     """
 
   private static let torchStep = """
@@ -65,7 +70,7 @@ extension Benchmark {
         h = torch.relu(torch.addmm(P[4], h, P[1]))
         loss = F.cross_entropy(torch.addmm(P[5], h, P[2]), y)
         return [loss] + list(torch.autograd.grad(loss, P))
-    answer([norm(g.detach().numpy()) for g in step()], step, 1e3, 5)
+    answer([norm(g.detach().numpy()) for g in step()], step, 1e3, int(sys.argv[1]))
     """
 
   private static let tensorFlowStep = """
@@ -81,6 +86,6 @@ extension Benchmark {
             h = tf.nn.relu(h @ P[1] + P[4])
             loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, h @ P[2] + P[5]))
         return [r.numpy() for r in [loss] + tape.gradient(loss, P)]
-    answer([norm(g) for g in step()], step, 1e3, 5)
+    answer([norm(g) for g in step()], step, 1e3, int(sys.argv[1]))
     """
 }

@@ -8,14 +8,16 @@ struct PeerProcess {
   private let questions = Pipe()
   private let answers = Pipe()
 
-  /// Starts a program with an argument.
+  /// Starts a program with an argument, to compute with so many threads.
   ///
   /// - Throws: ``MeasuringError`` where there is no such Python.
-  init(python: String, program: String, argument: Int) throws {
+  init(python: String, program: String, argument: Int, threads: Int) throws {
     // A peer that has ended must not end us, too, when it is asked.
     signal(SIGPIPE, SIG_IGN)
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments = ["-c", program, String(argument)]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["OPENBLAS_NUM_THREADS": String(threads)]) { $1 }
     process.standardInput = questions
     process.standardOutput = answers
     do {

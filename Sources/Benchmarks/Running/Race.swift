@@ -1,3 +1,6 @@
+import Autodiff
+import Foundation
+
 /// Our rounds and those of peers, taken in turn, so that a slow phase of the machine hits all.
 struct Race {
   let subject: String
@@ -6,6 +9,8 @@ struct Race {
   var rounds = 9
   /// What a peer's first answers have to be, each within a thousandth.
   var checks: [Double] = []
+  /// How many threads everybody has.
+  var threads = 1
   /// What a round of ours takes, in the quantity's unit.
   let ours: () throws -> Double
 
@@ -21,7 +26,8 @@ struct Race {
         missing.append(peer.name)
         continue
       }
-      let process = try PeerProcess(python: python, program: peer.program, argument: argument)
+      let process = try PeerProcess(
+        python: python, program: peer.program, argument: argument, threads: threads)
       running.append((peer.name, process))
       try check(peer.name, process)
     }
@@ -34,14 +40,18 @@ struct Race {
 
   /// A figure for each of the others, whose rounds the closures take.
   func figures(against others: [(name: String, round: () throws -> Double)]) throws -> [Figure] {
-    _ = try ours()
-    for other in others { _ = try other.round() }
-    var own: [Double] = []
-    var theirs = others.map { _ in [Double]() }
+    MatrixThreads.count = threads
+    let sides = [ours] + others.map(\.round)
+    for side in sides { _ = try side() }
+    var times = sides.map { _ in [Double]() }
     for _ in 0..<rounds {
-      own.append(try ours())
-      for place in others.indices { theirs[place].append(try others[place].round()) }
+      for place in sides.indices {
+        // Threads of the side before go on looking for work for a while.
+        if threads > 1 { Thread.sleep(forTimeInterval: 0.25) }
+        times[place].append(try sides[place]())
+      }
     }
+    let (own, theirs) = (times[0], times.dropFirst())
     guard !others.isEmpty else { return [Figure(subject, quantity, own.median)] }
     return zip(others, theirs).map { other, values in
       Figure(
