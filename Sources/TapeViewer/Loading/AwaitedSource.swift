@@ -106,6 +106,14 @@ struct AwaitedSource: TapeSource {
     }
   }
 
+  func postings(
+    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
+  ) throws(TapeReadingError) -> [Posting] {
+    try awaited { () throws(TapeReadingError) in
+      try source.postings(ofRun: id, toTensor: tensor, from: step, limit: limit)
+    }
+  }
+
   func accounts(
     ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
   ) throws(TapeReadingError) -> [Int: Account] {
