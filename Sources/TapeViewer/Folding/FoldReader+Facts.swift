@@ -4,6 +4,7 @@ import TapeFormat
 extension FoldReader {
   /// More inputs of a block than this are not looked at.
   private static let mostInputs = 4_096
+  private static let readAtOnce = 500
 
   /// The tensors that a block's operations use and none of them computed, in the order of first use.
   func inputs(of block: Block) throws(TapeReadingError) -> [Recording.Tensor.ID] {
@@ -12,15 +13,20 @@ extension FoldReader {
     }
     var found: [Recording.Tensor.ID] = []
     var seen: Set<Recording.Tensor.ID> = []
-    for part in block.parts {
-      let inputs =
-        switch part {
-        case .block(let block): try self.inputs(of: block)
-        case .operation(let position, _):
-          try source.operations(at: position..<position + 1).first?.inputs ?? []
-        }
+    var rest = block.parts[...]
+    while let part = rest.first, found.count <= Self.mostInputs {
+      let inputs: [Recording.Tensor.ID]
+      if let block = part.block {
+        inputs = try self.inputs(of: block)
+        rest = rest.dropFirst()
+      } else {
+        // Operations that follow each other are read together.
+        let loose = rest.prefix(Self.readAtOnce).prefix { $0.block == nil }
+        let start = part.positions.lowerBound
+        inputs = try source.operations(at: start..<start + loose.count).flatMap(\.inputs)
+        rest = rest.dropFirst(loose.count)
+      }
       found += inputs.filter { seen.insert($0).inserted }
-      if found.count > Self.mostInputs { break }
     }
     // What one part hands to the next does not come from outside.
     let producers = try source.producers(ofTensors: found.sorted())

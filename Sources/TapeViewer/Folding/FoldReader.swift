@@ -65,7 +65,7 @@ struct FoldReader: Sendable {
     let spans = try source.scopes(inside: span, at: positions, limit: Self.mostItems)
     let loose = positions.count - spans.reduce(0) { $0 + $1.positions.count }
     // A tape that nobody divided is divided by what repeats in it, where it can be read.
-    guard spans.count < Self.mostItems, loose <= Self.mostItems else { return nil }
+    guard spans.count < Self.mostItems, loose <= RunProgress.mostOperations else { return nil }
     var items: [FoldItem] = []
     var labels: [PartLabel] = []
     var next = positions.lowerBound
@@ -117,14 +117,22 @@ struct FoldReader: Sendable {
       guard parts[0].contains(where: { $0.block != nil }) || items.count > Self.manyItems else {
         continue
       }
-      let count = try PartComparison(source).equalCount(of: parts)
-      guard count > 1 else { continue }
-      let end = found.places.lowerBound + count * found.period
-      gathered += items[next..<found.places.lowerBound]
-      let inside = Array(items[found.places.lowerBound..<end])
-      gathered.append(
-        .block(Self.repetition(of: inside, period: found.period, depth: depth)))
-      next = end
+      // What has one label falls apart where it is not equal: the first part of a loop begins with
+      // what was there before it.
+      var first = 0
+      while first < parts.count - 1 {
+        let count = try PartComparison(source).equalCount(of: Array(parts[first...]))
+        if count > 1 {
+          let start = found.places.lowerBound + first * found.period
+          gathered += items[next..<start]
+          next = start + count * found.period
+          gathered.append(
+            .block(
+              Self.repetition(
+                of: Array(items[start..<next]), period: found.period, depth: depth)))
+        }
+        first += count
+      }
     }
     return gathered + items[next...]
   }

@@ -58,6 +58,31 @@ import Testing
     #expect(tape.boxes[1].item.positions == 1..<121)
   }
 
+  @Test func aLoopThatBeginsWithWhatWasThereBeforeFoldsFromItsSecondRoundOn() throws {
+    var sketch = TapeSketch()
+    let x = sketch.constant("x", 1)
+    var last = x
+    for _ in 0..<40 {
+      // In the first round both inputs are one.
+      last = sketch.run("Mul", [last, x], 1)
+      last = sketch.run("Sin", [last], 1)
+    }
+    let tape = try #require(try reader(sketch).tape(.closed))
+    #expect(titles(tape) == ["#0", "#1", "Mul, Sin ×39"])
+  }
+
+  @Test func whatIsUnequalInTheMiddleOfALoopPartsIt() throws {
+    var sketch = TapeSketch()
+    var last = sketch.constant("x", 1)
+    for round in 0..<60 {
+      let first = sketch.run("Mul", [last, last], 1)
+      // One round leaves out what it has just computed.
+      last = sketch.run("Add", [round == 30 ? last : first, first], 1)
+    }
+    let tape = try #require(try reader(sketch).tape(.closed))
+    #expect(titles(tape) == ["Mul, Add ×30", "#60", "#61", "Mul, Add ×29"])
+  }
+
   @Test func aShortTapeOpensWhole() throws {
     let tape = try #require(
       try reader(.deep(6)).tape(.fitting(boxes: 12, whole: 60)))
