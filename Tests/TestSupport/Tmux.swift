@@ -74,6 +74,12 @@ public final class Tmux {
   /// What a program gave to the clipboard last, as lines.
   public func clipboard() throws -> [String] { try client.perform("show-buffer") }
 
+  /// Whether a program has asked the terminal to report its mouse, in whichever way.
+  public func isMouseReported() throws -> Bool {
+    let flags = ["mouse_any_flag", "mouse_sgr_flag", "mouse_utf8_flag"].map { "#{\($0)}" }
+    return try client.perform("display-message -p '\(flags.joined())'").joined().contains("1")
+  }
+
   /// Gives the terminal another size.
   public func resize(columns: Int, rows: Int) throws {
     _ = try client.perform("resize-window -x \(columns) -y \(rows)")

@@ -100,6 +100,18 @@ struct Minimap {
         box.column + box.columns / 2 - scene.bounds.column, scene.bounds.columns, size.columns))
   }
 
+  /// The place of the drawing that a cell of the screen stands for, where the map stands there; the
+  /// nearest one for a cell beside it.
+  func point(at cell: Point, in place: Rect) -> Point {
+    func middle(_ cell: Int, _ cells: Int, _ extent: Int) -> Int {
+      (2 * min(max(0, cell), cells - 1) + 1) * extent / (2 * cells)
+    }
+    let bounds = scene.bounds
+    return Point(
+      row: bounds.row + middle(cell.row - place.row - 1, size.rows, bounds.rows),
+      column: bounds.column + middle(cell.column - place.column - 1, size.columns, bounds.columns))
+  }
+
   private func scaled(_ place: Int, _ extent: Int, _ cells: Int) -> Int {
     min(cells - 1, max(0, place * cells / max(1, extent)))
   }

@@ -2,6 +2,14 @@ import Explanation
 import Screen
 import TapeFormat
 
+/// What moves with the pointer while a button is held.
+enum Drag: Equatable, Sendable {
+  /// The graph, from a cell on.
+  case graph(Point)
+  /// What is seen of it, on the minimap that stands there.
+  case map(Rect)
+}
+
 extension Viewer {
   /// Switches the mouse on or off.
   mutating func toggleMouse() -> Effect {
@@ -79,7 +87,12 @@ extension Viewer {
     let plan = ScreenPlan(size: size, pane: deck.pane)
     if let rect = plan.graph, rect.contains(cell) {
       self.deck?.pane = .graph
-      if deck.view == .graph { dragged = cell }
+      if let map = deck.minimapPlace(in: rect.inset()), map.contains(cell) {
+        dragged = .map(map)
+        drag(to: cell)
+        return nil
+      }
+      if deck.view == .graph { dragged = .graph(cell) }
       self.deck?.selectCell(cell, in: rect)
     } else if plan.inspector?.contains(cell) == true {
       self.deck?.pane = .inspector
@@ -102,9 +115,13 @@ extension Viewer {
   }
 
   private mutating func drag(to cell: Point) {
-    guard let from = dragged else { return }
-    dragged = cell
-    deck?.pan(rows: from.row - cell.row, columns: from.column - cell.column, size: size)
+    switch dragged {
+    case .graph(let from):
+      dragged = .graph(cell)
+      deck?.pan(rows: from.row - cell.row, columns: from.column - cell.column, size: size)
+    case .map(let map): deck?.look(at: cell, on: map, size: size)
+    case nil: return
+    }
   }
 
   /// The wheel moves what is under the pointer.

@@ -135,18 +135,11 @@ extension Viewer {
     of picture: GraphPicture, camera: GraphCamera, _ deck: Deck, in rect: Rect,
     on canvas: inout Canvas
   ) {
-    guard deck.showsMinimap,
-      let map = Minimap(of: picture.scene, camera: camera, in: rect.size)
-    else { return }
-    let scene = picture.scene
-    let origin = scene.settled(camera, in: rect.size).origin
-    let box = picture.selection.flatMap { scene.box(of: $0) }.map { box in
-      Rect(
-        row: box.row - origin.row + rect.row, column: box.column - origin.column + rect.column,
-        columns: box.columns, rows: box.rows)
-    }
-    guard let corner = map.place(in: rect, clearOf: box) else { return }
-    map.draw(picture, on: &canvas, in: corner)
+    guard let map = deck.minimap(camera: camera, in: rect.size) else { return }
+    // While the pointer moves it, it stays under the pointer.
+    var corner = deck.place(of: map, camera: camera, in: rect)
+    if case .map(let held) = dragged { corner = held }
+    if let corner { map.draw(picture, on: &canvas, in: corner) }
   }
 
   private func draw(

@@ -35,8 +35,8 @@ public struct Viewer: Equatable, Sendable {
   /// Whether the mouse does anything; off until asked for, as it would take the terminal's own
   /// selecting of text away.
   public internal(set) var hasMouse = false
-  /// Where the mouse was while a button is held over the graph.
-  var dragged: Point?
+  /// What the mouse moves while its button is held.
+  var dragged: Drag?
   /// Whether what is read takes so long that the screen says so.
   var showsProgress = false
   /// How much was read of what it waits for, as far as that is known.

@@ -77,6 +77,38 @@ import Testing
     #expect(tape.screen == still)
   }
 
+  @Test func aPressOnTheMapBringsWhatIsThereIntoTheMiddle() throws {
+    var tape = try ShownTape(.deep(40), size: Size(columns: 80, rows: 24))
+    tape.type("M")
+    let rect = try #require(ScreenPlan(size: tape.size, pane: .graph).graph).inset()
+    func origin() throws -> Point { try #require(tape.deck?.camera(in: rect.size).origin) }
+    let selected = tape.deck?.subject
+    let bounds = try #require(tape.deck?.scene?.bounds)
+    let map = try #require(tape.deck?.minimapPlace(in: rect))
+    func cell(_ row: Int) -> Point { Point(row: row, column: map.column + map.columns / 2) }
+    tape.press(.mouse(MouseEvent(.press, at: cell(map.row + 1))))
+    #expect(try origin().row == bounds.row)
+    var rows = [try origin().row]
+    for row in map.row + 1..<map.endRow - 1 {
+      tape.press(.mouse(MouseEvent(.drag, at: cell(row))))
+      rows.append(try origin().row)
+    }
+    #expect(rows == rows.sorted() && Set(rows).count > 2, "\(rows)")
+    // At the lower end, and beyond it, the end of the drawing is seen.
+    #expect(try origin().row == bounds.endRow - rect.rows)
+    tape.press(.mouse(MouseEvent(.drag, at: cell(23))))
+    #expect(try origin().row == bounds.endRow - rect.rows)
+    #expect(tape.deck?.subject == selected)
+    tape.press(.mouse(MouseEvent(.release, at: cell(23))))
+    let still = tape.screen
+    tape.press(.mouse(MouseEvent(.drag, at: cell(map.row + 1))))
+    #expect(tape.screen == still)
+    // Without the map the same cell is the graph's.
+    tape.type("Z")
+    tape.press(.mouse(MouseEvent(.press, at: cell(map.row + 1))))
+    #expect(try origin().row == bounds.endRow - rect.rows)
+  }
+
   @Test func theTimelineIsPressedForAnOperationAndForAPlace() throws {
     var tape = try ShownTape(.fanOut, size: Size(columns: 100, rows: 30))
     tape.type("M")
