@@ -122,7 +122,7 @@ struct PlacedGraph: Sendable {
   ) -> [NetworkSimplex.Arc] {
     earlier.enumerated().compactMap { node, middle in
       middle.map {
-        .spring(Int32($0) - sides.widths[node] / 2, from: point, to: Int32(node), cost: 1)
+        .spring(Int32($0) - sides.widths[node] / 2, from: point, to: Int32(node), cost: 16)
       }
     }
   }

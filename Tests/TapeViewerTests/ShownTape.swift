@@ -8,7 +8,7 @@ import TapeFormat
 /// read in between, as the command does it.
 struct ShownTape {
   var viewer: Viewer
-  let loader: TapeLoader
+  private(set) var loader: TapeLoader
   private(set) var size: Size
   private(set) var effects: [Effect] = []
 
@@ -48,5 +48,12 @@ struct ShownTape {
     for character in text {
       press(character == "\n" ? .enter : character == "\t" ? .tab : .character(character))
     }
+  }
+
+  /// Takes in that the tape has grown.
+  mutating func grow(to overview: TapeOverview, reading source: any TapeSource) throws {
+    loader = try TapeLoader(source)
+    viewer.follow(overview)
+    viewer.load(from: loader)
   }
 }

@@ -55,14 +55,17 @@ extension Deck {
     var lit = Lit(
       positions: [], leaves: [],
       isWhole: scene.window.operations.count == overview.summary.operationCount)
-    for (operation, position) in zip(scene.window.operations, scene.operationPositions) {
+    for node in scene.nodes {
+      guard let positions = node.positions,
+        let operation = node.place.map({ scene.window.operations[$0] })
+      else { continue }
       if case .filter(let query) = light {
         guard let found = maker.match(operation, query) else { continue }
         lit.leaves.formUnion(maker.leaves(of: operation, litBy: found))
       } else if !operation.outputs.contains(where: isPaid) {
         continue
       }
-      lit.positions.append(position)
+      lit.positions += positions
     }
     if light == .gradient { lit.leaves = paidLeaves(of: scene) }
     return lit

@@ -31,28 +31,10 @@ struct Lit: Equatable, Sendable {
 
   /// What of a scene is in the dark.
   func dimmed(in scene: GraphScene) -> Set<Subject> {
-    let dark = zip(scene.operationPositions, scene.window.operations).filter { position, _ in
-      count(in: position..<position + 1) == 0
+    let dark = scene.nodes.filter { node in
+      if let positions = node.positions { return count(in: positions) == 0 }
+      return node.subject.tensor.map { !leaves.contains($0) } ?? false
     }
-    let others = scene.nodes.filter { node in
-      switch node.subject {
-      case .operation: false
-      case .tensor(let id): !leaves.contains(id)
-      case .block: node.block.map { count(in: $0.positions) == 0 } ?? false
-      }
-    }
-    return Set(dark.map { .operation($1.id) } + others.map(\.subject))
-  }
-}
-
-extension GraphScene {
-  /// The position of each of the window's operations in the order of execution.
-  var operationPositions: [Int] {
-    guard let fold else {
-      return window.operations.indices.map { window.positions.lowerBound + $0 }
-    }
-    return fold.boxes.compactMap { box in
-      if case .operation(let position, _) = box.item { position } else { nil }
-    }
+    return Set(dark.map(\.subject))
   }
 }

@@ -21,13 +21,19 @@ struct GraphBuilder {
   private let boxed: Set<Recording.Tensor.ID>
   private let loaded: Set<Recording.Operation.ID>
   let fold: FoldedTape?
+  /// The position of each of the window's operations in the order of execution.
+  private let operationPositions: [Int]
 
   init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts?,
-    options: GraphScene.Options, fold: FoldedTape? = nil
+    options: GraphScene.Options, fold: FoldedTape? = nil, near earlier: EarlierDrawing
   ) {
     self.window = window
     self.fold = fold
+    operationPositions =
+      fold?.boxes.compactMap { box in
+        if case .operation(let position, _) = box.item { position } else { nil }
+      } ?? window.operations.indices.map { window.positions.lowerBound + $0 }
     self.tape = accounts?.run.tape ?? tape
     self.accounts = accounts
     isCompact = options.isCompact
@@ -42,7 +48,10 @@ struct GraphBuilder {
       return isAsked || standings[.tensor(leaf)] == .onTape || !window.isLiteral(leaf)
     }
     let boxCount = fold?.boxes.count ?? window.operations.count
-    let isSmall = boxCount + notable.count <= GraphScene.fewNodes
+    // What was drawn goes on to be drawn alike as long as it can.
+    let few = GraphScene.fewNodes
+    let most = earlier.drawsLeaves.map { $0 ? 2 * few : few / 2 } ?? few
+    let isSmall = boxCount + notable.count <= most
     drawsLeaves = options.leaves == .drawn || options.leaves == .automatic && isSmall
     boxed =
       switch options.leaves {
@@ -50,7 +59,7 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
-    let numberColumns = boxCount + boxed.count <= 8 ? 26 : 14
+    let numberColumns = earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
     self.numberColumns = numberColumns
     adjointColumns =
       accounts.map { accounts in
@@ -61,6 +70,14 @@ struct GraphBuilder {
     addNodes()
     addEdges()
     widenTwins()
+  }
+
+  /// The columns in which the middles of the boxes were in an earlier drawing.
+  func middles(in earlier: EarlierDrawing) -> [Int?] {
+    nodes.map { node in
+      if case .tensor(let leaf) = node.subject { return earlier.middle(ofLeaf: leaf) }
+      return node.positions.flatMap(earlier.middle(of:))
+    }
   }
 
   /// What the operations use and none computed, in the order of first use; of what goes into blocks
@@ -252,7 +269,11 @@ struct GraphBuilder {
       ? Size(columns: max(title.columnCount + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
       : Size(columns: inner + 4, rows: rows.count + 2)
     return GraphScene.Node(
-      subject: subject, place: place, block: block, title: title, standing: standing, rows: rows,
+      subject: subject, place: place, block: block,
+      positions: block?.positions
+        ?? place.flatMap { operationPositions[safe: $0] }.map {
+          $0..<$0 + 1
+        }, title: title, standing: standing, rows: rows,
       hasSigns: hasSigns,
       size: size)
   }

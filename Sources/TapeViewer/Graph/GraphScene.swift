@@ -15,6 +15,8 @@ public struct GraphScene: Equatable, Sendable {
     let place: Int?
     /// What is folded into the box; nil for operations and leaves.
     let block: Block?
+    /// The positions of its operations in the order of execution; nil for a leaf.
+    let positions: Range<Int>?
     /// What stands in the upper edge: the primitive's name, or the kind of leaf.
     public let title: String
     public let standing: TapeStanding
@@ -100,14 +102,15 @@ public struct GraphScene: Equatable, Sendable {
   ///     recording has no run, and then no box has an adjoint.
   ///   - options: What a person chose about the drawing.
   ///   - fold: How the tape is folded; the window then has the operations that are seen.
-  ///   - earlier: A scene near which this one is drawn, so that what is in both is found again.
+  ///   - earlier: A drawing near which this one is made, so that what is in both is found again.
   public init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil,
-    options: Options = Options(), fold: FoldedTape? = nil, near earlier: GraphScene? = nil
+    options: Options = Options(), fold: FoldedTape? = nil,
+    near earlier: EarlierDrawing = EarlierDrawing()
   ) {
     let fold = fold?.hasBlocks == true ? fold : nil
     let builder = GraphBuilder(
-      window: window, tape: tape, accounts: accounts, options: options, fold: fold)
+      window: window, tape: tape, accounts: accounts, options: options, fold: fold, near: earlier)
     self.window = window
     self.tape = tape
     self.accounts = accounts
@@ -121,9 +124,7 @@ public struct GraphScene: Equatable, Sendable {
     edges = builder.edges
     let layout = Layout(
       of: GraphScene.graph(of: builder.nodes, builder.edges), options: Layout.Options(gap: 2),
-      near: earlier.map { earlier in
-        builder.nodes.map { earlier.box(of: $0.subject).map { $0.column + $0.columns / 2 } }
-      } ?? [])
+      near: builder.middles(in: earlier))
     let labels = GraphScene.labels(
       of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
     self.layout = layout

@@ -28,11 +28,13 @@ public struct Stretch: Equatable, Sendable {
   }
 }
 
-/// A graph that is to be laid out: what was read, whose record it is, and how it is to be drawn.
+/// A graph that is to be laid out: what was read, whose record it is, how it is to be drawn, and near
+/// which drawing.
 public struct SceneRequest: Hashable, Sendable {
   public let stretch: Stretch
   public let tape: Recording.Tape.ID?
   public let options: GraphScene.Options
+  public let earlier: EarlierDrawing
 
   /// Two of one hash need not be equal: what was read is long.
   public func hash(into hasher: inout Hasher) {
@@ -45,6 +47,6 @@ public struct SceneRequest: Hashable, Sendable {
   public var scene: GraphScene {
     GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
-      fold: stretch.fold)
+      fold: stretch.fold, near: earlier)
   }
 }

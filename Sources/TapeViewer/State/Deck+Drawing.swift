@@ -19,7 +19,11 @@ extension Deck {
 
   /// The graph that is to be seen, of what was read.
   private var wantedScene: SceneRequest? {
-    stretch.map { SceneRequest(stretch: $0, tape: tape?.id, options: graphOptions) }
+    stretch.map {
+      SceneRequest(
+        stretch: $0, tape: tape?.id, options: graphOptions,
+        earlier: earlierDrawings[opened] ?? EarlierDrawing())
+    }
   }
 
   /// The stretch that is drawn; nil where none is, or the folded tape.
@@ -38,7 +42,8 @@ extension Deck {
     self.scene = scene
     if let fold = request.stretch.fold { self.fold = fold }
     selectWantedPosition()
-    if foldRequest != nil { settleFold() }
+    if foldRequest != nil { settleSelection() }
+    settleAnchor()
     settleFit()
   }
 

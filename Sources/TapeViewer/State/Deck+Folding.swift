@@ -2,14 +2,6 @@ import Explanation
 import Screen
 import TapeFormat
 
-/// A cell of the graph's pane at which a box is to stand.
-struct FoldAnchor: Equatable, Sendable {
-  /// Where the box's upper left corner was in the pane, and is to be.
-  let cell: Point
-  /// A position in the order of execution whose box it is; nil for what is looked at.
-  var position: Int?
-}
-
 extension Deck {
   /// With at most so many operations a tape is drawn as it is, in boxes with room and in chips.
   static let fewOperations = 60
@@ -50,14 +42,8 @@ extension Deck {
     return block.flatMap { fold?.facts[$0.id] }.map { .operation($0.face) }
   }
 
-  /// Puts what is looked at where it was, when the folded tape is there.
-  mutating func settleFold() {
-    settleSelection()
-    settleAnchor()
-  }
-
   /// A block that is open, or is not there any more, is not selected: its first box is.
-  private mutating func settleSelection() {
+  mutating func settleSelection() {
     guard case .block(let id) = selection else { return }
     if scene?.fold?.block(id) != nil { return }
     select(boxAt: anchor?.position ?? id.start)
@@ -71,31 +57,20 @@ extension Deck {
     }
   }
 
-  private mutating func settleAnchor() {
-    guard let anchor else { return }
-    self.anchor = nil
-    guard let scene, let subject = boxSubject ?? anchor.position.flatMap(scene.subject(at:)),
-      let box = scene.box(of: subject)
-    else { return }
-    camera = GraphCamera(
-      origin: Point(row: box.row - anchor.cell.row, column: box.column - anchor.cell.column),
-      isAnchored: true)
-    isCameraFree = true
-  }
-
   /// Changes what is open, with the box that is looked at staying where it is.
   private mutating func fold(
     keeping subject: Subject?, position: Int?, _ change: (inout [Block.ID: Int]) -> Void
   ) {
     guard var opened = fold?.opened else { return }
-    change(&opened)
-    let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
-    if let scene, let room, let box = subject.flatMap({ scene.box(of: $0) }) {
-      let origin = camera(in: room).origin
-      anchor = FoldAnchor(
-        cell: Point(row: box.row - origin.row, column: box.column - origin.column),
-        position: position)
+    // What is open as before is drawn as before, and anything else near what is seen now.
+    if let before = fold?.opened, earlierDrawings[before] == nil {
+      earlierDrawings[before] = earlierDrawings[self.opened] ?? EarlierDrawing()
     }
+    change(&opened)
+    if let scene, earlierDrawings[opened] == nil {
+      earlierDrawings[opened] = EarlierDrawing(of: scene)
+    }
+    anchor = subject.flatMap { cell(of: $0) }.map { Anchor(cell: $0, kept: .position(position)) }
     self.opened = opened
   }
 
@@ -148,6 +123,8 @@ extension Deck {
     guard let fold, fold.hasBlocks || !fold.opened.isEmpty else { return false }
     let isFitting = opened == nil
     guard !isFitting || !fold.opened.isEmpty else { return false }
+    // Where all changes nothing is to be found again.
+    earlierDrawings[[:]] = earlierDrawings[[:]] ?? EarlierDrawing()
     self.fold(keeping: boxSubject, position: nil) { $0 = [:] }
     if !isFitting { opened = nil }
     return true

@@ -31,8 +31,10 @@ struct Deck: Equatable, Sendable {
   var fitRoom: Size?
   /// Which blocks a person opened; nil where as many are open as there is room for.
   var opened: [Block.ID: Int]?
-  /// What is to stay where it is on the screen when the folded tape is there.
-  var anchor: FoldAnchor?
+  /// Near which drawing the tape is drawn with which blocks open; nothing of those drawn anew.
+  var earlierDrawings: [[Block.ID: Int]?: EarlierDrawing] = [:]
+  /// What is to stay where it is on the screen when what changes is drawn.
+  var anchor: Anchor?
   /// Whether the minimap is wanted.
   var showsMinimap = true
   /// How large the screen is, by which it is told how many boxes there is room for.
@@ -147,6 +149,7 @@ extension Deck {
 
   /// Takes in that the tape has grown.
   mutating func follow(_ overview: TapeOverview) {
+    keepDrawing()
     let place = player.position
     let wasAtEnd = player.isAtEnd
     self.overview = overview

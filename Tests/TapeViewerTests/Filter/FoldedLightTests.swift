@@ -24,12 +24,14 @@ import Testing
     let dimmed = lit.dimmed(in: scene)
     var single: Set<Int> = []
     var blocks: [Range<Int>: Int] = [:]
-    for (position, operation) in zip(scene.operationPositions, scene.window.operations)
-    where !dimmed.contains(.operation(operation.id)) { single.insert(position) }
     for node in scene.nodes {
-      guard let block = node.block else { continue }
-      blocks[block.positions] = lit.count(in: block.positions)
-      #expect(dimmed.contains(node.subject) == (blocks[block.positions] == 0))
+      guard let positions = node.positions else { continue }
+      if node.block != nil {
+        blocks[positions] = lit.count(in: positions)
+        #expect(dimmed.contains(node.subject) == (blocks[positions] == 0))
+      } else if !dimmed.contains(node.subject) {
+        single.formUnion(positions)
+      }
     }
     return (single, blocks)
   }
@@ -147,6 +149,7 @@ import Testing
     let dimmed = try #require(tape.deck?.lit).dimmed(in: scene)
     #expect(scene.box(of: .tensor(shared)) != nil)
     #expect(!dimmed.contains(.tensor(shared)))
+    #expect(scene.nodes.contains { $0.subject == .tensor(shared) }, "\(tape.text)")
     tape.type("&op:Sin\n")
     #expect(tape.deck?.lit?.dimmed(in: scene).contains(.tensor(shared)) == true)
   }

@@ -1,0 +1,55 @@
+import Screen
+
+/// A cell of the graph's pane at which a box is to stand when the graph is drawn again.
+struct Anchor: Equatable, Sendable {
+  /// Which box.
+  enum Kept: Equatable, Sendable {
+    /// That of what is looked at, or where there is nothing, of a position in the order of execution.
+    case position(Int?)
+    /// That of what was looked at, whatever is now.
+    case subject(Subject)
+  }
+
+  /// Where the box's upper left corner was in the pane, and is to be.
+  let cell: Point
+  let kept: Kept
+
+  /// The position whose box it is where nothing is looked at.
+  var position: Int? { if case .position(let position) = kept { position } else { nil } }
+}
+
+extension Deck {
+  /// Where a subject's box stands in the pane; nil where it has none.
+  func cell(of subject: Subject) -> Point? {
+    guard let scene, let box = scene.box(of: subject),
+      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+    else { return nil }
+    let origin = camera(in: room).origin
+    return Point(row: box.row - origin.row, column: box.column - origin.column)
+  }
+
+  /// Sees to it that a tape that has grown is drawn near what is seen of it.
+  mutating func keepDrawing() {
+    guard view == .graph, let scene, !scene.nodes.isEmpty else { return }
+    earlierDrawings = [opened: EarlierDrawing(of: scene)]
+    guard let subject = boxSubject, let cell = cell(of: subject) else { return }
+    anchor = Anchor(cell: cell, kept: .subject(subject))
+  }
+
+  /// Puts the box that was kept where it stood.
+  mutating func settleAnchor() {
+    guard let anchor else { return }
+    self.anchor = nil
+    let subject: Subject? =
+      switch anchor.kept {
+      case .position(let position): boxSubject ?? position.flatMap { scene?.subject(at: $0) }
+      case .subject(let subject): subject
+      }
+    guard let box = subject.flatMap({ scene?.box(of: $0) }) else { return }
+    camera = GraphCamera(
+      origin: Point(row: box.row - anchor.cell.row, column: box.column - anchor.cell.column),
+      isAnchored: true)
+    // A tape that grows under who goes along with it is moved on to its end.
+    if case .position = anchor.kept { isCameraFree = true }
+  }
+}
