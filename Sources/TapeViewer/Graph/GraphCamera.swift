@@ -38,12 +38,13 @@ extension GraphScene {
       isAnchored: camera.isAnchored)
   }
 
-  /// The camera with a subject's box in the middle of the pane.
+  /// The camera with a subject's box in the middle of the pane; one that is larger than the pane is
+  /// shown from its upper left corner on.
   public func camera(centring subject: Subject, in size: Size) -> GraphCamera {
     guard let box = box(of: subject) else { return settled(GraphCamera(), in: size) }
     let origin = Point(
-      row: box.row + box.rows / 2 - size.rows / 2,
-      column: box.column + box.columns / 2 - size.columns / 2)
+      row: min(box.row, box.row + box.rows / 2 - size.rows / 2),
+      column: min(box.column, box.column + box.columns / 2 - size.columns / 2))
     return settled(GraphCamera(origin: origin), in: size)
   }
 

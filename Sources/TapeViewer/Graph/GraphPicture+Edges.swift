@@ -2,12 +2,15 @@ import Screen
 import TapeFormat
 
 extension GraphPicture {
-  /// How an edge's line looks: dashed where no gradient can pass, heavy where one does.
+  /// How an edge's line looks: dashed where no gradient can pass, heavy where one does, and clear where
+  /// it leads to or from what is selected, so that it can be followed.
   private func line(of edge: GraphScene.Edge, _ flow: EdgeFlow) -> (weight: LineWeight, role: Role)
   {
     if flow.isFlowing { return (.heavy, .flow) }
     let isStillToRun = isStillToRun(scene.nodes[edge.to])
-    if edge.isOnTape { return (.light, isStillToRun ? .faint : .edge) }
+    let ends = [scene.nodes[edge.from].subject, scene.nodes[edge.to].subject]
+    let isFollowed = selection.map(ends.contains) ?? false
+    if edge.isOnTape { return (.light, isStillToRun ? .faint : isFollowed ? .title : .edge) }
     return (.dashed, isStillToRun ? .faint : .offTapeEdge)
   }
 
@@ -24,7 +27,12 @@ extension GraphPicture {
       lines.add(
         [first.next(.up)] + points + [last.next(.down)], net: edge.tensor, weight: line.weight,
         style: style, start: .middle, end: .middle)
-      heads.append(flows[place].isUpward ? (first, "▴", style) : (last, "▾", style))
+      // Where an adjoint has come along, its head has the colour of adjoints.
+      let paid = self.style(
+        .adjointFinal, of: scene.nodes[edge.from].subject, scene.nodes[edge.to].subject)
+      heads.append(
+        flows[place].isUpward
+          ? (first, "▴", flows[place].isFlowing ? style : paid) : (last, "▾", style))
     }
     pane.draw(lines)
     // Where some edges of a net have paid and others not, the adjoint's head is seen.
