@@ -51,7 +51,10 @@ let libraries: [Target] = [
   // What is measured.
   .executableTarget(
     name: "tapedeck-benchmarks",
-    dependencies: ["Autodiff", "GraphLayout", "Screen", "TapeFormat", "TapeViewer"],
+    dependencies: [
+      "Autodiff", "CursesTerminal", "Explanation", "GraphLayout", "Screen", "TapeFormat",
+      "TapeViewer",
+    ],
     path: "Sources/Benchmarks"),
 ]
 

@@ -50,18 +50,21 @@ struct Figure: Equatable, Sendable {
   let subject: String
   let quantity: Quantity
   let value: Double
+  /// How large the subject is, where its growth is looked at.
+  var size: Int?
   var peer: Peer?
   /// What a reader has to know, such as why there is no peer.
   var note: String?
 
   /// A figure of a subject, and that of a peer beside it.
   init(
-    _ subject: String, _ quantity: Quantity, _ value: Double, peer: Peer? = nil,
-    note: String? = nil
+    _ subject: String, _ quantity: Quantity, _ value: Double, size: Int? = nil,
+    peer: Peer? = nil, note: String? = nil
   ) {
     self.subject = subject
     self.quantity = quantity
     self.value = value
+    self.size = size
     self.peer = peer
     self.note = note
   }

@@ -28,6 +28,8 @@ struct BenchmarkCommand {
       case .compare(let folder):
         var comparison = try DotComparison(keepingIn: folder)
         exit(try comparison.run() ? 0 : 1)
+      case .cost(let words): print(try Cost(of: words).text)
+      case .work(let chore): try chore.work()
       case .write(let path):
         let text = Baseline(entries: try steadyEntries()).sourceText
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))

@@ -30,7 +30,7 @@ public struct Terminal: ~Copyable {
   }
 
   /// Takes over the terminal on two open files, in a locale or in that of the environment.
-  init(
+  package init(
     maximumDepth: ColorDepth, type: String, locale: String?, input: Int32, output: Int32
   ) throws(TerminalError) {
     // Everything that can fail comes before the first property is set.

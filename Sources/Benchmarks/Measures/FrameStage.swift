@@ -24,7 +24,10 @@ struct FrameStage {
   }
 
   /// Presses a key.
-  mutating func press(_ key: Character) { _ = viewer.update(.character(key)) }
+  mutating func press(_ key: Character) { press(.character(key)) }
+
+  /// Presses a key.
+  mutating func press(_ key: Key) { _ = viewer.update(key) }
 }
 
 extension Canvas {

@@ -8,6 +8,10 @@ enum Arguments {
   case write(path: String)
   /// To draw graphs beside Graphviz, and to keep the drawings in a folder.
   case compare(folder: String?)
+  /// To print what the program that the words name costs.
+  case cost([String])
+  /// To do a piece of work, so that somebody can count its instructions.
+  case work(Chore)
   /// Something that cannot be done, and why.
   case wrong(String)
 
@@ -23,6 +27,10 @@ enum Arguments {
     case "compare-dot" where words.count == 3 && words[1] == "--keep":
       self = .compare(folder: words[2])
     case "compare-dot": self = .wrong("compare-dot takes --keep and a folder, or nothing")
+    case Cost.word where words.count > 1: self = .cost(Array(words.dropFirst()))
+    case Chore.word:
+      let chore = words.count == 2 ? Chore(rawValue: words[1]) : nil
+      self = chore.map { .work($0) } ?? .wrong("--chore needs the name of one")
     case "--fast": self = .wrong("--fast is given alone")
     case "--write-baseline": self = .wrong("--write-baseline needs one file")
     default:

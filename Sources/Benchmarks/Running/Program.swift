@@ -30,4 +30,24 @@ enum Program {
     }
     return .finished(status: process.terminationStatus)
   }
+
+  /// What the program that the words name writes to standard output, its errors thrown away.
+  static func output(of words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = words
+    process.standardInput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Whether there is such a program on this machine.
+  static func isThere(_ name: String) throws -> Bool {
+    try run([name, "--version"], limit: 60) == .finished(status: 0)
+  }
 }

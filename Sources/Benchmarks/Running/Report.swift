@@ -5,8 +5,11 @@ struct Report {
   let benchmark: Benchmark
   let figures: [Figure]
 
-  /// A heading, and a line for each figure, in columns.
+  /// A heading, and a line for each figure, in columns; figures of several sizes as a table.
   var lines: [String] {
+    if let growth = GrowthTable(figures) {
+      return ["\(benchmark.name): \(benchmark.purpose)"] + growth.lines
+    }
     var note: String?
     let rows = figures.map { figure in
       // A note is made once where it holds for one figure after the other.
@@ -14,20 +17,24 @@ struct Report {
       note = figure.note ?? note
       return Self.row(of: figure, note: isNew ? figure.note : nil)
     }
-    let widths = (0..<Self.columnCount).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return ["\(benchmark.name): \(benchmark.purpose)"]
-      + rows.map { row in
-        let cells = zip(row, widths).enumerated().map { column, cell in
-          let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
-          return Self.numberColumns.contains(column) ? blanks + cell.0 : cell.0 + blanks
-        }
-        return String(
-          ("  " + cells.joined(separator: "  ")).reversed().drop { $0 == " " }.reversed())
-      }
+    return ["\(benchmark.name): \(benchmark.purpose)"] + Self.inColumns(rows, numbers: [2])
   }
 
-  private static let columnCount = 6
-  private static let numberColumns: Set = [2]
+  /// Rows as lines, their columns as wide as they must be, and numbers at the right of theirs.
+  static func inColumns(_ rows: [[String]], numbers: Set<Int>) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = zip(row, widths).enumerated().map { column, cell in
+        let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+        return numbers.contains(column) ? blanks + cell.0 : cell.0 + blanks
+      }
+      return String(
+        ("  " + cells.joined(separator: "  ")).reversed().drop { $0 == " " }.reversed())
+    }
+  }
 
   private static func row(of figure: Figure, note: String?) -> [String] {
     [
