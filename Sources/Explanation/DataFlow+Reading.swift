@@ -10,7 +10,7 @@ extension DataFlow {
     of source: any TapeSource, events: [Recording.Event], runs: [Recording.GradientRun],
     asked: Set<Int>
   ) throws(TapeReadingError) {
-    nodes = NodeNumbers(expecting: source.summary.tensorCount)
+    nodes = NodeNumbers()
     let runPlaces = Dictionary(
       runs.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     let assignments = try readOperations(of: source, events: events, runPlaces: runPlaces)

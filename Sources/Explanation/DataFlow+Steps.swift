@@ -13,7 +13,8 @@ extension DataFlow {
         // Ids are nearly always the positions.
         let id = step.operation
         let isPosition = operationIDs.indices.contains(id) && operationIDs[id] == id
-        steps.append(step, ofOperation: isPosition ? id : try source.position(ofOperation: id))
+        let position = isPosition ? id : try knownPosition(ofOperation: id, in: source)
+        steps.append(step, ofOperation: position)
       }
     }
   }
@@ -48,14 +49,18 @@ extension DataFlow {
   private func position(
     of operation: Recording.Operation, in source: any TapeSource
   ) throws(TapeReadingError) -> Int? {
-    var low = 0
-    var high = sequences.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if sequences[middle] < operation.sequence { low = middle + 1 } else { high = middle }
-    }
-    if low < sequences.count && operationIDs[low] == operation.id { return low }
-    return try source.position(ofOperation: operation.id)
+    let place = sequences.firstPlace { $0 >= operation.sequence }
+    if place < sequences.count && operationIDs[place] == operation.id { return place }
+    return try knownPosition(ofOperation: operation.id, in: source)
+  }
+
+  /// The position of an operation by its id; nil for one that is not among those that were read, as
+  /// the last of a tape that another program is still writing may not be.
+  private func knownPosition(
+    ofOperation id: Int, in source: any TapeSource
+  ) throws(TapeReadingError) -> Int? {
+    guard let position = try source.position(ofOperation: id) else { return nil }
+    return operationIDs.indices.contains(position) ? position : nil
   }
 }
 

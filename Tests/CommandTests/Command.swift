@@ -24,12 +24,16 @@ enum Command {
     try run(arguments: arguments, in: folder, environment: environment)
   }
 
+  /// The same, killed after so many seconds where a limit is given: its exit code is then 137, and
+  /// one that a signal ended is 128 and the signal's number.
   static func run(
-    arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
+    seconds limit: Int? = nil
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try BuiltProducts.program("tapedeck"))
-    process.arguments = arguments
+    let program = try BuiltProducts.program("tapedeck")
+    process.executableURL = URL(fileURLWithPath: limit == nil ? program : "/usr/bin/timeout")
+    process.arguments = (limit.map { ["-s", "KILL", "\($0)", program] } ?? []) + arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

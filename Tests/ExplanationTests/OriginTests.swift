@@ -42,8 +42,8 @@ import Testing
       Recording(
         tensors: tensors, operations: operations, tapes: [.init(id: 0)],
         events: [
-          .init(sequence: -2, tape: 0, kind: .enter),
-          .init(sequence: -1, tape: 0, kind: .watch, tensor: ids[0]),
+          .init(sequence: 0, tape: 0, kind: .enter),
+          .init(sequence: 0, tape: 0, kind: .watch, tensor: ids[0]),
         ], gradientRuns: [run], steps: [0: steps]))
     let outcome = try #require(try Explainer(tape).outcomes().first)
     #expect(outcome.reason == nil && outcome.breaks.isEmpty)

@@ -76,7 +76,7 @@ import Testing
     (
       "UPDATE operations SET sequence = 9223372036854775807",
       "row 0 of operations is damaged: sequence is 9223372036854775807 where "
-        + "-4611686018427387904 to 4611686018427387904 should be"
+        + "0 to 4611686018427387904 should be"
     ),
     (
       "UPDATE operations SET position = 1",
@@ -116,7 +116,7 @@ import Testing
     ),
     (
       "UPDATE steps SET step = 3",
-      "row 0 of steps is damaged: it has a step 3, but the tape has 1 steps"
+      "row 0 of steps is damaged: step 0 is missing before 3"
     ),
     (
       "UPDATE step_inputs SET contribution = 9 WHERE slot = 0",

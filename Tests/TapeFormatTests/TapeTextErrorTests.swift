@@ -201,7 +201,7 @@ import Testing
   @Test func numbersAtTheEdgeOfWhatAMachineCountsAreRefused() {
     expect(
       Self.text(operation: #""sequence": 9223372036854775807"#),
-      "operations[0].sequence: expected a place from -4611686018427387904 to 4611686018427387904, "
+      "operations[0].sequence: expected a place from 0 to 4611686018427387904, "
         + "found 9223372036854775807")
     expect(
       Self.text(operation: #""source": {"file": "a", "line": -1}"#),

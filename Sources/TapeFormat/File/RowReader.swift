@@ -15,7 +15,8 @@ struct RowReader {
     sqlite3_column_type(statement.handle, column) == SQLITE_NULL
   }
 
-  func integer(_ column: Int32, _ name: String) throws(TapeReadingError) -> Int {
+  /// A whole number of any size.
+  func anyInteger(_ column: Int32, _ name: String) throws(TapeReadingError) -> Int {
     guard sqlite3_column_type(statement.handle, column) == SQLITE_INTEGER else {
       throw damaged("\(name) is \(kind(of: column)) where a whole number should be")
     }
@@ -26,11 +27,11 @@ struct RowReader {
     isNull(column) ? nil : try integer(column, name)
   }
 
-  /// A whole number that is an id, a place or a line of the format.
+  /// A whole number that is an id, a place, a count or a line of the format.
   func integer(
-    _ column: Int32, _ name: String, in range: ClosedRange<Int>
+    _ column: Int32, _ name: String, in range: ClosedRange<Int> = Recording.ids
   ) throws(TapeReadingError) -> Int {
-    let value = try integer(column, name)
+    let value = try anyInteger(column, name)
     if !range.contains(value) {
       throw damaged(
         "\(name) is \(value) where \(range.lowerBound) to \(range.upperBound) should be")
@@ -39,7 +40,7 @@ struct RowReader {
   }
 
   func bool(_ column: Int32, _ name: String) throws(TapeReadingError) -> Bool {
-    switch try integer(column, name) {
+    switch try anyInteger(column, name) {
     case 0: return false
     case 1: return true
     case let other: throw damaged("\(name) is \(other) where 0 or 1 should be")

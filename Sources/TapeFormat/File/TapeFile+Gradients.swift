@@ -76,17 +76,26 @@ extension TapeFile {
 
   public func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int {
     try read { connection in
-      let statement = try connection(.stepCount)
-      defer { statement.reset() }
-      statement.bind(1, id)
-      guard try statement.step() else { return 0 }
-      let row = RowReader(statement: statement, table: "steps", row: id)
-      let last = try row.integerIfThere(0, "step") ?? -1
-      guard last < summary.stepCount else {
-        throw row.damaged("it has a step \(last), but the tape has \(summary.stepCount) steps")
+      let count = try Self.stepCount(ofRun: id, connection)
+      guard count <= summary.stepCount else {
+        throw TapeReadingError.damaged(
+          table: "steps", row: id,
+          problem: "it has a step \(count - 1), but the tape has \(summary.stepCount) steps")
       }
-      return last + 1
+      return count
     }
+  }
+
+  /// One more than the number of the run's last step; 0 where it has none.
+  private static func stepCount(
+    ofRun id: Int, _ connection: Connection<TapeQuery>
+  ) throws -> Int {
+    let statement = try connection(.stepCount)
+    defer { statement.reset() }
+    statement.bind(1, id)
+    guard try statement.step() else { return 0 }
+    let row = RowReader(statement: statement, table: "steps", row: id)
+    return try row.integerIfThere(0, "step").map { $0 + 1 } ?? 0
   }
 
   public func steps(
@@ -105,6 +114,10 @@ extension TapeFile {
         let expected = max(0, range.lowerBound) + steps.count
         if place != expected { throw row.damaged("step \(expected) is missing before \(place)") }
         steps.append(Recording.Step(operation: try row.integer(1, "operation")))
+      }
+      let end = max(0, range.lowerBound) + steps.count
+      if end < range.upperBound, end < (try Self.stepCount(ofRun: id, connection)) {
+        throw row.damaged("step \(end) is missing")
       }
       try Self.fill(&steps, from: max(0, range.lowerBound), ofRun: id, connection)
       return steps

@@ -18,6 +18,14 @@ extension TapeFile {
           throw row.damaged("its position is \(position) where \(expected) should be")
         }
       }
+      let (first, end) = (
+        max(0, positions.lowerBound), min(positions.upperBound, summary.operationCount)
+      )
+      if first + operations.count < end {
+        throw TapeReadingError.damaged(
+          table: "operations", row: first + operations.count,
+          problem: "the operation at this position is missing, of \(summary.operationCount)")
+      }
       try Self.fill(&operations, connection)
       return operations
     }

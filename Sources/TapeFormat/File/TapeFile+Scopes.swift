@@ -57,7 +57,7 @@ extension TapeFile {
       id: row.row, parent: try row.integerIfThere(1, "parent"), path: try row.text(2, "path"),
       positions: first..<finish, innerCount: try row.integer(5, "inside", in: Recording.ids),
       inputCount: try row.integer(6, "inputs", in: Recording.ids),
-      signature: UInt64(bitPattern: Int64(try row.integer(7, "signature"))))
+      signature: UInt64(bitPattern: Int64(try row.anyInteger(7, "signature"))))
   }
 
   /// The spans of all scopes, found once by reading the tape from the first scope on.

@@ -36,7 +36,7 @@ public struct Account: Equatable, Sendable {
 
   /// Leaves out what comes too long before some steps.
   mutating func trim(before steps: Range<Int>) {
-    let first = postings.partitioningIndex { $0.step >= steps.lowerBound }
+    let first = postings.firstPlace { $0.step >= steps.lowerBound }
     let spare = max(0, first - Self.lead)
     skipped += spare
     skippedPaying += postings[..<spare].count { $0.contribution != nil }
@@ -48,8 +48,8 @@ public struct Account: Equatable, Sendable {
   init(of all: [Posting], around steps: Range<Int>) {
     self.init(whole: all)
     guard count > Self.wholeCount else { return }
-    let first = all.partitioningIndex { $0.step >= steps.lowerBound }
-    let end = all.partitioningIndex { $0.step >= steps.upperBound } + Self.margin
+    let first = all.firstPlace { $0.step >= steps.lowerBound }
+    let end = all.firstPlace { $0.step >= steps.upperBound } + Self.margin
     skipped = max(0, first - Self.lead, (first - 1) / Self.stride * Self.stride)
     skippedPaying = all[..<skipped].count { $0.contribution != nil }
     postings = Array(all[skipped..<min(end, count, skipped + Self.limit)])

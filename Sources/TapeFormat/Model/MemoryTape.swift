@@ -99,7 +99,7 @@ public struct MemoryTape: TapeSource {
   }
 
   public func tensorIDs(from id: Int, limit: Int) -> [Int] {
-    let start = tensorIDs.partitioningIndex { $0 >= id }
+    let start = tensorIDs.firstPlace { $0 >= id }
     return Array(tensorIDs[start...].prefix(max(0, limit)))
   }
 
@@ -122,8 +122,8 @@ public struct MemoryTape: TapeSource {
 
   public func events(in sequences: Range<Int>) -> [Recording.Event] {
     let events = recording.events
-    let start = events.partitioningIndex { $0.sequence >= sequences.lowerBound }
-    let end = events.partitioningIndex { $0.sequence >= sequences.upperBound }
+    let start = events.firstPlace { $0.sequence >= sequences.lowerBound }
+    let end = events.firstPlace { $0.sequence >= sequences.upperBound }
     return Array(events[start..<end])
   }
 
@@ -147,7 +147,7 @@ public struct MemoryTape: TapeSource {
     ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
   ) -> [Posting] {
     let all = postings[id]?[tensor] ?? []
-    return Array(all[all.partitioningIndex { $0.step >= step }...].prefix(max(0, limit)))
+    return Array(all[all.firstPlace { $0.step >= step }...].prefix(max(0, limit)))
   }
 
   public func accounts(
@@ -157,18 +157,4 @@ public struct MemoryTape: TapeSource {
   }
 
   public func sourceFiles() -> [SourceFile] { recording.sources }
-}
-
-extension Array {
-  /// The first place from which on every element has the property, in O(log n): the elements
-  /// without it come first.
-  func partitioningIndex(where hasProperty: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if hasProperty(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

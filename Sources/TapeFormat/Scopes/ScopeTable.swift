@@ -35,7 +35,7 @@ struct ScopeTable: Sendable {
   func scopes(inside id: ScopeSpan.ID?, at positions: Range<Int>, limit: Int) -> [ScopeSpan] {
     if positions.isEmpty { return [] }
     let list = id.map { inner.indices.contains($0) ? inner[$0] : [] } ?? outermost
-    let first = list.partitioningIndex { spans[$0].positions.upperBound > positions.lowerBound }
+    let first = list.firstPlace { spans[$0].positions.upperBound > positions.lowerBound }
     return list[first...].prefix(max(0, limit)).map { spans[$0] }
       .filter { $0.positions.lowerBound < positions.upperBound }
   }

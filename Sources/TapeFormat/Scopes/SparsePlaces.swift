@@ -1,13 +1,16 @@
 /// A place for some of many ids.
 ///
 /// Recorders number from 0 with few gaps: such ids cost four bytes each, others go to a dictionary.
-struct SparsePlaces: Sendable {
+package struct SparsePlaces: Sendable {
   private var near: [Int32] = []
   private var far: [Int: Int32] = [:]
   private var entries = 0
 
+  /// No places.
+  package init() {}
+
   /// The place of an id; nil where it has none, and one that is known cannot be forgotten.
-  subscript(id: Int) -> Int? {
+  package subscript(id: Int) -> Int? {
     get {
       if near.indices.contains(id), near[id] >= 0 { return Int(near[id]) }
       return far.isEmpty ? nil : far[id].map { Int($0) }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Only one piece of a file is in memory at a time, so a text of any size can be read.
 struct ByteStream {
-  private let file: Int32?
+  private let file: InputFile?
   private let pieceSize: Int
   private var piece: [UInt8]
   /// Where in the whole the piece begins.
@@ -20,8 +20,8 @@ struct ByteStream {
     piece = bytes
   }
 
-  /// The bytes of an open file that can be read at any place; whoever opened it closes it.
-  init(file: Int32, pieceSize: Int = 1 << 16) {
+  /// The bytes of an open file that can be read at any place.
+  init(file: InputFile, pieceSize: Int = 1 << 16) {
     self.file = file
     self.pieceSize = pieceSize
     piece = []
@@ -155,7 +155,7 @@ struct ByteStream {
     var count = 0
     piece = Array(unsafeUninitializedCapacity: pieceSize) { buffer, initialized in
       repeat {
-        count = pread(file, buffer.baseAddress, pieceSize, off_t(offset))
+        count = pread(file.descriptor, buffer.baseAddress, pieceSize, off_t(offset))
       } while count < 0 && errno == EINTR
       initialized = max(0, count)
     }

@@ -2,26 +2,26 @@ import Glibc
 
 /// A file that is open for reading, for as long as the value lives.
 final class InputFile {
-  private let file: Int32
+  let descriptor: Int32
 
   /// Opens the file at the path.
   init(path: String) throws(TapeTextError) {
-    file = open(path, O_RDONLY | O_CLOEXEC)
-    if file < 0 { throw .unreadable(problem: SystemProblem(errno: errno).description) }
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw .unreadable(problem: SystemProblem(errno: errno).description) }
   }
 
   deinit {
-    close(file)
+    close(descriptor)
   }
 
   /// The bytes, by pieces where the file can be read at any place, else all at once.
   func bytes() throws(TapeTextError) -> ByteStream {
     var status = stat()
-    guard fstat(file, &status) == 0 else {
+    guard fstat(descriptor, &status) == 0 else {
       throw .unreadable(problem: SystemProblem(errno: errno).description)
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return ByteStream(file: file)
+    case S_IFREG: return ByteStream(file: self)
     case S_IFDIR: throw .unreadable(problem: SystemProblem(errno: EISDIR).description)
     default: return ByteStream(try everything())
     }
@@ -31,7 +31,7 @@ final class InputFile {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(file, &piece, piece.count)
+      let count = read(descriptor, &piece, piece.count)
       if count == 0 { return bytes }
       if count > 0 {
         bytes += piece[..<count]

@@ -27,7 +27,7 @@ extension TapeText {
       "$defs": {
         "id": {"type": "integer", "minimum": 0},
         "idOrNull": {"type": ["integer", "null"], "minimum": 0},
-        "sequence": {"type": "integer", "description": "A place in the one order of execution."},
+        "sequence": {"type": "integer", "minimum": 0, "description": "A place in the one order of execution."},
         "number": {
           "description": "A number; what is not finite is a string.",
           "anyOf": [{"type": "number"}, {"enum": ["nan", "inf", "-inf"]}]
