@@ -17,12 +17,16 @@ struct HomeScreen {
   }
 
   /// The list, so far scrolled that the chosen line is seen in so many rows.
-  func lines(rows: Int) -> [Line] { visible(rows: rows).map(\.line) }
+  func lines(in size: Size) -> [Line] {
+    visible(rows: size.rows, columns: size.columns).map(\.line)
+  }
 
   /// The place among the shown entries of what stands in a row of so many; nil between them.
-  func place(inRow row: Int, rows: Int) -> Int? { visible(rows: rows)[safe: row]?.place }
+  func place(inRow row: Int, rows: Int) -> Int? {
+    visible(rows: rows, columns: .max)[safe: row]?.place
+  }
 
-  private func visible(rows: Int) -> [(line: Line, place: Int?)] {
+  private func visible(rows: Int, columns: Int) -> [(line: Line, place: Int?)] {
     let shown = home.shown
     let width = min(26, shown.map(\.name.columnCount).max() ?? 0) + 2
     var lines: [(line: Line, place: Int?)] = [(.blank, nil)]
@@ -36,12 +40,13 @@ struct HomeScreen {
       let isChosen = place == home.chosenPlace
       if isChosen { chosenLine = lines.count }
       let name = entry.name.truncated(toColumns: width - 2).padding(width)
-      let line = Line(
-        [
-          Span(isChosen ? " ▸ " : "   ", .key), Span(name, isChosen ? .current : .text),
-          Span(entry.summary, .faint),
-        ], trailing: [Span(entry.result + " ", .adjointFinal)])
-      lines.append((line, place))
+      let words = [
+        Span(isChosen ? " ▸ " : "   ", .key), Span(name, isChosen ? .current : .text),
+        Span(entry.summary, .faint),
+      ]
+      let line = Line(words, trailing: [Span(entry.result + " ", .adjointFinal)])
+      // What it is about matters more than what comes out.
+      lines.append((line.columnCount <= columns ? line : Line(words), place))
     }
     if shown.isEmpty {
       lines.append((Line("   " + Phrase.nothingFits(home.filter), .faint), nil))

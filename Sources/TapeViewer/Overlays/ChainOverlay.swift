@@ -7,19 +7,24 @@ import TapeFormat
 struct ChainOverlay {
   let deck: Deck
 
-  private var chain: ChainPage? { deck.chain }
+  /// What was read; nil while something else is asked about.
+  private var chain: ChainPage? {
+    guard let question = deck.chainQuestion else { return deck.chain }
+    return deck.chain?.question == question ? deck.chain : nil
+  }
   /// Longer names are cut in their middle, so that the number at the end stays.
   private static let nameColumns = 14
 
   /// What stands in the frame.
   var title: String {
     guard let chain, let target = chain.target else { return Phrase.chainRule }
-    return Phrase.chainRule(of: derivative(of: target, by: chain.question.tensor))
+    let title = Phrase.chainRule(of: derivative(of: target, by: chain.question.tensor))
+    return Phrase.Run.title(title, row: chain.question.row)
   }
 
   /// Its lines: the product, then each multiplication as the tape has it.
   func lines(columns: Int) -> [Line] {
-    guard let chain else { return [] }
+    guard let chain else { return [Line(Phrase.stillReading, .faint)] }
     guard let target = chain.target else {
       let name = name(chain.question.tensor)
       return Line.wrapping(

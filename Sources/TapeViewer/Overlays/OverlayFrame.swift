@@ -38,8 +38,9 @@ struct OverlayFrame {
         title: viewer.deck.map { ChainOverlay(deck: $0).title } ?? "", isFocused: true)
       lines = viewer.deck.map { ChainOverlay(deck: $0).lines(columns: columns) } ?? []
       firstLine = first
-    case .why(_, let first):
-      let why = WhyOverlay(page: viewer.deck?.outcome)
+    case .why(let question, let first):
+      let page = viewer.deck?.outcome
+      let why = WhyOverlay(page: page?.question == question ? page : nil)
       frame = PaneFrame(title: why.title, hint: why.hint, isFocused: true)
       lines = why.lines(columns: columns)
       firstLine = first

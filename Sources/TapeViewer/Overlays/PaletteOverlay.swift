@@ -14,8 +14,11 @@ struct PaletteOverlay {
       var line: Line
       switch item {
       case .command(let command):
-        let keys = command.keys(in: .tape).map(\.label).joined(separator: " ")
-        line = Line([Span(" " + command.entry.help)], trailing: [Span(keys + " ", .key)])
+        let labels = command.keys(in: .tape).map(\.label)
+        let keys = [labels, Array(labels.prefix(1))].map { $0.joined(separator: " ") + " " }
+        let words = [Span(" " + command.entry.help)]
+        line = Line(words, trailing: [Span(keys[0], .key)])
+        if line.columnCount > columns { line = Line(words, trailing: [Span(keys[1], .key)]) }
       case .order(let order): line = Line(" " + order.help)
       case .goTo(let operation):
         line = Line(" " + Phrase.goTo(operation))

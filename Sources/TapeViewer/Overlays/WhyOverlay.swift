@@ -4,6 +4,7 @@ import TapeFormat
 /// Why a gradient is what it is, or is none: in words, with the place where that was decided and
 /// what to change.
 struct WhyOverlay {
+  /// What was read; nil until it is.
   let page: OutcomePage?
 
   private var outcome: Outcome? { page?.outcome }
@@ -27,9 +28,9 @@ struct WhyOverlay {
 
   /// Its lines.
   func lines(columns: Int) -> [Line] {
-    guard let outcome else {
-      return Line.wrapping(
-        Phrase.nothingToExplain, columns: columns)
+    guard let page else { return [Line(Phrase.stillReading, .faint)] }
+    guard let outcome = page.outcome else {
+      return Line.wrapping(Phrase.nothingToExplain, columns: columns)
     }
     var lines = Line.wrapping(outcome.sentence, columns: columns)
     var rows: [(String, [Line])] = []

@@ -21,10 +21,14 @@ struct InspectorPane {
   }
 
   /// All its lines, to be scrolled where they do not fit.
-  func lines(columns: Int) -> [Line] {
+  ///
+  /// In a pane of few rows the values come first, and after them where they come from.
+  func lines(columns: Int, rows: Int = .max) -> [Line] {
     if let block = deck.blockPane { return block.lines(columns: columns) }
     guard let page else { return [] }
-    if let operation = page.operation { return lines(of: operation, columns: columns) }
+    if let operation = page.operation {
+      return lines(of: operation, columns: columns, isShort: rows < Self.fewRows)
+    }
     guard let tensor = page.subject?.tensor.flatMap({ page.tensors[$0] }) else { return [] }
     return lines(of: tensor, columns: columns)
   }
@@ -34,22 +38,16 @@ struct InspectorPane {
     page?.tensorNames[id] ?? deck.window?.tensorNames[id] ?? "#\(id)"
   }
 
-  private func lines(of operation: Recording.Operation, columns: Int) -> [Line] {
-    var lines = standing(of: operation, columns: columns)
-    if let origin = page?.origin {
-      lines += Line.wrapping(
-        Phrase.Run.origin(
-          step: origin.step + 1, run: origin.run + 1, operation: origin.operationName),
-        columns: columns)
-    }
-    if let source = operation.source { lines.append(place(source, columns: columns)) }
-    if let scope = operation.scope, !scope.isEmpty {
-      lines.append(Line([Span(Phrase.inScope, .faint), Span(scope.escapingControlCharacters)]))
-    }
-    lines.append(.blank)
-    lines += table(of: operation, columns: columns)
-    let formulas = formulaLines(of: operation, columns: columns)
-    lines += spaced(formulas)
+  /// In fewer rows what is said of an operation hides its values.
+  private static let fewRows = 7
+
+  private func lines(
+    of operation: Recording.Operation, columns: Int, isShort: Bool
+  ) -> [Line] {
+    let origin = origin(of: operation, columns: columns)
+    let values = table(of: operation, columns: columns)
+    var lines = isShort ? values + [.blank] + origin : origin + [.blank] + values
+    lines += spaced(formulaLines(of: operation, columns: columns))
     for key in operation.attributes.keys.sorted() {
       guard let value = operation.attributes[key] else { continue }
       lines.append(
@@ -60,6 +58,22 @@ struct InspectorPane {
     }
     for id in operation.outputs where page?.tensors[id]?.shape.isEmpty == false {
       lines += spaced(elements(of: id, columns: columns))
+    }
+    return lines
+  }
+
+  /// What the operation is to the tapes, and where it comes from.
+  private func origin(of operation: Recording.Operation, columns: Int) -> [Line] {
+    var lines = standing(of: operation, columns: columns)
+    if let origin = page?.origin {
+      lines += Line.wrapping(
+        Phrase.Run.origin(
+          step: origin.step + 1, run: origin.run + 1, operation: origin.operationName),
+        columns: columns)
+    }
+    if let source = operation.source { lines.append(place(source, columns: columns)) }
+    if let scope = operation.scope, !scope.isEmpty {
+      lines.append(Line([Span(Phrase.inScope, .faint), Span(scope.escapingControlCharacters)]))
     }
     return lines
   }

@@ -52,9 +52,11 @@ struct LedgerPane {
     if entries.isEmpty { return total }
     let names = min(max(4, entries.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
     let sums = max(3, entries.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
-    let heading = Line(
-      [Span(Phrase.from.padding(names + 1), .faint), Span(Phrase.upstreamTimesLocal, .faint)],
-      trailing: [Span(Phrase.sum, .faint)])
+    let from = Span(Phrase.from.padding(names + 1), .faint)
+    let whole = Line(
+      [from, Span(Phrase.upstreamTimesLocal, .faint)], trailing: [Span(Phrase.sum, .faint)])
+    let heading =
+      whole.columnCount <= columns + 1 ? whole : Line([from], trailing: whole.trailing)
     let account = ledger.account
     let left = account.payingCount - account.skippedPaying - ledger.paying.count
     return [heading] + Self.leftOut(account.skippedPaying, Phrase.earlierContributions)
@@ -120,6 +122,10 @@ struct LedgerPane {
     if entry.factors.columnCount <= room, !entry.factors.isEmpty, sum[0].text == contribution.text {
       return Line([name, Span(entry.factors)], trailing: [Span(contribution.text, role)])
     }
+    // What was paid alone, where that is the sum: not twice, and not cut.
+    if contribution.text.columnCount > room, sum[0].text == contribution.text {
+      return Line([name], trailing: [Span(contribution.text, role)])
+    }
     return Line([name, Span(contribution.text, role)], trailing: sum)
   }
 
@@ -145,7 +151,11 @@ struct LedgerPane {
       if case .final = state { "  \(words.sign) \(Phrase.final)" } else { "  \(words.sign)" }
     let sum = state.adjoint.map { [value($0).inRole(words.role)] } ?? []
     let left = ledger.entryCount - paid
-    let first = Line([Span(done), Span(word, words.role)], trailing: sum)
+    let long = Line([Span(done), Span(word, words.role)], trailing: sum)
+    let first =
+      // One column between both is enough.
+      long.columnCount <= columns + 1
+      ? long : Line([Span(done), Span("  \(words.sign)", words.role)], trailing: sum)
     var lines = [first]
     if paid > 0, left > 0 {
       lines.append(Line(Phrase.stillToPay(left), .adjointNotYet))

@@ -47,6 +47,9 @@ extension Phrase {
       Phrase.say("the jacobian has only \(count) rows", "雅可比矩陣只有 \(count) 列")
     }
 
+    static func wantsNumber(_ word: String) -> String {
+      Phrase.say("a number belongs after “\(word)”, as in \(word) 2", "「\(word)」之後要有數字，如 \(word) 2")
+    }
     /// The heading under which help lists what can be typed.
     static var typed: String { Phrase.say("Typed after the colon", "在冒號後輸入") }
     static var examples: [(words: String, help: String)] {
@@ -74,6 +77,11 @@ extension Phrase {
     }
     static func row(_ row: Int, of count: Int) -> String {
       Phrase.say("row \(row) of \(count)", "第 \(row)/\(count) 列")
+    }
+    /// What something is called of which one row is shown.
+    static func title(_ title: String, row: RowChoice?) -> String {
+      guard let row else { return title }
+      return title + Phrase.say(", ", "，") + Run.row(row.place + 1, of: row.count)
     }
     static func allRows(_ count: Int) -> String {
       count == 1 ? Phrase.say("1 row", "1 列") : Phrase.say("all \(count) rows", "全部 \(count) 列")

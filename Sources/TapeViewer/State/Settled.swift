@@ -8,9 +8,9 @@ struct Settled: Equatable, Sendable {
 }
 
 extension Viewer {
-  /// Keeps the screen as it is, where all of it is there.
+  /// Keeps the screen as it is, where all of it is there and nothing is being typed.
   mutating func settle() {
-    guard let deck, needs == nil else { return }
+    guard let deck, needs == nil, overlays.last?.takesText != true else { return }
     settled = Settled(deck: deck, overlays: overlays)
   }
 

@@ -49,7 +49,7 @@ extension Viewer {
     if let rect = plan.inspector {
       let pane = InspectorPane(deck: deck)
       draw(
-        pane.lines(columns: rect.columns - 4),
+        pane.lines(columns: rect.columns - 4, rows: rect.rows - 2),
         from: deck.inspectorScroll.line(showing: deck.subject),
         PaneFrame(title: pane.title, isFocused: deck.pane == .inspector), in: rect, on: &canvas)
     }
@@ -155,6 +155,6 @@ extension Viewer {
   private func drawHome(_ home: Home, plan: ScreenPlan, on canvas: inout Canvas) {
     let screen = HomeScreen(home: home)
     if let header = plan.header { canvas.draw([screen.header], in: header, theme: options.theme) }
-    canvas.draw(screen.lines(rows: plan.body.rows), in: plan.body, theme: options.theme)
+    canvas.draw(screen.lines(in: plan.body.size), in: plan.body, theme: options.theme)
   }
 }

@@ -66,7 +66,7 @@ extension Viewer {
       return nil
     case .command(let command): return perform(command, count: nil)
     case nil:
-      say(Phrase.noCommand(text))
+      say(Order.problem(of: text) ?? Phrase.noCommand(text))
       return nil
     }
   }

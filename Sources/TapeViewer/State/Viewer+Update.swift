@@ -15,7 +15,8 @@ extension Viewer {
       deck?.screen = size
       return nil
     }
-    message = nil
+    // Whoever keeps a search that found nothing still reads so.
+    if key != .enter || context != .prompt { message = nil }
     if isBusy {
       if key == .escape, giveUp() { return nil }
       stopLooking()

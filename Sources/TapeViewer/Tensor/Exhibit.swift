@@ -99,8 +99,7 @@ extension Deck {
 
   /// What an exhibit is called: `adjoint of h`, `adjoint of h, row 3 of 6`.
   func title(of exhibit: Exhibit) -> String {
-    let row = row(of: exhibit).map { ", " + Phrase.Run.row($0.place + 1, of: $0.count) }
-    return wholeTitle(of: exhibit) + (row ?? "")
+    Phrase.Run.title(wholeTitle(of: exhibit), row: row(of: exhibit))
   }
 
   private func wholeTitle(of exhibit: Exhibit) -> String {
