@@ -43,11 +43,13 @@ struct ShownTape {
     }
   }
 
-  /// Presses a key for each character; a line feed is Enter, a tabulator Tab.
+  /// Presses a key for each character; a line feed is Enter, a tabulator Tab, and signs that nobody
+  /// types are the arrow down and Ctrl-R.
   mutating func type(_ text: String) {
-    for character in text {
-      press(character == "\n" ? .enter : character == "\t" ? .tab : .character(character))
-    }
+    let keys: [Character: Key] = [
+      "\n": .enter, "\t": .tab, "\u{F701}": .down, "\u{F702}": .control("r"),
+    ]
+    for character in text { press(keys[character] ?? .character(character)) }
   }
 
   /// Takes in that the tape has grown.

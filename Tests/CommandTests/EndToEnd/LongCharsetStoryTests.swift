@@ -44,7 +44,7 @@ struct LongCharsetStoryTests {
     try story.call(command)
     try story.see(exactly: story.shown("first-derivative.tape"))
     let screen = try story.tmux.screen(withColors: true)
-    #expect(Self.colors(in: screen).isEmpty == !isColored, "\(screen)")
+    #expect(screen.colors.isEmpty == !isColored, "\(screen)")
     try story.press("q")
     try story.seeTheShellAgain(after: command)
   }
@@ -58,14 +58,5 @@ struct LongCharsetStoryTests {
     let printed = try String(contentsOfFile: story.folder.path("printed"), encoding: .utf8)
     #expect(printed == (try Command.run("show", story.folder.path("first-derivative.tape")).output))
     #expect(printed.contains("╭▸Mul ──"))
-  }
-
-  /// The numbers of colours in the sequences that set how characters look (ECMA-48, 8.3.117).
-  private static func colors(in screen: Tmux.Screen) -> [Int] {
-    screen.flatMap { row in
-      row.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { match in
-        match.1.split(separator: ";").compactMap { Int($0) }
-      }
-    }.filter { (30...38).contains($0) || (40...48).contains($0) || (90...107).contains($0) }
   }
 }

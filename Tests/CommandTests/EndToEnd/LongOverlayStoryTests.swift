@@ -21,7 +21,7 @@ struct LongOverlayStoryTests {
 
   @Test func helpIsForWhereOneIs() throws {
     try story.press("?")
-    try story.see("▸ help", "step: one operation forward", "play faster")
+    try story.see("▸ help", "step: one operation forward", "mark this place with a letter")
     try story.press("PgDn")
     try story.see("chain rule from the target to here", "find: a name")
     try story.press("q")

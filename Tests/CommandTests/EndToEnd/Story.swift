@@ -98,3 +98,14 @@ extension String {
     return String(text)
   }
 }
+
+extension Tmux.Screen {
+  /// The numbers of colours in the sequences that set how characters look (ECMA-48, 8.3.117).
+  var colors: [Int] {
+    flatMap { row in
+      row.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { match in
+        match.1.split(separator: ";").compactMap { Int($0) }
+      }
+    }.filter { (30...38).contains($0) || (40...48).contains($0) || (90...107).contains($0) }
+  }
+}

@@ -14,10 +14,16 @@ import Testing
   /// The scenes with most words.
   private static let shown = [
     "why-none-stop-recording", "why-none-watched-variables", "why-value", "chain", "help",
-    "commands", "lanes", "table", "smaller-boxes",
+    "commands", "lanes", "table", "smaller-boxes", "source", "stops-empty", "stops", "stopped",
+    "mark-to-set", "marks", "row", "row-of-tensor", "order", "order-wrong", "no-command", "cut",
+    "playing-by-itself", "fold-closed", "fold-block-chosen",
   ]
 
-  @Test(arguments: OverlayScreenTests.scenes.filter { shown.contains($0.name) })
+  /// Every scene of a demo.
+  private static let scenes =
+    OverlayScreenTests.scenes + StateScreenTests.scenes + FoldScreenTests.scenes
+
+  @Test(arguments: scenes.filter { shown.contains($0.name) })
   func looksAsItDid(_ scene: Scene) throws {
     for size in Size.pictured {
       expectSnapshot(
@@ -28,14 +34,14 @@ import Testing
 
   /// English words that stay: what programs are written with, names of keys and of standards.
   private static let kept: Set<String> = [
-    "adj", "matmul", "shape",
+    "adj", "matmul", "shape", "scope", "encoder", "changes", "del",
     "none", "nan", "inf", "zero", "enter", "home", "end", "tab", "shift", "space", "esc",
     "backspace",
     "pgup", "pgdn", "unicode", "ascii", "shell", "ctrl", "watch", "persistent", "stoprecording",
     "watchesaccessedvariables", "true", "false", "stop_gradient", "tapedeck",
   ]
 
-  @Test(arguments: OverlayScreenTests.scenes)
+  @Test(arguments: scenes)
   func noEnglishWordIsLeftButThoseOfTheProgramAndTheKeys(
     _ scene: Scene
   ) throws {

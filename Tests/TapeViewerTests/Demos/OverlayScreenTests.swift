@@ -6,7 +6,7 @@ import Testing
 
 @testable import TapeViewer
 
-/// What a person sees on the home screen, and of what lies over a screen.
+/// What a person sees of what lies over a screen, and in each view.
 @Suite struct OverlayScreenTests {
   static let scenes = [
     Scene(name: "why-none-stop-recording", demo: "stop-recording", keys: "w"),
@@ -37,26 +37,6 @@ import Testing
   @Test(arguments: scenes)
   func looksAsItDid(_ scene: Scene) throws {
     try scene.expectPictures()
-  }
-
-  @Test func theHomeScreenLooksAsItDid() {
-    let demos = Demo.all.map {
-      HomeEntry(
-        item: .demo(name: $0.name), summary: $0.summary, result: $0.result,
-        program: $0.source)
-    }
-    let tape = HomeEntry(
-      item: .tape(path: "/runs/train.tape"), summary: "20412 operations, 1 gradient run")
-    for size in Size.pictured {
-      for isASCII in [false, true] {
-        var viewer = Viewer(
-          home: demos + [tape], options: ViewerOptions(theme: .mono, isASCII: isASCII))
-        _ = viewer.update(.resize(size))
-        _ = viewer.update(.down)
-        let lines = viewer.render(size: size).lines
-        expectSnapshot(lines.joined(separator: "\n"), Scene.picture("home", size, isASCII: isASCII))
-      }
-    }
   }
 
   @Test(arguments: [

@@ -6,6 +6,18 @@ import Testing
 
 /// What is typed with a word of its own.
 @Suite struct OrderStoryTests {
+  @Test(arguments: [
+    (":step x\n", "a number belongs after “step”, as in step 2"),
+    (":row x\n", "a number belongs after “row”"), (":mark 3\n", "a mark is a letter"),
+    (":stop |g|>\n", "“|g|>” needs a number"), (":no stop op:\n", "a word belongs behind “op:”"),
+    (":zebra\n", "no command is called “zebra”"), ("/zebra\n", "nothing here is called “zebra”"),
+  ])
+  func whatIsTypedWronglyIsAnsweredWithWhatItLacks(_ keys: String, _ sentence: String) throws {
+    var tape = try ShownTape(.fanOut, size: Size(columns: 100, rows: 30))
+    tape.type(keys)
+    #expect(tape.screen.lines.last?.contains(sentence) == true, "\(tape.text)")
+  }
+
   @Test func aStepIsSoughtByItsNumber() throws {
     var tape = try ShownTape(.fanOut)
     tape.type(":step 2")

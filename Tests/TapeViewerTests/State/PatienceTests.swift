@@ -1,6 +1,7 @@
 import Playback
 import Screen
 import TapeFormat
+import TestSupport
 import Testing
 
 @testable import TapeViewer
@@ -155,6 +156,17 @@ import Testing
     #expect(viewer.isBusy && viewer.context == .tape)
     _ = viewer.update(.escape)
     #expect(viewer.context == .home && !viewer.isBusy)
+  }
+
+  @Test func whatWasTypedAndKeptIsNotOpenAgainAfterwards() throws {
+    var (viewer, loader) = try viewer()
+    for key in "/nowhere" { _ = viewer.update(.character(key)) }
+    readOnce(&viewer, loader)
+    _ = viewer.update(.enter)
+    #expect(viewer.isBusy && viewer.overlays.isEmpty)
+    _ = viewer.update(.escape)
+    #expect(!viewer.isBusy && viewer.overlays.isEmpty)
+    #expect(footer(viewer).contains("stopped looking after 4"))
   }
 
   @Test func whatIsTypedIsPutAwayBeforeWhatIsRead() throws {

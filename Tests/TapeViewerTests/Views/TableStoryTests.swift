@@ -1,5 +1,6 @@
 import Screen
 import TapeFormat
+import TestSupport
 import Testing
 
 @testable import TapeViewer

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A lesson in front of a class, and the list of all commands.
+struct LongLessonStoryTests {
+  @Test func aTeacherTalksAsksAndAnswersAStrayQuestion() throws {
+    let story = try Story()
+    try story.record("first-derivative")
+    _ = try story.folder.write(
+      """
+      # The square of a number.
+      say y is x times x, so x is used twice.
+      pause
+      ask What does each use hand on?
+      step
+      reveal Three and three: together six.
+      pause
+
+      """.utf8, to: "square.lesson")
+    let command = "tapedeck play first-derivative.tape --script square.lesson"
+    try story.call(command)
+    try story.see("▸ lesson", "so x is used twice", "Space goes on", "step 0/1")
+    try story.press("Space")
+    try story.see("▸ question", "What does each use hand on?", "step 0/1")
+
+    // Somebody asks why: the lesson waits, and all keys work.
+    try story.press(":")
+    try story.see("▸ all commands")
+    try story.tmux.type("why")
+    try story.see(":why", "why this gradient, or why None")
+    try story.press("Enter")
+    try story.see("▸ why is ∂y/∂")
+    try story.press("Escape")
+    try story.see("What does each use hand on?", without: ["▸ why is"])
+
+    try story.press("Space")
+    try story.see("Three and three: together six.", "step 1/1")
+    try story.press("Space")
+    try story.see("step 1/1", without: ["together six"])
+    try story.press("q")
+    try story.seeTheShellAgain(after: command)
+  }
+
+  @Test func whatIsTypedAfterTheColonIsDoneOrAnswered() throws {
+    let story = try Story()
+    try story.record("two-layer-network")
+    let command = "tapedeck two-layer-network.tape"
+    try story.call(command)
+    try story.see("▸AddV2", "step 0/16")
+    for (order, answer) in [
+      ("step 12", "step 12/16"), ("step x", "a number belongs after “step”, as in step 2"),
+      ("gradient 9", "there is no gradient 9: the tape has 1"),
+      ("stop op:Tanh", "stops where op:Tanh holds"), ("step 0", "step 0/16"),
+    ] {
+      try story.press(":")
+      try story.see("▸ all commands")
+      try story.tmux.type(order)
+      try story.see(":\(order)")
+      try story.press("Enter")
+      try story.see(answer, without: ["▸ all commands"])
+    }
+    try story.press("c")
+    try story.see("op:Tanh met at Tanh#4")
+    try story.press("q")
+    try story.seeTheShellAgain(after: command)
+  }
+}

@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+/// One tape in three views, and the table sorted.
+struct LongViewsStoryTests {
+  @Test func aTeacherGoesFromTheGraphToTheLanesToTheTableAndBack() throws {
+    let story = try Story(columns: 120, rows: 40)
+    try story.record("two-layer-network")
+    let command = "tapedeck two-layer-network.tape"
+    try story.call(command)
+    let start = try story.shown("two-layer-network.tape", "--size", "120x40")
+    try story.see(exactly: start)
+    // In lanes a live value is a rail, and a thick one where its adjoint is live.
+    try story.press("v")
+    try story.see("▸ lanes", "●─╯ loss = AddV2", without: ["┃ ● Square#11"])
+    for _ in 0..<6 { try story.press("s") }
+    try story.see("┃ ● Square#11", "step 6/16")
+    try story.press("6", "S")
+    try story.see("step 0/16", without: ["┃ ● Square#11"])
+
+    // The table is sorted by its columns, one after the other, and turned round.
+    try story.press("v")
+    try story.see("▸ table", "# operation", without: ["operation▲"])
+    try story.press("O")
+    try story.see("operation▲")
+    try story.press("g")
+    try story.see("╮╭ sums = AddV2#3 ──")
+    try story.press("C-r")
+    try story.see("operation▼")
+    try story.press("g")
+    try story.see("╮╭ hidden = Tanh#4 ──")
+    for _ in 0..<5 { try story.press("O") }
+    try story.see("line▲")
+    try story.press("O")
+    try story.see("# operation", without: ["line▲"])
+    try story.press("Escape")
+    try story.see("╮╭ loss = AddV2#15 ──")
+    try story.press("v")
+    try story.see(exactly: start)
+    try story.press("q")
+    try story.seeTheShellAgain(after: command)
+  }
+}
