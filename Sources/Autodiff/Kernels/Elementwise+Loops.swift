@@ -1,24 +1,6 @@
 // The loops of elementwise functions. An operand that is given up, and whose elements no other tensor
-// has, gives its memory to the result.
+// has, gives its memory to the result where the function works in place.
 extension Elementwise {
-  /// Writes the values of a function of places over elements that it may read in the same place.
-  ///
-  /// It goes by blocks beside the elements: of a loop that reads where it writes the compiler makes
-  /// one that writes only what differs, one element at a time.
-  @inline(__always)
-  private static func overwrite<Element: TensorElement>(
-    _ elements: UnsafeMutablePointer<Element>, _ count: Int, _ value: (Int) -> Element
-  ) {
-    withUnsafeTemporaryAllocation(of: Element.self, capacity: 256) { block in
-      guard let base = block.baseAddress else { return }
-      for start in stride(from: 0, to: count, by: 256) {
-        let length = min(256, count - start)
-        for place in 0..<length { base[place] = value(start &+ place) }
-        (elements + start).update(from: base, count: length)
-      }
-    }
-  }
-
   /// A function of each element, in another type.
   @inline(__always)
   static func map<In: TensorElement, Out: TensorElement>(
@@ -36,13 +18,13 @@ extension Elementwise {
   /// A function of each element.
   @inline(__always)
   static func map<Element: TensorElement>(
-    _ x: consuming Tensor, _ function: (Element) -> Element
+    _ x: consuming Tensor, inPlace: Bool, _ function: (Element) -> Element
   ) -> Tensor {
     if x.isScalar { return Tensor(element: function(Element(tensorBits: x.bits))) }
     let count = x.elementCount
-    if x.hasElementsAlone {
+    if inPlace, x.hasElementsAlone {
       return x.overwritten(as: Element.self) { elements in
-        overwrite(elements, count) { function(elements[$0]) }
+        for place in 0..<count { elements[place] = function(elements[place]) }
       }
     }
     let shape = x.shape
@@ -84,34 +66,39 @@ extension Elementwise {
   /// A function of the elements of two tensors.
   @inline(__always)
   static func zip<Element: TensorElement>(
-    _ x0: consuming Tensor, _ x1: consuming Tensor, _ function: (Element, Element) -> Element
+    _ x0: consuming Tensor, _ x1: consuming Tensor, inPlace: Bool,
+    _ function: (Element, Element) -> Element
   ) throws(ArgumentProblem) -> Tensor {
     if x0.isScalar, x1.isScalar {
       return Tensor(
         element: function(Element(tensorBits: x0.bits), Element(tensorBits: x1.bits)))
     }
     let (shape, loop) = try x0.shape.walk(with: x1.shape)
-    return zipAnywhere(x0, x1, shape, loop, function)
+    return zipAnywhere(x0, x1, shape, loop, inPlace, function)
   }
 
-  /// A function of the elements of two arrays of one shape.
+  /// A function of the elements of two arrays of one shape that works in place.
   @inline(__always)
   static func zipAlike<Element: TensorElement>(
     _ x0: consuming Tensor, _ x1: consuming Tensor, _ function: (Element, Element) -> Element
   ) -> Tensor {
     let shape = x0.shape
     let loop = StridedLoop<2>(rowLength: shape.elementCount, rowStrides: [1, 1])
-    return zipAnywhere(x0, x1, shape, loop, function)
+    return zipAnywhere(x0, x1, shape, loop, true, function)
   }
 
   @inline(__always)
   private static func zipAnywhere<Element: TensorElement>(
     _ x0: consuming Tensor, _ x1: consuming Tensor, _ shape: Shape, _ loop: StridedLoop<2>,
-    _ function: (Element, Element) -> Element
+    _ inPlace: Bool, _ function: (Element, Element) -> Element
   ) -> Tensor {
     // An operand of the result's shape has its elements where the result will have them.
-    if x0.hasElementsAlone, x0.shape == shape { return zipOverLeft(x0, x1, loop, function) }
-    if x1.hasElementsAlone, x1.shape == shape { return zipOverRight(x0, x1, loop, function) }
+    if inPlace, x0.hasElementsAlone, x0.shape == shape {
+      return zipOverLeft(x0, x1, loop, function)
+    }
+    if inPlace, x1.hasElementsAlone, x1.shape == shape {
+      return zipOverRight(x0, x1, loop, function)
+    }
     return zipApart(x0, x1, shape, loop, function)
   }
 
@@ -155,10 +142,10 @@ extension Elementwise {
         loop.forEachRow { offsets in
           let (a, b) = (left + offsets[0], right + offsets[1])
           if loop.rowStrides[1] == 1 {
-            overwrite(a, length) { function(a[$0], b[$0]) }
+            for place in 0..<length { a[place] = function(a[place], b[place]) }
           } else {
             let constant = b[0]
-            overwrite(a, length) { function(a[$0], constant) }
+            for place in 0..<length { a[place] = function(a[place], constant) }
           }
         }
       }
@@ -176,10 +163,10 @@ extension Elementwise {
         loop.forEachRow { offsets in
           let (a, b) = (left + offsets[0], right + offsets[1])
           if loop.rowStrides[0] == 1 {
-            overwrite(b, length) { function(a[$0], b[$0]) }
+            for place in 0..<length { b[place] = function(a[place], b[place]) }
           } else {
             let constant = a[0]
-            overwrite(b, length) { function(constant, b[$0]) }
+            for place in 0..<length { b[place] = function(constant, b[place]) }
           }
         }
       }

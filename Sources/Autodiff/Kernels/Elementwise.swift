@@ -1,24 +1,33 @@
 import CVectorMath
 import TapeFormat
 
+/// A function of numbers.
+protocol ElementFunction: SendableMetatype {
+  /// Whether its values may be written over its operands.
+  ///
+  /// They had better not where one may be an operand itself, as a maximum is: of such a loop the
+  /// compiler makes one that writes only what differs, one element at a time.
+  static var worksInPlace: Bool { get }
+}
+
+extension ElementFunction {
+  static var worksInPlace: Bool { true }
+}
+
 /// A function of one number, for every numeric type.
-protocol NumericUnary: SendableMetatype {
+protocol NumericUnary: ElementFunction {
   static func of<Element: NumericElement>(_ x: Element) -> Element
 }
 
 /// A function of one number, for floating types.
-protocol RealUnary: SendableMetatype {
+protocol RealUnary: ElementFunction {
   static func of<Element: RealElement>(_ x: Element) -> Element
   /// The same over an array.
   static func fill<Element: RealElement>(
     _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int)
-  /// Whether the two arrays may be one.
-  static var worksInPlace: Bool { get }
 }
 
 extension RealUnary {
-  static var worksInPlace: Bool { true }
-
   @inline(__always)
   static func fill<Element: RealElement>(
     _ x: UnsafePointer<Element>, _ y: UnsafeMutablePointer<Element>, _ count: Int
@@ -46,7 +55,7 @@ extension VectorUnary {
 }
 
 /// A function of two numbers, for every numeric type.
-protocol NumericBinary: SendableMetatype {
+protocol NumericBinary: ElementFunction {
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element
   /// The same of two truth values, where it takes them.
   static var ofTruthValues: (@Sendable (Bool, Bool) -> Bool)? { get }
@@ -57,7 +66,7 @@ extension NumericBinary {
 }
 
 /// A function of two numbers, for floating types.
-protocol RealBinary: SendableMetatype {
+protocol RealBinary: ElementFunction {
   static func of<Element: RealElement>(_ x0: Element, _ x1: Element) -> Element
 }
 
@@ -79,10 +88,10 @@ enum Elementwise {
   static func numeric<F: NumericUnary>(_ function: F.Type) -> Primitive.Forward {
     .unary { (x: consuming Tensor, _: Attributes) throws(ArgumentProblem) -> Tensor in
       switch x.dtype {
-      case .float32: return map(x) { (x: Float) in F.of(x) }
-      case .float64: return map(x) { (x: Double) in F.of(x) }
-      case .int32: return map(x) { (x: Int32) in F.of(x) }
-      case .int64: return map(x) { (x: Int64) in F.of(x) }
+      case .float32: return map(x, inPlace: F.worksInPlace) { (x: Float) in F.of(x) }
+      case .float64: return map(x, inPlace: F.worksInPlace) { (x: Double) in F.of(x) }
+      case .int32: return map(x, inPlace: F.worksInPlace) { (x: Int32) in F.of(x) }
+      case .int64: return map(x, inPlace: F.worksInPlace) { (x: Int64) in F.of(x) }
       default: throw .dtypeNotTaken(x.dtype, expected: "a number")
       }
     }
@@ -106,10 +115,22 @@ enum Elementwise {
       in
       try checkDTypes(x0, x1)
       switch x0.dtype {
-      case .float32: return try zip(x0, x1) { (x0: Float, x1: Float) in F.of(x0, x1) }
-      case .float64: return try zip(x0, x1) { (x0: Double, x1: Double) in F.of(x0, x1) }
-      case .int32: return try zip(x0, x1) { (x0: Int32, x1: Int32) in F.of(x0, x1) }
-      case .int64: return try zip(x0, x1) { (x0: Int64, x1: Int64) in F.of(x0, x1) }
+      case .float32:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Float, x1: Float) in
+          F.of(x0, x1)
+        }
+      case .float64:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Double, x1: Double) in
+          F.of(x0, x1)
+        }
+      case .int32:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Int32, x1: Int32) in
+          F.of(x0, x1)
+        }
+      case .int64:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Int64, x1: Int64) in
+          F.of(x0, x1)
+        }
       default: return try truthValues(x0, x1, F.ofTruthValues)
       }
     }
@@ -129,8 +150,14 @@ enum Elementwise {
       in
       try checkDTypes(x0, x1)
       switch x0.dtype {
-      case .float32: return try zip(x0, x1) { (x0: Float, x1: Float) in F.of(x0, x1) }
-      case .float64: return try zip(x0, x1) { (x0: Double, x1: Double) in F.of(x0, x1) }
+      case .float32:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Float, x1: Float) in
+          F.of(x0, x1)
+        }
+      case .float64:
+        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Double, x1: Double) in
+          F.of(x0, x1)
+        }
       default: throw .dtypeNotTaken(x0.dtype, expected: "a floating-point number")
       }
     }

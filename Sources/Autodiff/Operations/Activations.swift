@@ -125,12 +125,16 @@ private enum SigmoidGradient: RealBinary {
 }
 
 private enum Rectifier: NumericUnary {
+  static var worksInPlace: Bool { false }
+
   /// Not-a-number stays what it is.
   @inline(__always)
   static func of<Element: NumericElement>(_ x: Element) -> Element { x < .zero ? .zero : x }
 }
 
 private enum RectifierGradient: NumericBinary {
+  static var worksInPlace: Bool { false }
+
   @inline(__always)
   static func of<Element: NumericElement>(_ g: Element, _ y: Element) -> Element {
     y > .zero ? g : .zero

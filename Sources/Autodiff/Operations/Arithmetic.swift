@@ -169,6 +169,8 @@ private enum Magnitude: NumericUnary {
 }
 
 private enum Sign: NumericUnary {
+  static var worksInPlace: Bool { false }
+
   /// Not-a-number stays what it is; a zero loses its sign.
   @inline(__always)
   static func of<Element: NumericElement>(_ x: Element) -> Element {

@@ -75,6 +75,8 @@ private enum ExponentialUnit: RealUnary {
 }
 
 private enum ExponentialUnitGradient: RealBinary {
+  static var worksInPlace: Bool { false }
+
   @inline(__always)
   static func of<Element: RealElement>(_ g: Element, _ y: Element) -> Element {
     y < 0 ? g * (y + 1) : g

@@ -85,6 +85,8 @@ extension Attributes {
 }
 
 private enum Clamp: NumericUnary {
+  static var worksInPlace: Bool { false }
+
   /// Not-a-number stays what it is.
   @inline(__always)
   static func of<Element: NumericElement>(_ x: Element) -> Element {
@@ -93,6 +95,8 @@ private enum Clamp: NumericUnary {
 }
 
 private enum ClampGradient: NumericBinary {
+  static var worksInPlace: Bool { false }
+
   @inline(__always)
   static func of<Element: NumericElement>(_ g: Element, _ y: Element) -> Element {
     y > .zero && y < .six ? g : .zero

@@ -107,6 +107,8 @@ extension Tensor {
 }
 
 private enum Larger: NumericBinary {
+  static var worksInPlace: Bool { false }
+
   /// Not-a-number wins, whichever side it comes from.
   @inline(__always)
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {
@@ -115,6 +117,8 @@ private enum Larger: NumericBinary {
 }
 
 private enum Smaller: NumericBinary {
+  static var worksInPlace: Bool { false }
+
   /// Not-a-number wins, whichever side it comes from.
   @inline(__always)
   static func of<Element: NumericElement>(_ x0: Element, _ x1: Element) -> Element {

@@ -33,8 +33,12 @@ final class AdjointTable {
       }
       self.sum =
         contribution.dtype == .float32
-        ? Elementwise.zipAlike(consume sum, contribution) { (x0: Float, x1: Float) in x0 + x1 }
-        : Elementwise.zipAlike(consume sum, contribution) { (x0: Double, x1: Double) in x0 + x1 }
+        ? Elementwise.zipAlike(consume sum, contribution) {
+          (x0: Float, x1: Float) in x0 + x1
+        }
+        : Elementwise.zipAlike(consume sum, contribution) {
+          (x0: Double, x1: Double) in x0 + x1
+        }
       return true
     }
   }
