@@ -52,7 +52,7 @@ extension Baseline {
     Entry("stability, recurrent 300, leaves are put away, crossings", 34),
     Entry("blocks, an expression of six operations, blocks from the allocator", 1),
     Entry("blocks, back through sixty operations, blocks from the allocator", 3),
-    Entry("blocks, the first step of a perceptron, blocks from the allocator", 16),
+    Entry("blocks, the first step of a perceptron, blocks from the allocator", 18),
     Entry("blocks, its next nine steps, blocks from the allocator", 0),
     Entry("frame, first, text", 21916),
     Entry("frame, first, sent", 13239),
