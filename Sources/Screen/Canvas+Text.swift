@@ -13,7 +13,7 @@ extension Canvas {
     let shown = text.truncated(toColumns: room, ellipsis: ellipsis)
     if shown.isPrintableASCII {
       for byte in shown.utf8 {
-        self[row, at] = Cell(Character(Unicode.Scalar(byte)), style: style)
+        self[row, at] = Cell(printableASCII: byte, style: style)
         at += 1
       }
       return at
@@ -29,29 +29,12 @@ extension Canvas {
     return at
   }
 
-  /// Fills a rectangle with one cell.
-  public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
-    let visible = rect.intersection(bounds)
-    for row in visible.row..<visible.endRow {
-      for column in visible.column..<visible.endColumn { self[row, column] = cell }
-    }
-  }
-
   /// Changes the look of a rectangle without touching what stands in it.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let visible = rect.intersection(bounds)
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
         self[row, column].style = change(self[row, column].style)
-      }
-    }
-  }
-
-  /// Draws another canvas at a place.
-  public mutating func draw(_ other: Canvas, at origin: Point) {
-    for row in 0..<other.size.rows {
-      for (column, cell) in other.cells(inRow: row).enumerated() {
-        self[origin.row + row, origin.column + column] = cell
       }
     }
   }

@@ -25,12 +25,39 @@ public struct Canvas: Equatable, Sendable {
     }
     set {
       guard isInside(row, column) else { return }
-      let place = row * size.columns + column
-      if newValue.columnCount == 1, cells[place].columnCount == 1 {
-        cells[place] = newValue
-      } else {
-        replace(place, column: column, with: newValue)
+      set(row, column, to: newValue)
+    }
+  }
+
+  /// Fills a rectangle with one cell.
+  public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn { set(row, column, to: cell) }
+    }
+  }
+
+  /// Draws another canvas at a place.
+  public mutating func draw(_ other: Canvas, at origin: Point) {
+    let area = Rect(
+      row: origin.row, column: origin.column, columns: other.size.columns, rows: other.size.rows)
+    let visible = area.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      let first = (row - origin.row) * other.size.columns - origin.column
+      for column in visible.column..<visible.endColumn {
+        set(row, column, to: other.cells[first + column])
       }
+    }
+  }
+
+  /// Sets a cell at a place on the canvas.
+  @inline(__always)
+  private mutating func set(_ row: Int, _ column: Int, to new: Cell) {
+    let place = row * size.columns + column
+    if new.columnCount == 1, cells[place].columnCount == 1 {
+      cells[place] = new
+    } else {
+      replace(place, column: column, with: new)
     }
   }
 

@@ -20,6 +20,13 @@ public struct Cell: Hashable, Sendable {
     span = Self.span(of: self.text)
   }
 
+  /// A cell with a character of ASCII that is no control character.
+  init(printableASCII byte: UInt8, style: Style) {
+    text = Character(Unicode.Scalar(byte))
+    self.style = style
+    span = 1
+  }
+
   public static let blank = Cell()
 
   /// What stands for the right half of a wide character.
