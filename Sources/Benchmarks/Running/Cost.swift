@@ -46,7 +46,7 @@ extension Cost {
   /// has grown cannot see how small another one is.
   static func apart(of words: [String]) throws -> Cost {
     let text = try Program.output(of: [try Executable.own(), Self.word] + words)
-    let numbers = text.split(separator: " ").compactMap { Double($0) }
+    let numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 3 else {
       throw MeasuringError(sentence: "\(words.joined(separator: " ")) does not end well")
     }
