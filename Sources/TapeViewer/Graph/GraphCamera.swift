@@ -72,34 +72,45 @@ extension GraphScene {
   }
 
   /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
-  /// for subjects near each other.
+  /// for most subjects that are near each other in the order of execution.
   ///
-  /// So the drawing stands still for some steps and then moves by a good part of the pane, and a
-  /// step back shows what was seen before, whichever way one came.
+  /// From the last operation up, as a gradient goes, the drawing stands still as long as an operation is
+  /// in sight with what it was computed from, and is then moved so that there is room for those before
+  /// it. So a step back shows what was seen before, whichever way one came. Costs the drawing's boxes and
+  /// edges.
   public func camera(following subject: Subject, in size: Size) -> GraphCamera {
-    guard let kept = surroundings(of: subject, in: size) else {
-      return settled(GraphCamera(), in: size)
+    guard let place = place(of: subject) else { return settled(GraphCamera(), in: size) }
+    let entering = Dictionary(grouping: edges.indices) { edges[$0].to }
+    var camera: GraphCamera?
+    for node in nodes.indices.reversed() where nodes[node].positions != nil || node == place {
+      let kept = surroundings(ofNode: node, entering: entering[node] ?? [], in: size)
+      let isSeen = camera.map { Rect(at: $0.origin, size: size).intersection(kept) == kept }
+      if isSeen != true { camera = self.camera(before: kept, in: size) }
+      if node == place { break }
     }
-    // What is left of the pane around an operation and its inputs is how far it may be off centre.
-    let tallest = nodes.map(\.size.rows).max() ?? 0
-    func nearest(_ centred: Int, from start: Int, grid: Int) -> Int {
-      start + Int((Double(centred - start) / Double(max(1, grid))).rounded()) * max(1, grid)
-    }
+    return camera ?? settled(GraphCamera(), in: size)
+  }
+
+  /// The camera that shows a part of the drawing, and more of what is above it than of what is below.
+  private func camera(before kept: Rect, in size: Size) -> GraphCamera {
+    let below = max(0, min(size.rows / 4, size.rows - kept.rows))
     let origin = Point(
-      row: nearest(
-        kept.row + kept.rows / 2 - size.rows / 2, from: bounds.row,
-        grid: max(size.rows / 3, size.rows - 2 * tallest - 4)),
-      column: nearest(
-        kept.column + kept.columns / 2 - size.columns / 2, from: bounds.column,
-        grid: size.columns / 3))
-    return camera(GraphCamera(origin: origin), keeping: subject, in: size)
+      row: min(kept.row, kept.endRow + below - size.rows),
+      column: min(kept.column, kept.column + kept.columns / 2 - size.columns / 2))
+    return settled(GraphCamera(origin: origin), in: size)
   }
 
   /// A subject's box, those that its inputs come from and the numbers on the way, as far as all fit
   /// into a pane.
   private func surroundings(of subject: Subject, in size: Size) -> Rect? {
-    guard let place = place(of: subject) else { return nil }
-    let entering = edges.indices.filter { edges[$0].to == place }
+    place(of: subject).map { place in
+      surroundings(
+        ofNode: place, entering: edges.indices.filter { edges[$0].to == place }, in: size)
+    }
+  }
+
+  /// The same of a node into which some edges lead.
+  private func surroundings(ofNode place: Int, entering: [Int], in size: Size) -> Rect {
     let others =
       entering.map { layout.boxes[edges[$0].from] } + entering.compactMap { labels[$0]?.cells }
     return others.reduce(layout.boxes[place]) { kept, other in

@@ -2,11 +2,11 @@ import Screen
 
 extension Deck {
   /// The camera in use over a pane of a size: where it was put, moved as little as it takes to see
-  /// what is looked at.
+  /// what is looked at, or where it stands still for as many steps as it can.
   func camera(in size: Size) -> GraphCamera {
     guard let scene else { return GraphCamera() }
     guard let camera else {
-      return boxSubject.map { scene.camera(centring: $0, in: size) }
+      return boxSubject.map { scene.camera(following: $0, in: size) }
         ?? scene.settled(GraphCamera(), in: size)
     }
     guard !isCameraFree, let subject = boxSubject else { return scene.settled(camera, in: size) }

@@ -31,6 +31,10 @@ extension Deck {
   /// Goes along an edge, or to the box beside; beyond what is loaded, along the order of execution.
   private mutating func moveCursor(_ command: Command) {
     guard let scene, let subject = boxSubject else { return }
+    // Who goes about in the graph does so on one that stands still.
+    if camera == nil, let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size {
+      camera = camera(in: room)
+    }
     var moved = cursor ?? GraphCursor(subject)
     switch command {
     case .up: moved.moveUp(in: scene)

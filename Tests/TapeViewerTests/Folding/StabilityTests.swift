@@ -108,6 +108,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func theGraphStandsStillForMostStepsAndComesBackAsItWas(size: Size) throws {
+    var (all, moved) = (0, 0)
+    for sketch in [TapeSketch.twoLayers, .deep(40), .fanOut] {
+      var tape = try ShownTape(sketch, size: size)
+      let room = try #require(ScreenPlan(size: size, pane: .graph).graph).inset().size
+      let count = try #require(tape.deck?.player.stepCounts.first)
+      var origins: [Point] = []
+      for _ in 0...count {
+        origins.append(try #require(tape.deck?.camera(in: room).origin))
+        tape.type("s")
+      }
+      all += count
+      moved += zip(origins, origins.dropFirst()).count { $0 != $1 }
+      for origin in origins.reversed().dropFirst() {
+        tape.type("S")
+        #expect(tape.deck?.camera(in: room).origin == origin)
+      }
+    }
+    #expect(moved * 8 < all, "the graph moves \(moved) times in \(all) steps")
+  }
+
+  @Test func theGraphStandsStillWhileAPersonGoesAboutInWhatIsSeen() throws {
+    var tape = try ShownTape(.twoLayers, size: Size(columns: 160, rows: 60))
+    let before = try corners(tape)
+    for key in "kkjhlk" {
+      tape.type(String(key))
+      #expect(moves(before, try corners(tape)).allSatisfy { $0.rows == 0 && $0.columns == 0 })
+    }
+  }
+
   @Test func aFilterMovesNothing() throws {
     for keys in ["&op:Sin\n", "i", "o", "d"] {
       var tape = try ShownTape(.deep(40), size: Self.size)
