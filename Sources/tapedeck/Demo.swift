@@ -35,7 +35,7 @@ extension TapeDeckCommand {
       let width = Demos.Demo.all.map(\.name.count).max() ?? 0
       for demo in Demos.Demo.all {
         let name = demo.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
-        print("\(name)\(demo.summary): \(demo.result)")
+        StandardOutput.print("\(name)\(demo.summary): \(demo.result)")
       }
     }
 

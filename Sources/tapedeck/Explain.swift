@@ -21,25 +21,25 @@ extension TapeDeckCommand {
         if json { return try printJSON(explainer) }
         var count = 0
         try explainer.forEachOutcome { outcome in
-          if count > 0 { print() }
+          if count > 0 { StandardOutput.print() }
           printOutcome(outcome)
           count += 1
         }
-        if count == 0 { print("no gradient was asked for in \(file.path)") }
+        if count == 0 { StandardOutput.print("no gradient was asked for in \(file.path)") }
       }
     }
 
     private func printOutcome(_ outcome: Outcome) {
       let targets = outcome.targets.map { "∂\($0)" }.joined(separator: "+")
       let value = outcome.value.map { NumberFormat.summary(of: $0, columns: 60) } ?? "None"
-      print("\(targets)/∂\(outcome.source) = \(value)")
-      print("  " + outcome.sentence)
+      StandardOutput.print("\(targets)/∂\(outcome.source) = \(value)")
+      StandardOutput.print("  " + outcome.sentence)
       if let place = outcome.place, outcome.reason != nil {
-        print("  at \(place.isNear ? "near " : "")\(place.file):\(place.line)")
+        StandardOutput.print("  at \(place.isNear ? "near " : "")\(place.file):\(place.line)")
       }
-      if let remedy = outcome.remedy { print("  " + remedy) }
+      if let remedy = outcome.remedy { StandardOutput.print("  " + remedy) }
       if let wouldBe = outcome.wouldBe {
-        print("  It would be \(NumberFormat.summary(of: wouldBe, columns: 60)).")
+        StandardOutput.print("  It would be \(NumberFormat.summary(of: wouldBe, columns: 60)).")
       }
     }
 
@@ -55,7 +55,7 @@ extension TapeDeckCommand {
         try writer.line(after: count)
       }
       try writer.finish()
-      print()
+      StandardOutput.print()
     }
 
     private func write(_ outcome: Outcome, to writer: inout JSONWriter) throws {

@@ -20,8 +20,8 @@ extension TapeDeckCommand {
     func run() throws {
       let file = try tape.open()
       try reporting(file.path) {
-        try format.write(file, leaves: leaves) { FileHandle.standardOutput.write(Data($0)) }
-        if format == .json { print() }
+        try format.write(file, leaves: leaves) { StandardOutput.write($0) }
+        if format == .json { StandardOutput.print() }
       }
     }
   }

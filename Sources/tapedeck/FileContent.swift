@@ -1,17 +1,25 @@
 import Foundation
+import TapeFormat
 
 /// Reading a whole file, with our own sentence where that cannot be.
 enum FileContent {
   /// The bytes of the file at a path.
   static func bytes(of path: String) throws(Failure) -> Data {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure("\(path) is not there")
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      throw Failure(
+        errno == ENOENT
+          ? "\(path) is not there" : "\(path) cannot be read: \(SystemProblem(errno: errno))")
     }
-    if isFolder.boolValue { throw Failure("\(path) is a folder, not a program") }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure("\(path) cannot be read: permission denied")
+    var status = stat()
+    if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(file)
+      throw Failure("\(path) is a folder, not a program")
     }
-    return bytes
+    do {
+      return try FileHandle(fileDescriptor: file, closeOnDealloc: true).readToEnd() ?? Data()
+    } catch {
+      throw Failure("\(path) cannot be read: \(SystemProblem(errno: errno))")
+    }
   }
 }

@@ -25,7 +25,9 @@ extension TapeDeckCommand {
 
     func run() throws {
       let tape = try file.map { try TapeFile.opened(at: $0) }
-      if schema { return print(json ? TapeText.jsonSchema : TapeFile.schema) }
+      if schema {
+        return StandardOutput.write(((json ? TapeText.jsonSchema : TapeFile.schema) + "\n").utf8)
+      }
       guard let file, let tape else { return }
       try reporting(file) {
         if verify { return try printProblems(of: tape) }
@@ -36,11 +38,11 @@ extension TapeDeckCommand {
 
     private func printProblems(of tape: TapeFile) throws {
       let problems = tape.verify()
-      for problem in problems { print(problem) }
+      for problem in problems { StandardOutput.print(problem) }
       guard problems.isEmpty else {
         throw Failure("\(tape.path): \(problems.count.of("problem")) found")
       }
-      print("\(tape.path): every row is as it should be")
+      StandardOutput.print("\(tape.path): every row is as it should be")
     }
   }
 }

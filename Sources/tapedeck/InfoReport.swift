@@ -86,7 +86,7 @@ struct InfoReport {
       try writer.value(tape.fileVersion)
     }
     try writer.finish()
-    print()
+    StandardOutput.print()
   }
 
   private func write(

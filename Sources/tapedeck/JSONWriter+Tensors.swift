@@ -4,7 +4,7 @@ import TapeFormat
 extension JSONWriter {
   /// A writer to standard output.
   static var toStandardOutput: JSONWriter {
-    JSONWriter { bytes in FileHandle.standardOutput.write(Data(bytes)) }
+    JSONWriter { bytes in StandardOutput.write(bytes) }
   }
 
   /// Writes tensors in the place of their ids, null where there is none.

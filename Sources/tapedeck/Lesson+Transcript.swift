@@ -36,8 +36,8 @@ extension Lesson {
     let depth: ColorDepth = screen.usesColor(isTerminal: false) ? .two56 : .none
     viewer.load(from: tape.loader)
     while viewer.isLessonWaiting {
-      print(viewer.render(size: size).ansiText(depth: depth), terminator: "")
-      print(String(repeating: "=", count: size.columns))
+      StandardOutput.write(viewer.render(size: size).ansiText(depth: depth).utf8)
+      StandardOutput.print(String(repeating: "=", count: size.columns))
       viewer.continueLesson()
       viewer.load(from: tape.loader)
     }

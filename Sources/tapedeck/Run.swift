@@ -67,7 +67,7 @@ extension TapeDeckCommand {
       }
       TextTable(rows).print()
       if let failure = outcome.failure {
-        print("The program stopped with \(failure.kind.rawValue): \(failure.said)")
+        StandardOutput.print("The program stopped with \(failure.kind.rawValue): \(failure.said)")
       }
     }
 
@@ -101,7 +101,7 @@ extension TapeDeckCommand {
         }
       }
       try writer.finish()
-      print()
+      StandardOutput.print()
     }
   }
 }

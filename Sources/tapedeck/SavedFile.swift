@@ -15,7 +15,7 @@ enum SavedFile {
     let file = open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else {
       let code = errno
-      let problem = String(cString: strerror(code))
+      let problem = SystemProblem(errno: code).description
       return code == EEXIST
         ? said(Phrase.isThereAlready)
         : said { Phrase.cannotBeWritten($0, in: $1, problem) }
@@ -26,7 +26,7 @@ enum SavedFile {
       let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        let problem = String(cString: strerror(errno))
+        let problem = SystemProblem(errno: errno).description
         unlink(place)
         return said { Phrase.cannotBeWritten($0, in: $1, problem) }
       }

@@ -31,7 +31,7 @@ extension TapeDeckCommand {
       let theme = look.color == .never ? Theme.mono : look.theme(isTerminal: true)
       let canvas = try Self.canvas(
         of: tape, at: start.place, screen: look, theme: theme, size: size)
-      print(canvas.svgText(isLight: theme == .light), terminator: "")
+      StandardOutput.write(canvas.svgText(isLight: theme == .light).utf8)
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
@@ -44,7 +44,7 @@ extension TapeDeckCommand {
         of: tape, at: place, screen: screen,
         theme: screen.theme(isTerminal: isTerminal), size: size)
       let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
-      print(canvas.ansiText(depth: depth), terminator: "")
+      StandardOutput.write(canvas.ansiText(depth: depth).utf8)
     }
 
     private static func canvas(

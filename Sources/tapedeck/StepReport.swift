@@ -59,7 +59,7 @@ struct StepReport {
   func printTable() throws {
     var columns = TextColumns()
     try forEachTableRow { columns.fit($0) }
-    try forEachTableRow { print(columns.line($0)) }
+    try forEachTableRow { StandardOutput.print(columns.line($0)) }
   }
 
   private func forEachTableRow(_ body: ([String]) -> Void) throws {
@@ -114,6 +114,6 @@ struct StepReport {
       try writer.line(after: count)
     }
     try writer.finish()
-    print()
+    StandardOutput.print()
   }
 }

@@ -26,7 +26,7 @@ struct TapeDeckCommand: ParsableCommand {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
     do {
-      if words == ["--version"] { return print(Version.current) }
+      if words == ["--version"] { return StandardOutput.print(Version.current) }
       let show = words.first == "show" ? Array(words.dropFirst()) : nil
       if let path = show?.first, show?.count == 1, !path.hasPrefix("-") {
         try Show.printScreen(

@@ -42,6 +42,6 @@ struct TextTable {
 
   /// Prints the lines.
   func print() {
-    for line in lines { Swift.print(line) }
+    for line in lines { StandardOutput.print(line) }
   }
 }

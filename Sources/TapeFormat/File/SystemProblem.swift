@@ -1,10 +1,13 @@
 import Glibc
 
 /// Why the system refused something about a file, in words for people.
-struct SystemProblem: Equatable, CustomStringConvertible {
+package struct SystemProblem: Equatable, CustomStringConvertible {
   var errno: Int32
 
-  var description: String {
+  /// The problem behind an error number.
+  package init(errno: Int32) { self.errno = errno }
+
+  package var description: String {
     switch errno {
     case ENOENT: "there is no such file or folder"
     case ENOTDIR: "a part of the path is not a folder"

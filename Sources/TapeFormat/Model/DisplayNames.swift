@@ -139,7 +139,10 @@ extension String {
   /// The text with control characters spelled out, so that a name from a stranger's tape cannot
   /// steer a terminal or break a line.
   public var escapingControlCharacters: String {
-    guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    // In UTF-8 the control characters are bytes below 32, 127, and two bytes of which the first is
+    // 194: most texts have none of these, and are told by their bytes.
+    guard utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 194 }),
+      unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.properties.generalCategory == .control {
