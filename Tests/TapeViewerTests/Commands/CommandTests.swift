@@ -49,7 +49,7 @@ import Testing
   @Test func helpListsEveryCommandWithItsKeys() {
     var listed: Set<Command> = []
     for context in Context.allCases {
-      let text = HelpOverlay(context: context).lines(columns: 72)
+      let text = HelpOverlay(context: context).lines(columns: 200)
         .map { $0.leading.map(\.text).joined() }
       for command in Command.all(in: context) {
         let keys = command.keys(in: context).map(\.label).joined(separator: " ")
