@@ -5,3 +5,24 @@ extension Array {
     _modify { yield &self[Int(place)] }
   }
 }
+
+extension RandomAccessCollection {
+  /// The first place of an element that is beyond something, as all after it are, or the end.
+  ///
+  /// - Complexity: O(log n).
+  @inline(__always)
+  func firstPlace(where isBeyond: (Element) -> Bool) -> Index {
+    var (low, count) = (startIndex, count)
+    while count > 0 {
+      let half = count / 2
+      let middle = index(low, offsetBy: half)
+      if isBeyond(self[middle]) {
+        count = half
+      } else {
+        low = index(after: middle)
+        count -= half + 1
+      }
+    }
+    return low
+  }
+}

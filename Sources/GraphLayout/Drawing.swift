@@ -76,13 +76,21 @@ struct Drawing: Sendable {
   /// Goes down from the box that an edge leaves, past other layers if it is long, to the one it enters.
   private func goDown(_ edge: Graph.Edge, number: Int, _ path: inout Path) {
     let column = placed.inputColumn(ofEdge: number)
-    let line = proper.lineOfEdge[number]
+    var line = proper.lineOfEdge[number]
     let first = proper.tops[edge.from] + 1
     let port = routed.pieces.part(ofOutput: edge.output, of: edge.from)
     go(down: &path, part: port, channel: first, to: line < 0 ? column : placed.columns[line])
-    guard line >= 0 else { return }
-    let part = Int(routed.pieces.lastPart[number])
-    go(down: &path, part: part, channel: proper.tops[edge.to], to: column)
+    while line >= 0 {
+      let next = proper.next(ofLine: line)
+      if next >= 0 {
+        let part = Int(routed.pieces.partAbove[Int(next) - proper.nodeCount])
+        go(down: &path, part: part, channel: proper.tops[next], to: placed.columns[next])
+      } else {
+        let part = Int(routed.pieces.lastPart[number])
+        go(down: &path, part: part, channel: proper.tops[edge.to], to: column)
+      }
+      line = next
+    }
   }
 
   private func go(down path: inout Path, part: Int, channel: Int32, to column: Int32) {

@@ -9,7 +9,7 @@ struct OrderSearch: ~Copyable {
   private var trials: [Trial] = []
 
   /// An order that was reached, and how.
-  private struct Trial {
+  struct Trial {
     var positions: [Int]
     var crossings: Int
     let manner: Sweeper.Manner
@@ -44,10 +44,8 @@ struct OrderSearch: ~Copyable {
     sweeper = Sweeper(proper, options: options)
   }
 
-  /// The positions of the vertices in the best order that was found.
-  mutating func best() -> [Int] { bestTrial()?.positions ?? [] }
-
-  private mutating func bestTrial() -> Trial? {
+  /// The best order that was found; nil for an empty graph.
+  mutating func best() -> Trial? {
     for (start, manner) in Self.beginnings {
       if let first = trials.first, first.crossings == 0 || sweeper.work > limit / 3 { break }
       if isSettled { break }
@@ -93,17 +91,17 @@ struct OrderSearch: ~Copyable {
 
   /// The positions that are nearest to the columns that nodes had before, but for exchanges that save
   /// crossings; the best ones where those have fewer crossings.
-  mutating func best(near columns: [Int?]) -> [Int] {
+  mutating func best(near columns: [Int?]) -> Trial? {
     sweeper.begin(near: columns)
     let manner = Sweeper.Manner(measure: .median, keepsTurns: true)
     var trial = Trial(positions: [], crossings: Int.max, manner: manner)
     _ = note(&trial)
     limit = Self.limit(vertices: sweeper.vertexCount, crossings: trial.crossings)
     sift(&trial)
-    if trial.crossings == 0 { return trial.positions }
+    if trial.crossings == 0 { return trial }
     sweeper.work = 0
-    guard let best = bestTrial(), best.crossings < trial.crossings else { return trial.positions }
-    return best.positions
+    guard let best = best(), best.crossings < trial.crossings else { return trial }
+    return best
   }
 
   /// Whether trials in different manners have come to the same end, which then will be the best one.

@@ -1,5 +1,5 @@
-/// A proper graph whose layers have an order from left to right, and lines of one net that run side by
-/// side made one.
+/// A proper graph whose layers have an order from left to right, with lines cut where that saves
+/// crossings, and lines of one net that run side by side made one.
 struct OrderedGraph: Sendable {
   let proper: ProperGraph
   /// The place of each vertex in one row of all: of two on a layer, the lesser is to the left.
@@ -14,11 +14,26 @@ struct OrderedGraph: Sendable {
   let links: [ProperGraph.Link]
 
   /// The graph in an order with few crossings, or near one that it had.
-  init(ordering proper: ProperGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
-    var search = OrderSearch(proper, options: options)
-    let positions = if let earlier { search.best(near: earlier) } else { search.best() }
-    let parts = proper.parts()
-    let ranks = Self.ranks(positions, parts: parts, of: proper)
+  init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
+    var search = OrderSearch(straight, options: options)
+    let best = if let earlier { search.best(near: earlier) } else { search.best() }
+    var proper = straight
+    var parts = straight.parts()
+    var row = Self.row(best?.positions ?? [], parts: parts, of: straight)
+    if let best, best.crossings > 0, FineSearch.suits(straight) {
+      var fine = FineSearch(straight, row: row, crossings: best.crossings, options: options)
+      fine.run(drifting: earlier == nil)
+      if fine.crossings < best.crossings {
+        let bent = BentLines(straight, after: fine.order)
+        proper = bent.proper
+        parts = proper.parts()
+        row = bent.row.enumerated().sorted {
+          (parts[$0.element], $0.offset) < (parts[$1.element], $1.offset)
+        }.map(\.element)
+      }
+    }
+    var ranks = [Int32](repeating: 0, count: row.count)
+    for (rank, vertex) in row.enumerated() { ranks[vertex] = Int32(rank) }
     let trunks = Trunks(of: proper, ranks: ranks).trunks
     var pairs: [Neighbours.Pair] = []
     Neighbours(tops: proper.tops, bottoms: proper.bottoms, ranks: ranks) {
@@ -35,7 +50,7 @@ struct OrderedGraph: Sendable {
   }
 
   /// Keeps connected parts apart, and puts the vertices of edges that were turned beside their boxes.
-  private static func ranks(
+  private static func row(
     _ positions: [Int], parts: [Int32], of proper: ProperGraph
   ) -> [Int32] {
     var positions = positions
@@ -54,12 +69,9 @@ struct OrderedGraph: Sendable {
         }
       }
     }
-    let row = positions.indices.sorted {
+    return positions.indices.map(Int32.init).sorted {
       (parts[$0], positions[$0], $0) < (parts[$1], positions[$1], $1)
     }
-    var ranks = [Int32](repeating: 0, count: row.count)
-    for (rank, vertex) in row.enumerated() { ranks[vertex] = Int32(rank) }
-    return ranks
   }
 
   private static func links(of proper: ProperGraph, trunks: [Int32]) -> [ProperGraph.Link] {

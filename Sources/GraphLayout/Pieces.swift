@@ -10,6 +10,9 @@ struct Pieces: Sendable {
   private let portStarts: [Int32]
   /// The part in which an edge reaches its box.
   private(set) var lastPart: [Int32]
+  /// The part in which an edge reaches a line that goes on below another, by the line's place after the
+  /// nodes.
+  private(set) var partAbove: [Int32]
   /// The parts of the edges that were turned, by their places among these.
   private(set) var turnedParts: [TurnedParts] = []
 
@@ -32,38 +35,63 @@ struct Pieces: Sendable {
     partOfPort = [Int32](repeating: -1, count: Int(portStarts[proper.nodeCount]))
     nets = Array(repeating: [], count: proper.layerCount + 1)
     lastPart = [Int32](repeating: -1, count: graph.edges.count)
+    partAbove = [Int32](repeating: -1, count: proper.vertexCount - proper.nodeCount)
     /// The part of each trunk in the channel that was last looked at.
     var partOfTrunk = [Int32](repeating: -1, count: proper.vertexCount)
     var layerOfPart = partOfTrunk
-    // In the order of the layers on which they end, so that a trunk's parts come one after the other.
-    let edges = Grouping(
-      groups: proper.layerCount, keys: graph.edges.lazy.map { proper.tops[Int32($0.to)] })
+    let hops = Self.hops(proper)
+    let hopsOfLayer = Grouping(groups: proper.layerCount, keys: hops.lazy.map(\.layer))
     for layer in 0..<Int32(proper.layerCount) {
-      for number in edges[layer] {
-        let edge = graph.edges[Int(number)]
-        guard proper.tops[Int32(edge.from)] < layer else { continue }
-        let port = self.port(edge, placed)
-        let column = placed.inputColumn(ofEdge: Int(number))
-        let line = proper.lineOfEdge[Int(number)]
-        var part = port
-        if line >= 0 {
-          let trunk = trunks[line]
-          let trunkColumn = placed.columns[trunk]
-          nets[proper.tops[line]][port].addBottom(trunkColumn)
+      for number in hopsOfLayer[layer] {
+        let hop = hops[Int(number)]
+        var part: Int
+        if hop.upper < 0 {
+          part = port(graph.edges[Int(hop.edge)], placed)
+        } else {
+          let trunk = trunks[hop.upper]
           if layerOfPart[trunk] != layer {
             layerOfPart[trunk] = layer
             partOfTrunk[trunk] = Int32(nets[layer].count)
-            var net = Channel.Net(tops: [trunkColumn])
-            if proper.bottoms[trunk] >= layer { net.bottoms = [trunkColumn] }
-            nets[layer].append(net)
+            let column = placed.columns[trunk]
+            let goesOn = proper.bottoms[trunk] >= layer
+            nets[layer].append(Channel.Net(tops: [column], bottoms: goesOn ? [column] : []))
           }
           part = Int(partOfTrunk[trunk])
         }
-        nets[layer][part].addBottom(column)
-        lastPart[Int(number)] = Int32(part)
+        if hop.lower < 0 {
+          nets[layer][part].addBottom(placed.inputColumn(ofEdge: Int(hop.edge)))
+          lastPart[hop.edge] = Int32(part)
+        } else {
+          nets[layer][part].addBottom(placed.columns[hop.lower])
+          partAbove[Int(hop.lower) - proper.nodeCount] = Int32(part)
+        }
       }
     }
     for turn in proper.turns { add(turn, placed) }
+  }
+
+  /// The way of an edge through one channel: from a line to a line, which are -1 where it is from or to
+  /// its box.
+  private struct Hop {
+    var edge, layer, upper, lower: Int32
+  }
+
+  private static func hops(_ proper: ProperGraph) -> [Hop] {
+    var hops: [Hop] = []
+    hops.reserveCapacity(proper.links.count)
+    for (number, edge) in proper.graph.edges.enumerated() {
+      let last = proper.tops[edge.to]
+      guard proper.tops[edge.from] < last else { continue }
+      var hop = Hop(edge: Int32(number), layer: last, upper: -1, lower: proper.lineOfEdge[number])
+      while hop.lower >= 0 {
+        hop.layer = proper.tops[hop.lower]
+        hops.append(hop)
+        (hop.upper, hop.lower) = (hop.lower, proper.next(ofLine: hop.lower))
+      }
+      hop.layer = last
+      hops.append(hop)
+    }
+    return hops
   }
 
   /// The part of an edge's net below the box that it leaves, made when it is first asked for.

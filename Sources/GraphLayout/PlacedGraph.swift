@@ -97,7 +97,9 @@ struct PlacedGraph: Sendable {
         (isUpperBox ? sides.output(link.upperPlace, of: link.upper) : 0)
         - (isLowerBox ? sides.input(link.lowerPlace, of: link.lower) : 0)
       let isLeaf = degrees[link.upper] == 1 || degrees[link.lower] == 1
-      let cost: Int32 = isUpperBox && isLowerBox ? (isLeaf ? 2 : 4) : 3
+      // Bends in the middle of an edge are the last that anyone wants.
+      let isInside = !isUpperBox && !isLowerBox
+      let cost: Int32 = isInside ? 8 : isUpperBox && isLowerBox ? (isLeaf ? 2 : 4) : 3
       arcs.append(.spring(offset, from: link.upper, to: link.lower, cost: cost))
     }
     for turn in proper.turns {

@@ -1,5 +1,5 @@
 /// A layered graph in which every link leads to the next layer, and a long edge is one straight line past
-/// the layers between its ends.
+/// the layers between its ends, or a few lines one below the other.
 ///
 /// What has a place in the order of the layers is a vertex: first the graph's nodes, then the lines. A
 /// line is one vertex however many layers it passes (Eiglsperger, Siebenhaller and Kaufmann, "An
@@ -30,13 +30,15 @@ struct ProperGraph: Sendable {
   let layered: LayeredGraph
   let ports: Ports
   /// The first and the last layer of each vertex.
-  let tops, bottoms: [Int32]
-  /// The line of each long edge that was not turned; -1 for other edges.
+  private(set) var tops, bottoms: [Int32]
+  /// The line of each long edge that was not turned, or the uppermost of them; -1 for other edges.
   let lineOfEdge: [Int32]
   /// The net of each line, by its place after the nodes; -1 for vertices of edges that were turned.
-  let netOfLine: [Int32]
+  private(set) var netOfLine: [Int32]
+  /// The line that goes on where a line ends, by its place after the nodes; -1 where none does.
+  private(set) var nextOfLine: [Int32]
   let turns: [Turn]
-  let links: [Link]
+  private(set) var links: [Link]
 
   var graph: Graph { layered.graph }
   var nodeCount: Int { layered.layers.count }
@@ -57,9 +59,43 @@ struct ProperGraph: Sendable {
     bottoms = builder.bottoms
     lineOfEdge = builder.lineOfEdge
     netOfLine = builder.netOfLine
+    nextOfLine = [Int32](repeating: -1, count: netOfLine.count)
     turns = builder.turns
     links = builder.links
   }
+
+  /// A place at which a line is cut, above one of its layers.
+  struct Cut: Equatable, Sendable {
+    /// The line, by the number of its uppermost part.
+    var line: Int32
+    var layer: Int32
+  }
+
+  /// A graph with lines cut: each cut gives a vertex more, in their order, which is from above for the cuts
+  /// of one line.
+  init(cutting whole: ProperGraph, at cuts: [Cut]) {
+    self = whole
+    guard !cuts.isEmpty else { return }
+    /// The lowermost part of each line.
+    var ends = tops.indices.map(Int32.init)
+    for (place, cut) in cuts.enumerated() {
+      let (part, new) = (ends[cut.line], Int32(whole.vertexCount + place))
+      let net = netOfLine[Int(cut.line) - nodeCount]
+      tops.append(cut.layer)
+      bottoms.append(bottoms[part])
+      bottoms[part] = cut.layer - 1
+      netOfLine.append(net)
+      nextOfLine.append(-1)
+      nextOfLine[Int(part) - nodeCount] = new
+      ends[cut.line] = new
+      links.append(
+        Link(upper: part, lower: new, upperPlace: 0, lowerPlace: 0, weight: 1, net: net))
+    }
+    for number in whole.links.indices { links[number].upper = ends[links[number].upper] }
+  }
+
+  /// The line that goes on where a line ends; -1 where none does.
+  func next(ofLine line: Int32) -> Int32 { nextOfLine[Int(line) - nodeCount] }
 
   /// The connected part that a vertex belongs to, by the node that its edge comes from.
   func parts() -> [Int32] {

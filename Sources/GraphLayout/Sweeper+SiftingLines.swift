@@ -13,7 +13,7 @@ extension Sweeper {
 
   private mutating func sift(_ line: Int32, isSeen: borrowing Flat<Int32>) -> Int {
     let others = neighbours(of: line, isSeen: isSeen)
-    let here = Self.place(of: positions[line], among: others, positions)
+    let here = others.firstPlace { positions[$0] >= positions[line] }
     var (best, target, saved) = (0, here, 0)
     for place in here..<others.count {
       saved += saving(line, others[place], isLineLeft: true)
@@ -48,17 +48,6 @@ extension Sweeper {
     }
     keys.sort()
     return keys.map { Int32($0 & (1 << 24 - 1)) }
-  }
-
-  private static func place(
-    of position: Int, among vertices: [Int32], _ positions: borrowing Flat<Int>
-  ) -> Int {
-    var (low, high) = (0, vertices.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[vertices[middle]] < position { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// What is saved when a line goes to the other side of a vertex: only above the first layer that both

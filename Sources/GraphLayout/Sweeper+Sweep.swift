@@ -135,7 +135,7 @@ extension Sweeper {
     for place in newcomers.indices { newcomers[place].key >>= Self.placeBits }
     var first = 0
     while first < newcomers.count {
-      let gap = Self.gap(at: newcomers[first].key, in: passing, positions)
+      let gap = gap(at: newcomers[first].key, in: passing)
       let left = gap > 0 ? positions[passing[gap - 1]] : nil
       var right = gap < passing.count ? positions[passing[gap]] : nil
       var end = first + 1
@@ -161,16 +161,9 @@ extension Sweeper {
     }
   }
 
-  /// How many of the lines lie left of a position.
-  private static func gap(
-    at position: Int, in passing: [Int32], _ positions: borrowing Flat<Int>
-  ) -> Int {
-    var (low, high) = (0, passing.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[passing[middle]] <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// How many of the lines do not lie right of a position.
+  private func gap(at position: Int, in passing: [Int32]) -> Int {
+    passing.firstPlace { positions[$0] > position }
   }
 
   /// Gives vertices positions at least a step apart, with the same shift to both sides where their keys
@@ -205,11 +198,11 @@ extension Sweeper {
     _ passing: inout [Int32], _ newcomers: [Newcomer], after layer: Int, isDown: Bool
   ) {
     for vertex in (isDown ? ending : beginning)[Int32(layer)] where tops[vertex] < bottoms[vertex] {
-      let gap = Self.gap(at: positions[vertex], in: passing, positions)
+      let gap = gap(at: positions[vertex], in: passing)
       passing.remove(at: gap - 1)
     }
     for newcomer in newcomers where tops[newcomer.vertex] < bottoms[newcomer.vertex] {
-      let gap = Self.gap(at: positions[newcomer.vertex], in: passing, positions)
+      let gap = gap(at: positions[newcomer.vertex], in: passing)
       passing.insert(newcomer.vertex, at: gap)
     }
   }

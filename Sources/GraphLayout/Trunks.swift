@@ -1,7 +1,8 @@
 /// Which lines run in longer ones of their net.
 ///
 /// Lines of one net that stand side by side on all their common layers are drawn as one, from which
-/// they branch off one after the other: that saves columns, and costs no crossing.
+/// they branch off one after the other: that saves columns, and costs no crossing. They begin together, too,
+/// so that a net never meets itself again.
 struct Trunks {
   /// The vertex that each vertex is drawn as.
   let trunks: [Int32]
@@ -30,18 +31,28 @@ struct Trunks {
           isRightPure[left] = isRightPure[left] && isOneNet
         }
       }
+    /// The trunk below which a line begins; -1 at a box.
+    var origins = [Int32](repeating: -1, count: ranks.count)
     func reach(_ vertex: Int32) -> Int {
       Int(proper.bottoms[vertex]) * ranks.count + Int(ranks[vertex])
     }
     var trunks = ranks.indices.map(Int32.init)
-    // Longer ones first, so that the trunk of what a line runs in is known.
+    func takes(_ line: Int32, _ other: Int32) -> Bool {
+      other >= 0 && reach(other) > reach(line) && proper.tops[other] == proper.tops[line]
+        && origins[other] == origins[line]
+    }
+    // Upper ones first, and longer ones, so that the trunk of what a line runs in is known.
     let lines = trunks.dropFirst(nodeCount).filter { net($0) >= 0 }
-    for line in lines.sorted(by: { reach($0) > reach($1) }) {
-      if isLeftPure[line], lefts[line] >= 0, reach(lefts[line]) > reach(line) {
+    for line in lines.sorted(by: {
+      (proper.tops[$0], -reach($0)) < (proper.tops[$1], -reach($1))
+    }) {
+      if isLeftPure[line], takes(line, lefts[line]) {
         trunks[line] = trunks[lefts[line]]
-      } else if isRightPure[line], rights[line] >= 0, reach(rights[line]) > reach(line) {
+      } else if isRightPure[line], takes(line, rights[line]) {
         trunks[line] = trunks[rights[line]]
       }
+      let next = proper.next(ofLine: line)
+      if next >= 0 { origins[next] = trunks[line] }
     }
     self.trunks = trunks
   }

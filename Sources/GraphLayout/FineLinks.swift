@@ -1,0 +1,96 @@
+/// The links of each item on one of its sides, in flat memory.
+struct FineLinks: ~Copyable {
+  /// A link between two items, and the ports where those are kept in order.
+  struct Link: BitwiseCopyable {
+    var upper, lower: Int32
+    var upperPort: Int32 = 0
+    var lowerPort: Int32 = 0
+  }
+
+  /// Where the links of each item begin.
+  let starts: Flat<Int32>
+  /// The items at the other ends.
+  let ends: Flat<Int32>
+  /// The ports at the other ends.
+  private let ports: Flat<Int32>
+  /// Where the links lead, from left to right, as it was when the item was last asked for.
+  private let keys: Flat<Int32>
+
+  /// Places are compared together with ports, which take so many bits.
+  private static let portBits: Int32 = 10
+  private static let lastPort: Int32 = 1 << portBits - 1
+
+  /// The links downwards from each of so many items, or those upwards.
+  init(_ links: [Link], items: Int, downwards: Bool) {
+    starts = Flat(repeating: 0, count: items + 1)
+    for link in links {
+      let own = downwards ? link.upper : link.lower
+      starts[own + 1] = starts[own + 1] + 1
+    }
+    for item in 0..<items { starts[item + 1] = starts[item + 1] + starts[item] }
+    let next = Flat(repeating: Int32(0), count: items + 1)
+    next.copy(starts)
+    ends = Flat(repeating: 0, count: links.count)
+    ports = Flat(repeating: 0, count: links.count)
+    keys = Flat(repeating: 0, count: links.count)
+    for link in links {
+      let own = downwards ? link.upper : link.lower
+      ends[next[own]] = downwards ? link.lower : link.upper
+      ports[next[own]] = min(downwards ? link.lowerPort : link.upperPort, Self.lastPort)
+      next[own] = next[own] + 1
+    }
+  }
+
+  /// The places of an item's links in `ends`.
+  @inline(__always)
+  func range(of item: Int32) -> Range<Int32> {
+    Range(uncheckedBounds: (starts[item], starts[item + 1]))
+  }
+
+  /// Looks up where an item's links lead now.
+  @inline(__always)
+  func setKeys(of item: Int32, places: borrowing Flat<Int32>) {
+    let range = range(of: item)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let key = places[ends[at]] << Self.portBits | ports[at]
+      var hole = at
+      while hole > range.lowerBound, keys[hole - 1] > key {
+        keys[hole] = keys[hole - 1]
+        hole -= 1
+      }
+      keys[hole] = key
+      at += 1
+    }
+  }
+
+  /// How many crossings are saved when the one that stands on the left goes to the right of the other.
+  @inline(__always)
+  func saving(_ left: Int32, _ right: Int32) -> Int {
+    let (lefts, rights) = (range(of: left), range(of: right))
+    if lefts.isEmpty || rights.isEmpty { return 0 }
+    if lefts.count == 1, rights.count == 1 {
+      let (one, other) = (keys[lefts.lowerBound], keys[rights.lowerBound])
+      return (one > other ? 1 : 0) - (one < other ? 1 : 0)
+    }
+    if keys[lefts.upperBound - 1] < keys[rights.lowerBound] { return -lefts.count * rights.count }
+    if keys[lefts.lowerBound] > keys[rights.upperBound - 1] { return lefts.count * rights.count }
+    return saving(lefts, rights)
+  }
+
+  private func saving(_ lefts: Range<Int32>, _ rights: Range<Int32>) -> Int {
+    var (less, notMore) = (rights.lowerBound, rights.lowerBound)
+    let end = rights.upperBound
+    var saved: Int32 = 0
+    var place = lefts.lowerBound
+    while place < lefts.upperBound {
+      let key = keys[place]
+      while less < end, keys[less] < key { less += 1 }
+      notMore = max(notMore, less)
+      while notMore < end, keys[notMore] == key { notMore += 1 }
+      saved += (less - rights.lowerBound) - (end - notMore)
+      place += 1
+    }
+    return Int(saved)
+  }
+}

@@ -1,0 +1,107 @@
+/// Moves that can be taken back, each with what it saves.
+extension FineOrder {
+  /// What was moved since the last decision, and what should be looked at because of it.
+  struct Attempt: ~Copyable {
+    fileprivate var moves: [(from: Int32, to: Int32)] = []
+    private var waiting: [Int32] = []
+    private var next = 0
+    private let isWaiting: Flat<Bool>
+
+    /// Nothing moved yet, of so many items.
+    init(items: Int) { isWaiting = Flat(repeating: false, count: items) }
+
+    /// Whether nothing has moved.
+    var isEmpty: Bool { moves.isEmpty }
+
+    @inline(__always)
+    fileprivate mutating func add(_ item: Int32) {
+      guard !isWaiting[item] else { return }
+      isWaiting[item] = true
+      waiting.append(item)
+    }
+
+    /// The next item to look at, of at most so many.
+    mutating func popFirst(ofFirst most: Int) -> Int32? {
+      guard next < min(most, waiting.count) else { return nil }
+      defer { next += 1 }
+      isWaiting[waiting[next]] = false
+      return waiting[next]
+    }
+
+    /// Lets all moves stand, and begins anew.
+    mutating func finish() {
+      moves.removeAll(keepingCapacity: true)
+      for item in waiting[next...] { isWaiting[item] = false }
+      waiting.removeAll(keepingCapacity: true)
+      next = 0
+    }
+  }
+
+  /// Takes back what was moved, the last first.
+  func undo(_ attempt: inout Attempt) {
+    for move in attempt.moves.reversed() { self.move(from: move.to, to: move.from) }
+    attempt.finish()
+  }
+
+  /// Moves an item by some places, as far as its layer reaches; returns what that saves.
+  mutating func shift(_ item: Int32, by places: Int32, _ attempt: inout Attempt) -> Int {
+    let slots = slots(of: layers[item])
+    let here = slots.lowerBound + self.places[item]
+    let target = max(slots.lowerBound, min(slots.upperBound - 1, here + places))
+    guard target != here else { return 0 }
+    setKeys(of: item)
+    var saved = 0
+    let step: Int32 = target > here ? 1 : -1
+    var slot = here
+    while slot != target {
+      slot += step
+      let other = items[slot]
+      setKeys(of: other)
+      saved += step > 0 ? saving(item, other) : saving(other, item)
+      attempt.add(other)
+    }
+    work += 6 * Int(abs(target - here))
+    move(item, from: here, to: target, &attempt)
+    return saved
+  }
+
+  /// Moves an item to the place, not too far away, where its links cross least, the others standing as
+  /// they do (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing
+  /// minimization", 1999); returns how many crossings that saved.
+  mutating func sift(_ item: Int32, within reach: Int32, _ attempt: inout Attempt) -> Int {
+    let slots = slots(of: layers[item])
+    let here = slots.lowerBound + places[item]
+    setKeys(of: item)
+    var (best, target, saved) = (0, here, 0)
+    let end = min(slots.upperBound, here + 1 + reach)
+    var slot = here + 1
+    while slot < end {
+      let other = items[slot]
+      setKeys(of: other)
+      saved += saving(item, other)
+      if saved > best { (best, target) = (saved, slot) }
+      slot += 1
+    }
+    let start = max(slots.lowerBound, here - reach)
+    saved = 0
+    slot = here - 1
+    while slot >= start {
+      let other = items[slot]
+      setKeys(of: other)
+      saved += saving(other, item)
+      if saved > best { (best, target) = (saved, slot) }
+      slot -= 1
+    }
+    work += 6 * Int(end - start)
+    if target != here { move(item, from: here, to: target, &attempt) }
+    return best
+  }
+
+  private func move(_ item: Int32, from here: Int32, to target: Int32, _ attempt: inout Attempt) {
+    move(from: here, to: target)
+    attempt.moves.append((here, target))
+    for place in upper.range(of: item) { attempt.add(upper.ends[place]) }
+    for place in lower.range(of: item) { attempt.add(lower.ends[place]) }
+    attempt.add(item)
+  }
+}

@@ -1,0 +1,95 @@
+/// The search for an order with fewer crossings than straight lines can have, from one that they have.
+///
+/// An item, or a stretch of a line, is moved at random, and what that touches is sifted; if there are
+/// then more crossings than before, all of it is taken back. The looks at items that this costs do not
+/// depend on the size of the graph, so a limit that grows with the graph makes it better by the same
+/// share, whatever its size.
+struct FineSearch: ~Copyable {
+  private(set) var order: FineOrder
+  private var dice = Dice()
+  /// How many crossings there are.
+  private(set) var crossings: Int
+  private let limit: Int
+
+  /// How far an item is sifted, and how many are in one go.
+  private static let (reach, mostSifted): (Int32, Int) = (3, 40)
+  /// How far an item is moved.
+  private static let stride = 8
+  /// One in so many goes moves a single item; one in so many items of a line ends the stretch.
+  private static let (oneItem, endOfStretch) = (3, 8)
+
+  /// A search that has not begun.
+  init(
+    _ proper: ProperGraph, row: [Int32], crossings: Int, options: Layout.Options
+  ) {
+    order = FineOrder(proper, row: row, options: options)
+    self.crossings = crossings
+    limit = min(400_000 + 500 * proper.nodeCount, 15_000 * crossings)
+  }
+
+  /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
+  /// lines, and one with edges that were turned has no other.
+  static func suits(_ proper: ProperGraph) -> Bool {
+    proper.turns.isEmpty && proper.layerCount > 1
+      && FineOrder.itemCount(of: proper) <= 4_000 + 8 * proper.nodeCount
+  }
+
+  /// Looks for better orders as long as the limit allows.
+  ///
+  /// - Parameter drifting: Whether to keep an order that is as good, too; that leads further, and
+  ///   further away.
+  mutating func run(drifting: Bool) {
+    var attempt = FineOrder.Attempt(items: order.itemCount)
+    siftAll(&attempt)
+    var patience = order.work + limit / 2
+    while order.work < limit, order.work < patience, crossings > 0 {
+      let saved = disturb(&attempt)
+      if saved > 0 { patience = order.work + limit / 2 }
+      if saved > 0 || (saved == 0 && drifting) {
+        crossings -= saved
+        attempt.finish()
+      } else {
+        order.undo(&attempt)
+      }
+    }
+  }
+
+  /// Sifts every item until that saves little.
+  private mutating func siftAll(_ attempt: inout FineOrder.Attempt) {
+    for round in 0..<6 where order.work < limit / 2 {
+      var saved = 0
+      for step in 0..<order.itemCount {
+        let item = Int32(round % 2 == 0 ? step : order.itemCount - 1 - step)
+        saved += order.sift(item, within: 4 * Self.reach, &attempt)
+        attempt.finish()
+      }
+      crossings -= saved
+      if 200 * saved <= crossings { break }
+    }
+  }
+
+  /// Moves something at random and sifts what that touches; returns how many crossings that saved.
+  private mutating func disturb(_ attempt: inout FineOrder.Attempt) -> Int {
+    order.work += 10
+    let item = Int32(dice.roll(order.itemCount))
+    let step = dice.roll(2 * Self.stride) - Self.stride
+    let shift = Int32(step >= 0 ? step + 1 : step)
+    var saved = order.shift(item, by: shift, &attempt)
+    if dice.roll(Self.oneItem) > 0 {
+      var at = item
+      while let next = order.lineItem(above: at), dice.roll(Self.endOfStretch) > 0 {
+        saved += order.shift(next, by: shift, &attempt)
+        at = next
+      }
+      at = item
+      while let next = order.lineItem(below: at), dice.roll(Self.endOfStretch) > 0 {
+        saved += order.shift(next, by: shift, &attempt)
+        at = next
+      }
+    }
+    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
+      saved += order.sift(item, within: Self.reach, &attempt)
+    }
+    return saved
+  }
+}
