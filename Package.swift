@@ -52,7 +52,7 @@ let libraries: [Target] = [
   .executableTarget(
     name: "tapedeck-benchmarks",
     dependencies: [
-      "Autodiff", "CursesTerminal", "Explanation", "GraphLayout", "Screen", "TapeFormat",
+      "Autodiff", "CursesTerminal", "Explanation", "Export", "GraphLayout", "Screen", "TapeFormat",
       "TapeViewer",
     ],
     path: "Sources/Benchmarks"),

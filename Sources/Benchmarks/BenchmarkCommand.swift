@@ -12,7 +12,9 @@ struct BenchmarkCommand {
                                                    FILE is Sources/Benchmarks/Baseline.swift
            tapedeck-benchmarks compare-dot [--keep FOLDER]
                                                    many graphs drawn by us and by Graphviz's dot, as
-                                                   a table; exit with 1 where ours cross more often
+                                                   a table, and how our times grow; exit with 1 where
+                                                   ours cross more often in sum, or over 1.1 times as
+                                                   often on one graph
     benchmarks:
     """
 

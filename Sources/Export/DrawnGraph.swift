@@ -13,7 +13,6 @@ public enum Leaves: String, CaseIterable, Sendable {
 /// The forward graph with our own layout: top to bottom, nothing folded.
 struct DrawnGraph {
   private(set) var nodes: [ForwardGraph.Node] = []
-  private(set) var edges: [ForwardGraph.Edge] = []
   /// The ends of each edge, by place among the nodes.
   private(set) var ends: [(from: Int, to: Int)] = []
   let layout: Layout
@@ -45,7 +44,6 @@ struct DrawnGraph {
       nodes.append(node)
     }
     self.nodes = nodes
-    self.edges = edges
     let ends = edges.map { (from: places[$0.from] ?? 0, to: places[$0.to] ?? 0) }
     self.ends = ends
     // Other programs do not read the order of ports, so crossings count for more.
@@ -73,26 +71,5 @@ struct DrawnGraph {
         outputs: outputs[place])
     }
     return Graph(nodes: boxes, edges: edges)
-  }
-
-  /// The corners of an edge's way in cells, from border to border: between cells at the boxes, in
-  /// the middle of a cell elsewhere.
-  func corners(ofEdge place: Int) -> [(x: Double, y: Double)] {
-    let points = layout.routes[place].points
-    var corners = points.map { (x: Double($0.column) + 0.5, y: Double($0.row) + 0.5) }
-    guard let first = corners.first, let last = corners.last else { return [] }
-    let top = Double(layout.boxes[ends[place].from].endRow)
-    let bottom = Double(layout.boxes[ends[place].to].row)
-    if corners.count == 1 || corners[0].x != corners[1].x {
-      corners.insert((x: first.x, y: top), at: 0)
-    } else {
-      corners[0].y = top
-    }
-    if corners[corners.count - 1].x != corners[corners.count - 2].x {
-      corners.append((x: last.x, y: bottom))
-    } else {
-      corners[corners.count - 1].y = bottom
-    }
-    return corners
   }
 }

@@ -1,41 +1,64 @@
 import Foundation
+import GraphLayout
 import Screen
 
 /// Graphviz's plain format, as <https://graphviz.org/docs/outputs/plain/> has it: a drawing with
 /// positions in inches, counted from the lower left corner.
-struct PlainForm {
-  let graph: DrawnGraph
+public struct PlainForm {
+  /// A node, for which the drawing has a box.
+  public struct Node: Sendable {
+    /// A short word that no other node has.
+    public let key: String
+    public let label: String
+    public let style, color: String
+
+    /// A node in a box of a style and colour of Graphviz's.
+    public init(key: String, label: String, style: String = "solid", color: String = "black") {
+      self.key = key
+      self.label = label
+      self.style = style
+      self.color = color
+    }
+  }
+
+  private let layout: Layout
+  private let nodes: [Node]
+  private let ends: [(from: Int, to: Int)]
+
+  /// A drawing, its nodes by their places, and the places of each edge's ends among these.
+  public init(of layout: Layout, nodes: [Node], ends: [(from: Int, to: Int)]) {
+    self.layout = layout
+    self.nodes = nodes
+    self.ends = ends
+  }
 
   /// The inches of a cell: a cell of a terminal is twice as high as it is wide.
   private static let cell = (width: 0.125, height: 0.25)
 
-  private var height: Double { Double(graph.layout.size.rows) * Self.cell.height }
+  private var height: Double { Double(layout.size.rows) * Self.cell.height }
 
   /// The lines of the drawing, each ended by a line feed.
-  func write(to output: (String) throws -> Void) throws {
-    let width = Double(graph.layout.size.columns) * Self.cell.width
+  public func write(to output: (String) throws -> Void) throws {
+    let width = Double(layout.size.columns) * Self.cell.width
     try output("graph 1 \(text(width)) \(text(height))\n")
-    for (node, box) in zip(graph.nodes, graph.layout.boxes) {
-      try output(line(of: node, in: box))
-    }
-    for place in graph.edges.indices { try output(line(ofEdge: place)) }
+    for (node, box) in zip(nodes, layout.boxes) { try output(line(of: node, in: box)) }
+    for place in ends.indices { try output(line(ofEdge: place)) }
     try output("stop\n")
   }
 
-  private func line(of node: ForwardGraph.Node, in box: Rect) -> String {
+  private func line(of node: Node, in box: Rect) -> String {
     let centre = point(
       x: Double(box.column) + Double(box.columns) / 2, y: Double(box.row) + Double(box.rows) / 2)
     let size =
       "\(text(Double(box.columns) * Self.cell.width)) \(text(Double(box.rows) * Self.cell.height))"
-    let style = node.marks.contains(.unrecorded) ? "dashed" : "solid"
-    let color = node.marks.contains(.none) ? "red" : "black"
-    return "node \(node.key) \(centre) \(size) \(quoted(node.lines.first ?? "")) \(style) box "
-      + "\(color) lightgrey\n"
+    return "node \(node.key) \(centre) \(size) \(quoted(node.label)) \(node.style) box "
+      + "\(node.color) lightgrey\n"
   }
 
   /// The way as cubic Bézier curves that are straight: each has its control points on the line.
   private func line(ofEdge place: Int) -> String {
-    let corners = graph.corners(ofEdge: place)
+    let (from, to) = ends[place]
+    let corners = layout.corners(ofRoute: place, from: from, to: to)
     guard let first = corners.first else { return "" }
     var points = [point(x: first.x, y: first.y)]
     for (start, end) in zip(corners, corners.dropFirst()) {
@@ -45,9 +68,8 @@ struct PlainForm {
           point(x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part))
       }
     }
-    let edge = graph.edges[place]
-    return "edge \(edge.from) \(edge.to) \(points.count) \(points.joined(separator: " ")) "
-      + "solid black\n"
+    return "edge \(nodes[from].key) \(nodes[to].key) \(points.count) "
+      + "\(points.joined(separator: " ")) solid black\n"
   }
 
   private func point(x: Double, y: Double) -> String {
@@ -70,5 +92,18 @@ struct PlainForm {
     if isPlain { return word }
     let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "\"\(escaped)\""
+  }
+}
+
+extension PlainForm {
+  /// The drawing of a recording's forward graph.
+  init(graph: DrawnGraph) {
+    let nodes = graph.nodes.map { node in
+      Node(
+        key: node.key, label: node.lines.first ?? "",
+        style: node.marks.contains(.unrecorded) ? "dashed" : "solid",
+        color: node.marks.contains(.none) ? "red" : "black")
+    }
+    self.init(of: graph.layout, nodes: nodes, ends: graph.ends)
   }
 }

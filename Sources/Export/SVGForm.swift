@@ -21,7 +21,7 @@ struct SVGForm {
       <path d="M0 1L8 4L0 7z" fill="#555"/></marker></defs>
 
       """)
-    for place in graph.edges.indices { try output(path(ofEdge: place)) }
+    for place in graph.ends.indices { try output(path(ofEdge: place)) }
     for (node, box) in zip(graph.nodes, graph.layout.boxes) {
       try output(element(of: node, in: box))
     }
@@ -29,7 +29,8 @@ struct SVGForm {
   }
 
   private func path(ofEdge place: Int) -> String {
-    let corners = graph.corners(ofEdge: place).map {
+    let (from, to) = graph.ends[place]
+    let corners = graph.layout.corners(ofRoute: place, from: from, to: to).map {
       "\($0.x * Self.cell.width) \($0.y * Self.cell.height)"
     }
     return "<path d=\"M\(corners.joined(separator: "L"))\" fill=\"none\" stroke=\"#555\" "

@@ -13,7 +13,7 @@ struct FineLinks: ~Copyable {
   let ends: Flat<Int32>
   /// The ports at the other ends.
   private let ports: Flat<Int32>
-  /// Where the links lead, from left to right, as it was when the item was last asked for.
+  /// Where the links lead, for each item from left to right.
   private let keys: Flat<Int32>
 
   /// Places are compared together with ports, which take so many bits.

@@ -49,21 +49,21 @@ extension FineOrder {
     let here = slots.lowerBound + self.places[item]
     let target = max(slots.lowerBound, min(slots.upperBound - 1, here + places))
     guard target != here else { return 0 }
-    setKeys(of: item)
     var saved = 0
     let step: Int32 = target > here ? 1 : -1
     var slot = here
     while slot != target {
       slot += step
       let other = items[slot]
-      setKeys(of: other)
       saved += step > 0 ? saving(item, other) : saving(other, item)
       attempt.add(other)
     }
-    work += 6 * Int(abs(target - here))
     move(item, from: here, to: target, &attempt)
     return saved
   }
+
+  /// A move is not followed further where it costs so much.
+  private static let tooBad = -24
 
   /// Moves an item to the place, not too far away, where its links cross least, the others standing as
   /// they do (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing
@@ -71,34 +71,36 @@ extension FineOrder {
   mutating func sift(_ item: Int32, within reach: Int32, _ attempt: inout Attempt) -> Int {
     let slots = slots(of: layers[item])
     let here = slots.lowerBound + places[item]
-    setKeys(of: item)
     var (best, target, saved) = (0, here, 0)
     let end = min(slots.upperBound, here + 1 + reach)
     var slot = here + 1
     while slot < end {
-      let other = items[slot]
-      setKeys(of: other)
-      saved += saving(item, other)
+      saved += saving(item, items[slot])
       if saved > best { (best, target) = (saved, slot) }
+      if saved < Self.tooBad { break }
       slot += 1
     }
+    var looks = slot - here
     let start = max(slots.lowerBound, here - reach)
     saved = 0
     slot = here - 1
     while slot >= start {
-      let other = items[slot]
-      setKeys(of: other)
-      saved += saving(other, item)
+      saved += saving(items[slot], item)
       if saved > best { (best, target) = (saved, slot) }
+      if saved < Self.tooBad { break }
       slot -= 1
     }
-    work += 6 * Int(end - start)
+    looks += here - slot
+    work += 2 * Int(looks)
     if target != here { move(item, from: here, to: target, &attempt) }
     return best
   }
 
-  private func move(_ item: Int32, from here: Int32, to target: Int32, _ attempt: inout Attempt) {
+  private mutating func move(
+    _ item: Int32, from here: Int32, to target: Int32, _ attempt: inout Attempt
+  ) {
     move(from: here, to: target)
+    work += 10 * Int(abs(target - here))
     attempt.moves.append((here, target))
     for place in upper.range(of: item) { attempt.add(upper.ends[place]) }
     for place in lower.range(of: item) { attempt.add(lower.ends[place]) }

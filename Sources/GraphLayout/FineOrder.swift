@@ -66,6 +66,10 @@ struct FineOrder: ~Copyable {
     }
     upper = FineLinks(links, items: count, downwards: false)
     lower = FineLinks(links, items: count, downwards: true)
+    for item in 0..<Int32(count) {
+      upper.setKeys(of: item, places: places)
+      lower.setKeys(of: item, places: places)
+    }
   }
 
   /// The slots of a layer.
@@ -85,15 +89,7 @@ struct FineOrder: ~Copyable {
     return vertices[next] == vertices[item] ? next : nil
   }
 
-  /// Looks up where an item's links lead now.
-  @inline(__always)
-  func setKeys(of item: Int32) {
-    upper.setKeys(of: item, places: places)
-    lower.setKeys(of: item, places: places)
-  }
-
-  /// How many crossings are saved when the one that stands on the left goes to the right of the other;
-  /// the keys of both are set.
+  /// How many crossings are saved when the one that stands on the left goes to the right of the other.
   @inline(__always)
   func saving(_ left: Int32, _ right: Int32) -> Int {
     upper.saving(left, right) + lower.saving(left, right)
@@ -114,5 +110,13 @@ struct FineOrder: ~Copyable {
     }
     items[target] = item
     places[item] = target - first
+    for slot in min(here, target)...max(here, target) { setKeys(around: items[slot]) }
+  }
+
+  /// Tells what an item is linked to where it is now.
+  @inline(__always)
+  private func setKeys(around item: Int32) {
+    for place in upper.range(of: item) { lower.setKeys(of: upper.ends[place], places: places) }
+    for place in lower.range(of: item) { upper.setKeys(of: lower.ends[place], places: places) }
   }
 }

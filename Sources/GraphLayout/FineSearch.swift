@@ -1,9 +1,9 @@
 /// The search for an order with fewer crossings than straight lines can have, from one that they have.
 ///
 /// An item, or a stretch of a line, is moved at random, and what that touches is sifted; if there are
-/// then more crossings than before, all of it is taken back. The looks at items that this costs do not
-/// depend on the size of the graph, so a limit that grows with the graph makes it better by the same
-/// share, whatever its size.
+/// then more crossings than before, all of it is taken back. What one go costs does not depend on the size
+/// of the graph. The limit counts looks at items, not time, so that the same graph gets the same order on
+/// any machine; small graphs get more goes for each node.
 struct FineSearch: ~Copyable {
   private(set) var order: FineOrder
   private var dice = Dice()
@@ -13,6 +13,8 @@ struct FineSearch: ~Copyable {
 
   /// How far an item is sifted, and how many are in one go.
   private static let (reach, mostSifted): (Int32, Int) = (3, 40)
+  /// How far it is sifted at first.
+  private static let farReach: Int32 = 60
   /// How far an item is moved.
   private static let stride = 8
   /// One in so many goes moves a single item; one in so many items of a line ends the stretch.
@@ -24,14 +26,14 @@ struct FineSearch: ~Copyable {
   ) {
     order = FineOrder(proper, row: row, options: options)
     self.crossings = crossings
-    limit = min(400_000 + 500 * proper.nodeCount, 15_000 * crossings)
+    limit = min(700_000 + 700 * proper.nodeCount, 15_000 * crossings)
   }
 
   /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
   /// lines, and one with edges that were turned has no other.
   static func suits(_ proper: ProperGraph) -> Bool {
     proper.turns.isEmpty && proper.layerCount > 1
-      && FineOrder.itemCount(of: proper) <= 4_000 + 8 * proper.nodeCount
+      && FineOrder.itemCount(of: proper) <= 4_000 + 30 * proper.nodeCount
   }
 
   /// Looks for better orders as long as the limit allows.
@@ -60,7 +62,7 @@ struct FineSearch: ~Copyable {
       var saved = 0
       for step in 0..<order.itemCount {
         let item = Int32(round % 2 == 0 ? step : order.itemCount - 1 - step)
-        saved += order.sift(item, within: 4 * Self.reach, &attempt)
+        saved += order.sift(item, within: Self.farReach, &attempt)
         attempt.finish()
       }
       crossings -= saved

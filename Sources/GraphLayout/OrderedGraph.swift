@@ -15,25 +15,10 @@ struct OrderedGraph: Sendable {
 
   /// The graph in an order with few crossings, or near one that it had.
   init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
-    var search = OrderSearch(straight, options: options)
-    let best = if let earlier { search.best(near: earlier) } else { search.best() }
-    var proper = straight
-    var parts = straight.parts()
-    var row = Self.row(best?.positions ?? [], parts: parts, of: straight)
-    if let best, best.crossings > 0, FineSearch.suits(straight) {
-      var fine = FineSearch(straight, row: row, crossings: best.crossings, options: options)
-      fine.run(drifting: earlier == nil)
-      if fine.crossings < best.crossings {
-        let bent = BentLines(straight, after: fine.order)
-        proper = bent.proper
-        parts = proper.parts()
-        row = bent.row.enumerated().sorted {
-          (parts[$0.element], $0.offset) < (parts[$1.element], $1.offset)
-        }.map(\.element)
-      }
-    }
-    var ranks = [Int32](repeating: 0, count: row.count)
-    for (rank, vertex) in row.enumerated() { ranks[vertex] = Int32(rank) }
+    let order = VertexRow(ordering: straight, options: options, near: earlier)
+    let proper = order.proper
+    var ranks = [Int32](repeating: 0, count: order.row.count)
+    for (rank, vertex) in order.row.enumerated() { ranks[vertex] = Int32(rank) }
     let trunks = Trunks(of: proper, ranks: ranks).trunks
     var pairs: [Neighbours.Pair] = []
     Neighbours(tops: proper.tops, bottoms: proper.bottoms, ranks: ranks) {
@@ -44,34 +29,9 @@ struct OrderedGraph: Sendable {
     self.proper = proper
     self.ranks = ranks
     self.trunks = trunks
-    self.parts = parts
+    parts = order.parts
     neighbours = pairs
     links = Self.links(of: proper, trunks: trunks)
-  }
-
-  /// Keeps connected parts apart, and puts the vertices of edges that were turned beside their boxes.
-  private static func row(
-    _ positions: [Int], parts: [Int32], of proper: ProperGraph
-  ) -> [Int32] {
-    var positions = positions
-    var (before, after) = ([Int32: Int](), [Int32: Int]())
-    for turn in proper.turns {
-      let edge = proper.graph.edges[Int(turn.edge)]
-      for (node, end) in [(Int32(edge.to), turn.upperEnd), (Int32(edge.from), turn.lowerEnd)]
-        .prefix(turn.upperEnd == turn.lowerEnd ? 1 : 2)
-      {
-        if turn.inner >= 0, positions[turn.inner] < positions[node] {
-          before[node, default: 0] += 1
-          positions[end] = positions[node] - (before[node] ?? 0)
-        } else {
-          after[node, default: 0] += 1
-          positions[end] = positions[node] + (after[node] ?? 0)
-        }
-      }
-    }
-    return positions.indices.map(Int32.init).sorted {
-      (parts[$0], positions[$0], $0) < (parts[$1], positions[$1], $1)
-    }
   }
 
   private static func links(of proper: ProperGraph, trunks: [Int32]) -> [ProperGraph.Link] {

@@ -16,7 +16,7 @@ extension Sweeper {
     switch start {
     case .fromSinks: search(along: above, skipping: below)
     case .fromSources: search(along: below, skipping: above)
-    case .byNumber: for vertex in 0..<vertexCount { positions[vertex] = (vertex + 1) * Self.unit }
+    case .byNumber: for vertex in 0..<vertexCount { positions[vertex] = (vertex + 1) * unit }
     }
   }
 
@@ -26,7 +26,7 @@ extension Sweeper {
     var isKnown = [Bool](repeating: false, count: vertexCount)
     for (node, column) in columns.enumerated() {
       guard let column else { continue }
-      positions[node] = column * Self.unit
+      positions[node] = column * unit
       isKnown[node] = true
     }
     // What hangs on new nodes alone is reached in a later round.
@@ -56,7 +56,7 @@ extension Sweeper {
     var next = 0
     var path: [(vertex: Int32, rest: Range<Int>)] = []
     func visit(_ vertex: Int32) {
-      next += Self.unit
+      next += unit
       positions[vertex] = next
     }
     for root in 0..<Int32(vertexCount) where others.range(of: root).isEmpty && positions[root] == 0

@@ -48,7 +48,6 @@ extension Sweeper {
       if direction.manner.keepsTurns { keepTurns(&newcomers, old: old) }
       place(&newcomers, between: passing, old: old)
       update(&passing, newcomers, after: layer, isDown: direction.isDown)
-      work += 8 * newcomers.count + passing.count / 8 + 4
     }
   }
 
@@ -57,7 +56,6 @@ extension Sweeper {
     _ vertex: Int32, _ direction: Direction, old: borrowing Flat<Int>
   ) -> Newcomer {
     let range = direction.isDown ? above.range(of: vertex) : below.range(of: vertex)
-    work += range.count
     let tie = direction.reversesTies ? -old[vertex] : old[vertex]
     guard !range.isEmpty else {
       return Newcomer(key: old[vertex] << Self.placeBits, tie: tie, vertex: vertex, isFree: true)
@@ -141,10 +139,10 @@ extension Sweeper {
       var end = first + 1
       while end < newcomers.count, newcomers[end].key < right ?? Int.max { end += 1 }
       let count = end - first
-      var step = Self.unit
+      var step = unit
       if let left, let bound = right {
         if bound - left < 16 * (count + 1) {
-          let room = (count + 2) * Self.unit
+          let room = (count + 2) * unit
           makeRoom(room, from: bound)
           for vertex in 0..<vertexCount where old[vertex] >= bound {
             old[vertex] = old[vertex] + room
@@ -181,13 +179,13 @@ extension Sweeper {
     }
     if var bound = left {
       for newcomer in newcomers {
-        bound = max(bound + 1, positions[newcomer.vertex])
+        bound = max(bound + step, positions[newcomer.vertex])
         positions[newcomer.vertex] = bound
       }
     }
     if var bound = right {
       for newcomer in newcomers.reversed() {
-        bound = min(bound - 1, positions[newcomer.vertex])
+        bound = min(bound - step, positions[newcomer.vertex])
         positions[newcomer.vertex] = bound
       }
     }

@@ -15,15 +15,12 @@ struct Sweeper: ~Copyable {
   let positions: Flat<Int>
   /// The vertices by their positions, as they were last counted through.
   let sorted: Flat<Int32>
-  /// What each layer holds, lines that pass included; empty where that would be too much.
-  let items: LayerItems
-  let upperKeys, lowerKeys: CrossingKeys
   let counter: CrossingCounter
-  /// How much has been done, in looks at a link or a vertex.
-  var work = 0
 
   /// The distance between neighbours, as far as there is room: numbers between are free.
-  static let unit = 1 << 16
+  let unit: Int
+  /// Vertices are sorted together with their positions, in which their numbers take so many bits.
+  private let vertexBits: Int
   /// Positions are compared together with the places of ports, which take so many bits.
   static let placeBits = 12
 
@@ -31,6 +28,9 @@ struct Sweeper: ~Copyable {
   ///
   /// The vertices beside the boxes of turned edges take no part.
   init(_ proper: ProperGraph, options: Layout.Options) {
+    vertexBits = Int.bitWidth - proper.vertexCount.leadingZeroBitCount
+    // Positions in which gaps were made are at most four times as many as even ones.
+    unit = 1 << max(4, min(24, 60 - 2 * vertexBits))
     layerCount = proper.layerCount
     nodeCount = proper.nodeCount
     vertexCount = proper.vertexCount
@@ -52,16 +52,7 @@ struct Sweeper: ~Copyable {
     ending = Grouping(groups: layerCount + 1, keys: last)
     positions = Flat(repeating: 0, count: vertexCount)
     sorted = Flat(0..<Int32(vertexCount))
-    items = LayerItems(tops: first, bottoms: last, layerCount: layerCount)
-    let mostLinks = proper.mostLinks
-    upperKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
-    lowerKeys = CrossingKeys(items: items.mostOnALayer, links: mostLinks)
-    counter = CrossingCounter(proper, mostLinks: mostLinks, options: options)
-  }
-
-  /// Takes on positions.
-  func take(_ others: [Int]) {
-    for (vertex, position) in others.enumerated() { positions[vertex] = position }
+    counter = CrossingCounter(proper, mostLinks: proper.mostLinks, options: options)
   }
 
   /// Spreads the positions evenly, in their order.
@@ -71,30 +62,21 @@ struct Sweeper: ~Copyable {
     // In the last order, which is nearly that which is sought.
     for place in 0..<vertexCount {
       let vertex = sorted[place]
-      keys.append(positions[vertex] << 24 | Int(vertex))
+      keys.append(positions[vertex] << vertexBits | Int(vertex))
     }
     keys.sort()
     for (place, key) in keys.enumerated() {
-      let vertex = key & (1 << 24 - 1)
+      let vertex = key & (1 << vertexBits - 1)
       sorted[place] = Int32(vertex)
-      positions[vertex] = (place + 1) * Self.unit
+      positions[vertex] = (place + 1) * unit
     }
   }
 
-  /// Whether a vertex passes several layers, and so is not moved for the sake of one.
-  @inline(__always)
-  func isLong(_ vertex: Int32) -> Bool { tops[vertex] < bottoms[vertex] }
-
-  /// Whether a vertex is in the order that is sought: all but those beside the boxes of turned edges.
-  @inline(__always)
-  func takesPart(_ vertex: Int32) -> Bool { weights[vertex] > 0 }
-
   /// Moves all positions from one on to the right.
-  mutating func makeRoom(_ room: Int, from position: Int) {
+  func makeRoom(_ room: Int, from position: Int) {
     for vertex in 0..<vertexCount where positions[vertex] >= position {
       positions[vertex] = positions[vertex] + room
     }
-    work += vertexCount / 8
   }
 
   /// Where the other end of a link is, to be compared with others on its layer.

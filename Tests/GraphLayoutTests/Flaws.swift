@@ -22,6 +22,12 @@ struct Flaws: Sendable {
     var node, output: Int
   }
 
+  /// All that is wrong with a drawing with the given options; of one with cycles layers say nothing.
+  func all(ofAcyclic isAcyclic: Bool, _ options: Layout.Options = Layout.Options()) -> [String] {
+    ofEnds + ofPorts(inputsAreInOrder: options.keepsInputOrder) + ofBoxes(gap: options.gap)
+      + ofNets + ofWaysThroughBoxes + ofSize + (isAcyclic ? ofLayers : [])
+  }
+
   /// Ends that are not at their boxes' sides and ports, and ways that are not made of straight
   /// stretches that turn at each corner.
   var ofEnds: [String] {

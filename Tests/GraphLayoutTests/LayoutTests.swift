@@ -56,12 +56,8 @@ import Testing
   func optionsChangeNothingOfThat(_ options: Layout.Options) {
     for sample in RandomGraph.samples(perKind: 8) {
       let flaws = Flaws(graph: sample.graph, layout: Layout(of: sample.graph, options: options))
-      let all = [
-        flaws.ofEnds, flaws.ofPorts(inputsAreInOrder: options.keepsInputOrder),
-        flaws.ofBoxes(gap: options.gap), flaws.ofNets,
-        flaws.ofWaysThroughBoxes, flaws.ofSize, sample.isAcyclic ? flaws.ofLayers : [],
-      ]
-      #expect(all.flatMap(\.self) == [], "\(sample.testDescription)")
+      #expect(
+        flaws.all(ofAcyclic: sample.isAcyclic, options) == [], "\(sample.testDescription)")
     }
   }
 

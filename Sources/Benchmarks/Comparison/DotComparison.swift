@@ -1,3 +1,4 @@
+import Export
 import Foundation
 import GraphLayout
 
@@ -33,6 +34,7 @@ struct DotComparison {
       }
     }
     try compareExamples()
+    GrowthTable.show()
     print("crossings where both drew: \(sum.ours) ours, \(sum.dots) dot's")
     for excess in excesses { print("over 1.1 times dot's: \(excess)") }
     return sum.ours <= sum.dots && excesses.isEmpty
@@ -41,7 +43,7 @@ struct DotComparison {
   private mutating func compareExamples() throws {
     var missing: [String] = []
     for name in GraphvizExamples.names {
-      guard let graph = try GraphvizExamples.graph(name, in: GraphvizExamples.folder) else {
+      guard let graph = try GraphvizExamples.graph(name) else {
         missing.append(name)
         continue
       }
@@ -106,8 +108,11 @@ struct DotComparison {
 
   private func keep(_ layout: Layout, of graph: Graph, as file: String) throws {
     guard let folder else { return }
-    try Drawing.plainText(of: layout, graph)
-      .write(
-        to: folder.appendingPathComponent(file + ".ours.plain"), atomically: false, encoding: .utf8)
+    let nodes = graph.nodes.indices.map { PlainForm.Node(key: "n\($0)", label: "n\($0)") }
+    var text = ""
+    try PlainForm(of: layout, nodes: nodes, ends: graph.edges.map { ($0.from, $0.to) })
+      .write { text += $0 }
+    try text.write(
+      to: folder.appendingPathComponent(file + ".ours.plain"), atomically: false, encoding: .utf8)
   }
 }

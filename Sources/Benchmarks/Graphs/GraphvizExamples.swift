@@ -21,7 +21,7 @@ enum GraphvizExamples {
   /// The named example without its attributes; nil where the package is not installed.
   ///
   /// - Throws: ``MeasuringError`` where Graphviz cannot read it.
-  static func graph(_ name: String, in folder: String) throws -> SampleGraph? {
+  static func graph(_ name: String) throws -> SampleGraph? {
     let files = [name + ".gv", name + ".gv.gz"].map { folder + "/" + $0 }
     guard let file = files.first(where: FileManager.default.fileExists) else { return nil }
     let list = FileManager.default.temporaryDirectory

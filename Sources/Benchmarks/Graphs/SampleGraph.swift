@@ -45,19 +45,27 @@ struct SampleGraph: Equatable, Sendable {
   }
 
   /// The graph without the nodes that nothing leads to, as it is where leaves are tags.
-  var withoutLeaves: SampleGraph {
+  var withoutLeaves: SampleGraph { keeping(placesWithoutLeaves) }
+
+  /// Where each node is in the graph without leaves; nil for those.
+  var placesWithoutLeaves: [Int?] {
     var hasInput = Array(repeating: false, count: names.count)
     for edge in edges { hasInput[edge.to] = true }
-    var places = Array(repeating: 0, count: names.count)
-    var kept: [String] = []
-    for (node, name) in names.enumerated() where hasInput[node] {
-      places[node] = kept.count
-      kept.append(name)
+    var count = 0
+    return hasInput.map { isKept in
+      defer { count += isKept ? 1 : 0 }
+      return isKept ? count : nil
     }
-    return SampleGraph(
-      names: kept,
-      edges: edges.filter { hasInput[$0.from] }
-        .map { Edge(from: places[$0.from], to: places[$0.to]) })
+  }
+
+  /// The graph of the nodes that have a place, in their order.
+  func keeping(_ places: [Int?]) -> SampleGraph {
+    SampleGraph(
+      names: zip(names, places).compactMap { $1 == nil ? nil : $0 },
+      edges: edges.compactMap { edge in
+        guard let from = places[edge.from], let to = places[edge.to] else { return nil }
+        return Edge(from: from, to: to)
+      })
   }
 
   /// Adds a node that uses what the given ones computed.

@@ -8,7 +8,10 @@ extension Benchmark {
   ) { _ in
     [SampleGraph.Kind.perceptron, .transformer, .recurrent].flatMap { kind in
       let sample = SampleGraph(kind, nodes: 300)
-      return Change.all.flatMap { $0.figures(of: sample, "\(kind.rawValue) 300, \($0.name)") }
+      let before = Layout(of: sample.graph)
+      return Change.all.flatMap {
+        $0.figures(of: sample, drawn: before, "\(kind.rawValue) 300, \($0.name)")
+      }
     }
   }
 
@@ -41,19 +44,12 @@ extension Benchmark {
         )
       },
       Change(name: "leaves are put away") { sample in
-        var hasInput = Array(repeating: false, count: sample.names.count)
-        for edge in sample.edges { hasInput[edge.to] = true }
-        var count = 0
-        let places = hasInput.map { isKept -> Int? in
-          defer { count += isKept ? 1 : 0 }
-          return isKept ? count : nil
-        }
-        return (sample.withoutLeaves, places)
+        let places = sample.placesWithoutLeaves
+        return (sample.keeping(places), places)
       },
     ]
 
-    func figures(of sample: SampleGraph, _ subject: String) -> [Figure] {
-      let before = Layout(of: sample.graph)
+    func figures(of sample: SampleGraph, drawn before: Layout, _ subject: String) -> [Figure] {
       let (changed, places) = apply(sample)
       var middles = [Int?](repeating: nil, count: changed.names.count)
       for (box, place) in zip(before.boxes, places) {
