@@ -26,7 +26,7 @@ struct FineSearch: ~Copyable {
   ) {
     order = FineOrder(proper, row: row, options: options)
     self.crossings = crossings
-    limit = min(700_000 + 700 * proper.nodeCount, 15_000 * crossings)
+    limit = min(500_000 + 900 * proper.nodeCount, 20_000 * crossings)
   }
 
   /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight

@@ -1,7 +1,6 @@
 /// The search for an order with few crossings in which all lines are straight.
 ///
-/// A few sweeps from each of several starts, and the best order of all; what is still wrong with it is
-/// left to ``FineSearch``. So many sweeps are done whatever they cost, and the same graph gets the same
+/// A few sweeps from each of several starts; what is still wrong after them is left to ``FineSearch``. So many sweeps are done whatever they cost, and the same graph gets the same
 /// order on any machine.
 struct OrderSearch: ~Copyable {
   private var sweeper: Sweeper
@@ -27,16 +26,17 @@ struct OrderSearch: ~Copyable {
     sweeper = Sweeper(proper, options: options)
   }
 
-  /// The best order that was found.
-  mutating func best() -> Trial {
-    var best = Trial(crossings: Int.max)
-    for (start, manner) in Self.beginnings where best.crossings > 0 {
+  /// The orders that were found from the starts, the best first.
+  mutating func orders() -> [Trial] {
+    var trials: [Trial] = []
+    for (start, manner) in Self.beginnings where trials.first?.crossings != 0 {
       sweeper.begin(from: start)
       let trial = sweep(manner)
-      // Among equals the first stays: it is nearest to the order of inputs.
-      if trial.crossings < best.crossings { best = trial }
+      // Among equals the first stays first: it is nearest to the order of inputs.
+      let place = trials.firstIndex { $0.crossings > trial.crossings } ?? trials.endIndex
+      trials.insert(trial, at: place)
     }
-    return best
+    return trials
   }
 
   /// The order of the columns that nodes had before.

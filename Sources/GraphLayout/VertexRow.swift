@@ -12,14 +12,29 @@ struct VertexRow {
   init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]?) {
     var search = OrderSearch(straight, options: options)
     guard let earlier else {
-      self.init(straight, bettering: search.best(), options: options, drifting: true)
+      self.init(straight, bettering: search.orders(), options: options)
       return
     }
     self.init(straight, bettering: search.order(near: earlier), options: options, drifting: false)
     guard crossings > 0 else { return }
-    let best = search.best()
-    guard best.crossings < crossings else { return }
-    self.init(straight, bettering: best, options: options, drifting: true)
+    let orders = search.orders()
+    guard let best = orders.first, best.crossings < crossings else { return }
+    self.init(straight, bettering: orders, options: options)
+  }
+
+  /// Below so many nodes each start is carried on, and not the best one only.
+  private static let fewNodes = 300
+
+  private init(
+    _ straight: ProperGraph, bettering trials: [OrderSearch.Trial], options: Layout.Options
+  ) {
+    let first = trials.first ?? OrderSearch.Trial()
+    self.init(straight, bettering: first, options: options, drifting: true)
+    guard straight.nodeCount < Self.fewNodes, FineSearch.suits(straight) else { return }
+    for trial in trials.dropFirst() where crossings > 0 {
+      let other = VertexRow(straight, bettering: trial, options: options, drifting: true)
+      if other.crossings < crossings { self = other }
+    }
   }
 
   private init(

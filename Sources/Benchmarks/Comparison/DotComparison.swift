@@ -34,7 +34,7 @@ struct DotComparison {
       }
     }
     try compareExamples()
-    GrowthTable.show()
+    LayoutGrowth.show()
     print("crossings where both drew: \(sum.ours) ours, \(sum.dots) dot's")
     for excess in excesses { print("over 1.1 times dot's: \(excess)") }
     return sum.ours <= sum.dots && excesses.isEmpty

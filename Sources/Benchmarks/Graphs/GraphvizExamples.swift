@@ -6,7 +6,8 @@ enum GraphvizExamples {
   static let folder = "/usr/share/doc/graphviz/examples/graphs/directed"
 
   static let names = [
-    "KW91", "abstract", "alf", "arrows", "awilliams", "biological", "clust", "clust3", "clust5",
+    "KW91", "Latin1", "abstract", "alf", "arrows", "awilliams", "biological", "clust", "clust3",
+    "clust5",
     "crazy", "ctext", "fig6", "grammar", "hashtable", "honda-tokoro", "jcctree", "jsort",
     "ldbxtried", "longflat", "mike", "oldarrows", "pgram", "pm2way", "pmpipe", "polypoly", "proc3d",
     "psfonttest", "record2", "records", "russian", "sdh", "shells", "states", "structs", "switch",
@@ -15,8 +16,17 @@ enum GraphvizExamples {
 
   /// What an example's nodes and edges are written as, a line each, by Graphviz's own reader: names
   /// and attributes are left behind.
-  private static let reader =
-    #"BEG_G{int n=0;int of[node_t];} N{of[$]=n++;print("N");} E{printf("E %d %d\n",of[tail],of[head]);}"#
+  ///
+  /// The edges come when all nodes have their numbers.
+  private static let reader = """
+    BEG_G { int n = 0; int of[node_t]; }
+    N { of[$] = n++; print("N"); }
+    END_G {
+      node_t v; edge_t e;
+      for (v = fstnode($G); v; v = nxtnode(v))
+        for (e = fstout(v); e; e = nxtout(e)) printf("E %d %d\\n", of[e.tail], of[e.head]);
+    }
+    """
 
   /// The named example without its attributes; nil where the package is not installed.
   ///

@@ -2,7 +2,7 @@ import Foundation
 import GraphLayout
 
 /// How the time to lay out a graph grows with it, as a table of kinds and sizes.
-enum GrowthTable {
+enum LayoutGrowth {
   static let sizes = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]
 
   /// Prints the table, a line as soon as it is known.
