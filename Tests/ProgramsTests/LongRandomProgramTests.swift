@@ -76,6 +76,7 @@ import Testing
     for (kind, found) in tally.refusals.sorted(by: { $0.key < $1.key }) {
       print("  refused as \(kind): \(Double(found) * 100 / Double(count)) in 100")
     }
+    #expect(tally.refusals.values.allSatisfy { $0 * 100 >= count })
     for kind in ProgramFailure.Kind.allCases {
       #expect(tally.failures[kind, default: 0] * 100 >= count, "\(kind.rawValue)")
     }

@@ -86,11 +86,13 @@ struct RandomStatements {
     case 2 where chance(2): return .reset(tape: pick(Self.tapes))
     case 3 where chance(2): return .watch(tape: pick(Self.tapes), names: [pick(names)])
     case 4, 5:
-      let sources = [pick(names), pick(names)]
+      // What is asked about is there before the answer has its name.
+      let (targets, sources) = ([pick(names)], [pick(names), pick(names)])
+      let outputGradients = chance(4) ? [pick(names)] : nil
       return .gradient(
         .init(
-          names: [newName(), newName()], tape: pick(Self.tapes), targets: [pick(names)],
-          sources: sources, outputGradients: chance(4) ? [pick(names)] : nil,
+          names: [newName(), newName()], tape: pick(Self.tapes), targets: targets,
+          sources: sources, outputGradients: outputGradients,
           unconnected: chance(3) ? "zero" : chance(30) ? "nonsense" : "none"))
     case 6:
       let (target, source) = (pick(names), pick(names))
