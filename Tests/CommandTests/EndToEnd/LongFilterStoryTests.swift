@@ -4,9 +4,7 @@ import Testing
 /// What fits stays lit, and the rest recedes.
 struct LongFilterStoryTests {
   @Test func aFilterAndAPathAreSeenAndGoAgain() throws {
-    let story = try Story()
-    try story.record("two-layer-network")
-    try story.call("tapedeck two-layer-network.tape")
+    let story = try Story(playing: "two-layer-network")
     let start = try story.shown("two-layer-network.tape")
     try story.see(exactly: start)
     try story.press("&")
@@ -23,15 +21,11 @@ struct LongFilterStoryTests {
     try story.see("lit: what AddV2#15 was computed from", "16 of 16 lit")
     try story.press("Escape")
     try story.see(exactly: start)
-    try story.press("q")
-    try story.seeTheShellAgain(after: "tapedeck two-layer-network.tape")
+    try story.quit()
   }
 
   @Test func whatIsLitInAFoldedBlockIsCountedAndFound() throws {
-    let story = try Story(columns: 120, rows: 40)
-    try story.record("deep-network")
-    let command = "tapedeck deep-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "deep-network", columns: 120, rows: 40)
     try story.see("▸Mean", "77 operations", "? help")
     try story.press("&")
     try story.tmux.type("op:Tanh")
@@ -45,15 +39,11 @@ struct LongFilterStoryTests {
     try story.see("▸Tanh#11", "12 of 87 lit")
     try story.press("Escape")
     try story.see("▸Tanh#11", "? help", without: [" lit "])
-    try story.press("Q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit("Q")
   }
 
   @Test func thePathBetweenTwoMarksIsLitByAKeyAndByWords() throws {
-    let story = try Story(columns: 120, rows: 40)
-    try story.record("two-layer-network")
-    let command = "tapedeck two-layer-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "two-layer-network", columns: 120, rows: 40)
     try story.see("? help", "step 0/16")
     try story.press("W")
     try story.see("a path needs two marks")
@@ -82,7 +72,6 @@ struct LongFilterStoryTests {
     try story.see("light the path between marks c and a")
     try story.press("Enter")
     try story.see("lit: the way between MatMul#1 and AddV2#15")
-    try story.press("Q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit("Q")
   }
 }

@@ -4,10 +4,7 @@ import Testing
 /// A network of twelve equal blocks, of which one looks into one.
 struct LongFoldingStoryTests {
   @Test func aBlockIsOpenedLookedIntoAndClosed() throws {
-    let story = try Story()
-    try story.record("deep-network")
-    let command = "tapedeck deep-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "deep-network")
     try story.see("▸Mean", "⣿")
 
     // The map in the corner comes and goes with a key.
@@ -34,7 +31,6 @@ struct LongFoldingStoryTests {
     try story.see("5/87", "of 77 steps")
     for _ in 0..<5 { try story.press("S") }
     try story.see("0/87")
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

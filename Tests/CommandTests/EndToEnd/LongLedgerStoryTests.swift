@@ -4,10 +4,7 @@ import Testing
 /// Where a gradient comes from: contribution by contribution, and by the chain rule.
 struct LongLedgerStoryTests {
   @Test func aSquareIsPaidTwiceAndTheChainRuleSaysWhy() throws {
-    let story = try Story(columns: 100, rows: 30)
-    try story.record("first-derivative")
-    let command = "tapedeck first-derivative.tape"
-    try story.call(command)
+    let story = try Story(playing: "first-derivative", columns: 100, rows: 30)
     try story.see("ledger: adjoint of y", "1 of 1 paid", "step 0/1")
     // Each of the two uses of x pays by itself.
     try story.press(".")
@@ -28,7 +25,6 @@ struct LongLedgerStoryTests {
     try story.see("▸ chain rule: ∂y/∂x", "○ not yet", "step 0/1")
     try story.press("x")
     try story.see("▸ graph", without: ["▸ chain rule"])
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

@@ -43,10 +43,7 @@ struct LongLessonStoryTests {
   }
 
   @Test func whatIsTypedAfterTheColonIsDoneOrAnswered() throws {
-    let story = try Story()
-    try story.record("two-layer-network")
-    let command = "tapedeck two-layer-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "two-layer-network")
     try story.see("▸AddV2", "step 0/16")
     for (order, answer) in [
       ("step 12", "step 12/16"), ("step x", "a number belongs after “step”, as in step 2"),
@@ -62,7 +59,6 @@ struct LongLessonStoryTests {
     }
     try story.press("c")
     try story.see("op:Tanh met at Tanh#4")
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

@@ -4,10 +4,7 @@ import Testing
 /// Several gradients on one tape: of a gradient, and the rows of a jacobian.
 struct LongRunsStoryTests {
   @Test func theSecondDerivativeGoesBackOverTheStepsOfTheFirst() throws {
-    let story = try Story(columns: 120, rows: 40)
-    try story.record("second-derivative")
-    let command = "tapedeck second-derivative.tape"
-    try story.call(command)
+    let story = try Story(playing: "second-derivative", columns: 120, rows: 40)
     try story.see("gradient 1 of 2", "step 0/1")
     try story.press("s")
     try story.see("step 1/1", "10.0")
@@ -17,15 +14,11 @@ struct LongRunsStoryTests {
     try story.see("step 1 of gradient 1: ∂ of Mul#0")
     try story.press("e", "[")
     try story.see("gradient 1 of 2")
-    try story.press("Q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit("Q")
   }
 
   @Test func aRowOfAJacobianIsSeenInEveryPaneAndInTheTensorItself() throws {
-    let story = try Story(columns: 100, rows: 30)
-    try story.record("batch-jacobian")
-    let command = "tapedeck batch-jacobian.tape"
-    try story.call(command)
+    let story = try Story(playing: "batch-jacobian", columns: 100, rows: 30)
     try story.see("all 2 rows", "step 0/1")
     try story.press("e", "V", "Tab")
     try story.see("▸ adjoint of y ─", "float32 2×2×2", "all 2 rows")
@@ -37,7 +30,6 @@ struct LongRunsStoryTests {
     try story.see("▸ graph", without: ["▸ adjoint"])
     try story.press("x")
     try story.see("▸ chain rule: ∂y/∂x, row 2 of 2")
-    try story.press("Q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit("Q")
   }
 }

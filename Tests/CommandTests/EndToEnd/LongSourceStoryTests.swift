@@ -4,10 +4,7 @@ import Testing
 /// The program beside the graph.
 struct LongSourceStoryTests {
   @Test func theLineThatRanIsLitWhileSheSteps() throws {
-    let story = try Story(columns: 100, rows: 30)
-    try story.record("two-layer-network")
-    let command = "tapedeck two-layer-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "two-layer-network", columns: 100, rows: 30)
     let start = try story.shown("two-layer-network.tape", "--size", "100x30")
     try story.see(exactly: start)
     try story.press("P")
@@ -21,7 +18,6 @@ struct LongSourceStoryTests {
     try story.see("step 8/16", without: ["import Autodiff"])
     try story.press("r")
     try story.see(exactly: start)
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

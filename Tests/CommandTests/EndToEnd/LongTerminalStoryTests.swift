@@ -3,9 +3,7 @@ import Testing
 /// What happens to a terminal while TapeDeck runs in it.
 struct LongTerminalStoryTests {
   @Test func anotherSizeAndBackLeavesTheScreenAsItWas() throws {
-    let story = try Story()
-    try story.record("two-layer-network")
-    try story.call("tapedeck two-layer-network.tape")
+    let story = try Story(playing: "two-layer-network")
     let start = try story.shown("two-layer-network.tape")
     try story.see(exactly: start)
     try story.press("s")
@@ -21,8 +19,7 @@ struct LongTerminalStoryTests {
     try story.see(exactly: before)
     try story.press("S")
     try story.see(exactly: start)
-    try story.press("q")
-    try story.seeTheShellAgain(after: "tapedeck two-layer-network.tape")
+    try story.quit()
   }
 
   @Test func whoeverStopsItFindsItAsItWas() throws {

@@ -26,16 +26,12 @@ struct LongThemeStoryTests {
   }
 
   @Test func withoutColoursEveryStateIsStillToldApart() throws {
-    let story = try Story(environment: ["NO_COLOR": "1"])
-    try story.record("stop-recording")
-    let command = "tapedeck stop-recording.tape"
-    try story.call(command)
+    let story = try Story(playing: "stop-recording", environment: ["NO_COLOR": "1"])
     try story.see("✂ recording off", "∅")
     try story.press("w")
     try story.see("▸ why is ∂", "reason      ", "to have it")
     try story.press("Enter")
     try story.see("✂ recording off", without: ["▸ why"])
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

@@ -4,10 +4,7 @@ import Testing
 /// One tape in three views, and the table sorted.
 struct LongViewsStoryTests {
   @Test func aTeacherGoesFromTheGraphToTheLanesToTheTableAndBack() throws {
-    let story = try Story(columns: 120, rows: 40)
-    try story.record("two-layer-network")
-    let command = "tapedeck two-layer-network.tape"
-    try story.call(command)
+    let story = try Story(playing: "two-layer-network", columns: 120, rows: 40)
     let start = try story.shown("two-layer-network.tape", "--size", "120x40")
     try story.see(exactly: start)
     // In lanes a live value is a rail, and a thick one where its adjoint is live.
@@ -37,7 +34,6 @@ struct LongViewsStoryTests {
     try story.see("╮╭ loss = AddV2#15 ──")
     try story.press("v")
     try story.see(exactly: start)
-    try story.press("q")
-    try story.seeTheShellAgain(after: command)
+    try story.quit()
   }
 }

@@ -3,9 +3,7 @@ import Testing
 /// A gradient is None: the page says why and what to do, and the picture shows where.
 struct LongWhyStoryTests {
   @Test func aVariableThatNobodyWatched() throws {
-    let story = try Story()
-    try story.record("watched-variables")
-    try story.call("tapedeck watched-variables.tape")
+    let story = try Story(playing: "watched-variables")
     try story.see(exactly: story.shown("watched-variables.tape"))
     try story.press("]")
     try story.see(exactly: story.shown("watched-variables.tape", "--gradient", "1"))
@@ -24,14 +22,11 @@ struct LongWhyStoryTests {
     try story.see("why is ∂z/∂w None?")
     try story.press("Enter")
     try story.see("╔▸ReadVariableOp#2 ╗", "none of its", "inputs was watched")
-    try story.press("q")
-    try story.seeTheShellAgain(after: "tapedeck watched-variables.tape")
+    try story.quit()
   }
 
   @Test func aStretchThatTheTapeDidNotSee() throws {
-    let story = try Story()
-    try story.record("stop-recording")
-    try story.call("tapedeck stop-recording.tape")
+    let story = try Story(playing: "stop-recording")
     try story.see(exactly: story.shown("stop-recording.tape"))
     try story.press("Up")
     let selected = try story.see(
@@ -46,7 +41,6 @@ struct LongWhyStoryTests {
     try story.see("why is ∂y/∂x None?")
     try story.press("Enter")
     try story.see("╔▸Pow ", "recording was", "stopped")
-    try story.press("q")
-    try story.seeTheShellAgain(after: "tapedeck stop-recording.tape")
+    try story.quit()
   }
 }

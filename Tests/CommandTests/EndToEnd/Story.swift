@@ -10,6 +10,9 @@ struct Story {
   let tmux: Tmux
   let folder: Folder
 
+  /// The call of a tape that the story is about, where it began with one.
+  private var playing: String?
+
   /// A row that stands on the shell's screen before anything is called.
   private static let oldRow = "what stood here before"
 
@@ -27,6 +30,17 @@ struct Story {
     try tmux.run(
       #"ended() { echo "ended with $?"; [ "$(stty -a)" = "$modes" ] && echo "modes as before"; }"#)
     try tmux.run("modes=$(stty -a); clear; echo \(Self.oldRow)")
+  }
+
+  /// Somebody who has recorded a demo and plays it.
+  init(
+    playing demo: String, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+  ) throws {
+    try self.init(columns: columns, rows: rows, environment: environment)
+    let command = "tapedeck \(demo).tape"
+    try record(demo)
+    try call(command)
+    playing = command
   }
 
   /// Records a demo into the folder, under its name.
@@ -70,6 +84,12 @@ struct Story {
   /// Presses keys.
   func press(_ keys: String...) throws {
     for key in keys { try tmux.press(key) }
+  }
+
+  /// Leaves the tape that the story began with, and sees the shell as it was.
+  func quit(_ key: String = "q") throws {
+    try press(key)
+    try seeTheShellAgain(after: try #require(playing))
   }
 
   /// Waits for the shell, whose screen is to be as before: but for the call, what the program said,

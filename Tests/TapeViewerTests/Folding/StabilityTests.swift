@@ -91,8 +91,7 @@ import Testing
       tape.press(.enter)
       all.append(mean(moves(before, try corners(tape))))
     }
-    print("boxes move by \(all) cells on the average where one beside them opens")
-    #expect(all.allSatisfy { $0 <= 25 }, "\(all)")
+    #expect(all.allSatisfy { $0 <= 25 }, "boxes move by \(all) cells on the average")
   }
 
   @Test func whatIsOpenedAndClosedIsDrawnAsItWas() throws {
@@ -180,9 +179,8 @@ import Testing
       #expect(moves.first { $0.positions.contains(2) }.map { [$0.rows, $0.columns] } == [0, 0])
       if moves.allSatisfy({ $0.rows == 0 && $0.columns == 0 }) { still += 1 }
     }
-    print("in fifty steps boxes move by \(near) cells on the average, anew by \(anew)")
     #expect(still >= 25, "only \(still) times nothing moved")
-    #expect(near * 4 < anew && near < 50)
+    #expect(near * 4 < anew && near < 50, "boxes move by \(near) cells, drawn anew by \(anew)")
   }
 
   @Test func whoGoesAlongWithATapeThatGrowsSeesItMoveUpAsAWhole() throws {
@@ -197,9 +195,7 @@ import Testing
       let moves = moves(before, try corners(tape))
       #expect(Set(moves.map { $0.columns }).count <= 2, "\(count): \(moves)")
       #expect(tape.deck?.subject == .operation(count - 1))
-      #expect(
-        tape.text.contains("▸AddV2#\(count - 1)") || tape.text.contains("▸AddV2"),
-        "\(count)\n\(tape.text)")
+      #expect(tape.text.contains("▸AddV2"), "\(count)\n\(tape.text)")
     }
   }
 }
