@@ -21,12 +21,8 @@ struct Adjacency: ~Copyable {
   init(_ proper: ProperGraph, downwards: Bool, options: Layout.Options) {
     let links = proper.links
     let vertices = proper.vertexCount
-    starts = Flat(repeating: 0, count: vertices + 1)
-    for link in links {
-      let own = downwards ? link.upper : link.lower
-      starts[own + 1] = starts[own + 1] + 1
-    }
-    for vertex in 0..<vertices { starts[vertex + 1] = starts[vertex + 1] + starts[vertex] }
+    starts = Flat(
+      groups: vertices, members: links.lazy.map { downwards ? $0.upper : $0.lower })
     let next = Flat(repeating: Int32(0), count: vertices + 1)
     next.copy(starts)
     ends = Flat(repeating: End(vertex: 0, place: 0, ownPlace: 0, weight: 0), count: links.count)

@@ -22,12 +22,7 @@ struct FineLinks: ~Copyable {
 
   /// The links downwards from each of so many items, or those upwards.
   init(_ links: [Link], items: Int, downwards: Bool) {
-    starts = Flat(repeating: 0, count: items + 1)
-    for link in links {
-      let own = downwards ? link.upper : link.lower
-      starts[own + 1] = starts[own + 1] + 1
-    }
-    for item in 0..<items { starts[item + 1] = starts[item + 1] + starts[item] }
+    starts = Flat(groups: items, members: links.lazy.map { downwards ? $0.upper : $0.lower })
     let next = Flat(repeating: Int32(0), count: items + 1)
     next.copy(starts)
     ends = Flat(repeating: 0, count: links.count)

@@ -57,3 +57,13 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
   /// The elements as an array.
   var elements: [Element] { Array(cells) }
 }
+
+extension Flat<Int32> {
+  /// Where each of so many groups begins, and the last one ends, in a list in which the members stand
+  /// by their groups; a member is given by the number of its group.
+  init(groups: Int, members: some Sequence<Int32>) {
+    self.init(repeating: 0, count: groups + 1)
+    for group in members { self[group + 1] = self[group + 1] + 1 }
+    for group in 0..<groups { self[group + 1] = self[group + 1] + self[group] }
+  }
+}

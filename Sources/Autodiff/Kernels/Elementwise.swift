@@ -115,25 +115,27 @@ enum Elementwise {
       in
       try checkDTypes(x0, x1)
       switch x0.dtype {
-      case .float32:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Float, x1: Float) in
-          F.of(x0, x1)
-        }
-      case .float64:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Double, x1: Double) in
-          F.of(x0, x1)
-        }
-      case .int32:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Int32, x1: Int32) in
-          F.of(x0, x1)
-        }
-      case .int64:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Int64, x1: Int64) in
-          F.of(x0, x1)
-        }
+      case .float32: return try zip(x0, x1, F.self, Float.self)
+      case .float64: return try zip(x0, x1, F.self, Double.self)
+      case .int32: return try zip(x0, x1, F.self, Int32.self)
+      case .int64: return try zip(x0, x1, F.self, Int64.self)
       default: return try truthValues(x0, x1, F.ofTruthValues)
       }
     }
+  }
+
+  @inline(__always)
+  private static func zip<F: NumericBinary, Element: NumericElement>(
+    _ x0: consuming Tensor, _ x1: consuming Tensor, _ function: F.Type, _ type: Element.Type
+  ) throws(ArgumentProblem) -> Tensor {
+    try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Element, x1: Element) in F.of(x0, x1) }
+  }
+
+  @inline(__always)
+  private static func zip<F: RealBinary, Element: RealElement>(
+    _ x0: consuming Tensor, _ x1: consuming Tensor, _ function: F.Type, _ type: Element.Type
+  ) throws(ArgumentProblem) -> Tensor {
+    try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Element, x1: Element) in F.of(x0, x1) }
   }
 
   private static func truthValues(
@@ -150,14 +152,8 @@ enum Elementwise {
       in
       try checkDTypes(x0, x1)
       switch x0.dtype {
-      case .float32:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Float, x1: Float) in
-          F.of(x0, x1)
-        }
-      case .float64:
-        return try zip(x0, x1, inPlace: F.worksInPlace) { (x0: Double, x1: Double) in
-          F.of(x0, x1)
-        }
+      case .float32: return try zip(x0, x1, F.self, Float.self)
+      case .float64: return try zip(x0, x1, F.self, Double.self)
       default: throw .dtypeNotTaken(x0.dtype, expected: "a floating-point number")
       }
     }
