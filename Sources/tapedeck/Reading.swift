@@ -8,7 +8,9 @@ struct Reading {
   private var page: (request: LoadRequest, errand: Errand<LoadedPage>)? {
     willSet { page?.errand.giveUp() }
   }
-  private var opening: (item: HomeEntry.Item, errand: Errand<Result<OpenTape, Failure>>)?
+  private var opening: (item: HomeEntry.Item, errand: Errand<Result<OpenTape, Failure>>)? {
+    willSet { opening?.errand.giveUp() }
+  }
   /// A tape that is shown as it grows, and the look at it that is under way.
   private var growth: TapeGrowth?
   private var look: Errand<TapeGrowth>?
@@ -16,9 +18,9 @@ struct Reading {
   private var since: ContinuousClock.Instant?
 
   /// How long nobody looks for a key.
-  private static let stretch = Duration.milliseconds(40)
+  private static let atOnce = Duration.milliseconds(40)
   /// After how long the screen says that something takes its time.
-  private static let patience = Duration.milliseconds(100)
+  private static let untilSaid = Duration.milliseconds(100)
 
   /// The reading of a tape that is open, or, without one, of what will be opened.
   init(_ loader: TapeLoader?, following path: String? = nil) {
@@ -31,12 +33,13 @@ struct Reading {
     follow(&viewer)
     let start = ContinuousClock.now
     while viewer.isBusy || viewer.goOnWithLesson() {
-      guard takeNext(&viewer, within: Self.stretch - (ContinuousClock.now - start)) else {
+      guard takeNext(&viewer, within: Self.atOnce - (ContinuousClock.now - start)) else {
         since = since ?? start
         return true
       }
     }
     page = nil
+    opening = nil
     since = nil
     return false
   }
@@ -45,7 +48,7 @@ struct Reading {
   var rowsRead: Int { page?.errand.rowsRead ?? 0 }
 
   /// Whether what is read takes so long that the screen should say so.
-  var isLong: Bool { since.map { ContinuousClock.now - $0 >= Self.patience } ?? false }
+  var isLong: Bool { since.map { ContinuousClock.now - $0 >= Self.untilSaid } ?? false }
 
   /// How long to wait for a key before the next look at what is under way; nil for as long as none
   /// comes.
@@ -95,7 +98,7 @@ struct Reading {
     if let look {
       guard let found = look.answer(within: .zero) else { return }
       self.look = nil
-      self.growth = found
+      self.growth = found.isOver ? nil : found
       guard let tape = found.found else { return }
       loader = tape.loader
       page = nil

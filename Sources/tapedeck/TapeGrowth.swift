@@ -15,11 +15,11 @@ struct TapeGrowth: Sendable {
   /// The growth of the tape at a path.
   init(path: String) { self.path = path }
 
-  /// Whether it is time for the next look: a tape that is complete grows no more.
-  var isDue: Bool {
-    known?.isComplete != true
-      && ContinuousClock.now - lastLook >= .milliseconds(Self.lookMilliseconds)
-  }
+  /// Whether there is nothing more to look for: a tape that is complete grows no more.
+  var isOver: Bool { known?.isComplete == true }
+
+  /// Whether it is time for the next look.
+  var isDue: Bool { ContinuousClock.now - lastLook >= .milliseconds(Self.lookMilliseconds) }
 
   /// The same after another look.
   ///

@@ -9,7 +9,7 @@ extension Order {
     switch (words.first, words.dropFirst().first) {
     case ("step", _), ("gradient", _), ("row", _), ("operation", _):
       return Phrase.Order.wantsNumber(words[0])
-    case ("mark", _?), ("to", "mark"): return Phrase.Mark.isALetter
+    case ("mark", _?), ("to", "mark"), ("path", _?): return Phrase.Mark.isALetter
     case ("stop", _?): return problem(ofQueries: rest(1))
     case ("no", "stop"): return problem(ofQueries: rest(2))
     default: return nil

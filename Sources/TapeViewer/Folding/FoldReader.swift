@@ -121,7 +121,7 @@ struct FoldReader: Sendable {
       // what was there before it.
       var first = 0
       while first < parts.count - 1 {
-        let count = try PartComparison(source).equalCount(of: Array(parts[first...]))
+        let count = try PartComparison(source).equalCount(of: parts[first...])
         if count > 1 {
           let start = found.places.lowerBound + first * found.period
           gathered += items[next..<start]

@@ -19,7 +19,7 @@ struct PartComparison {
   }
 
   /// How many parts, from the first on, do the same as the first to tensors of the same kind.
-  func equalCount(of parts: [[FoldItem]]) throws(TapeReadingError) -> Int {
+  func equalCount(of parts: ArraySlice<[FoldItem]>) throws(TapeReadingError) -> Int {
     guard let first = parts.first else { return 0 }
     let pattern = try content(of: first)
     var compared = pattern.count

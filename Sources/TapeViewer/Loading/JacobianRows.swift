@@ -62,7 +62,8 @@ extension Recording.Tensor {
         part.statistics = Recording.Statistics(of: all[range])
       }
     case .sample(let indices, let values):
-      let kept = indices.count(below: range.lowerBound)..<indices.count(below: range.upperBound)
+      let first = indices.firstPlace { $0 >= range.lowerBound }
+      let kept = first..<indices.firstPlace { $0 >= range.upperBound }
       guard indices.count == values.count, !kept.isEmpty else { break }
       part.elements = .sample(
         indices: indices[kept].map { $0 - range.lowerBound }, values: values.part(kept))
@@ -79,13 +80,6 @@ extension Recording.Values {
     case .integral(let all): .integral(Array(all[range]))
     case .boolean(let all): .boolean(Array(all[range]))
     }
-  }
-}
-
-extension [Int] {
-  /// How many of the rising numbers lie before another.
-  fileprivate func count(below number: Int) -> Int {
-    firstIndex { $0 >= number } ?? count
   }
 }
 

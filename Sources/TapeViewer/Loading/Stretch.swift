@@ -43,7 +43,7 @@ public struct SceneRequest: Hashable, Sendable {
     hasher.combine(options)
   }
 
-  /// The graph laid out: the one place where that is done for the screen.
+  /// The graph laid out: the one place where that is done for the pane of the graph.
   public var scene: GraphScene {
     GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,

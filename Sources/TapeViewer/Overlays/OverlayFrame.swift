@@ -93,6 +93,12 @@ struct OverlayFrame {
       lines = []
       firstLine = 0
     }
+    // What could not be read says why, instead of that it is still to come.
+    if let deck = viewer.deck, let missing = overlay.needs(of: deck),
+      let sentence = deck.failures[missing]
+    {
+      lines = Line.wrapping(sentence, columns: columns)
+    }
     if viewer.options.isASCII { lines = lines.map(\.withPlainPowers) }
     let rows = isFull ? room.rows : min(mostRows, lines.count + 2)
     let width = min(widest, room.columns)

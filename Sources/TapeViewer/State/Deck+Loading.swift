@@ -23,9 +23,7 @@ extension Deck {
   mutating func receive(_ loaded: LoadedPage) -> String? {
     switch loaded {
     case .stretch(let stretch): self.stretch = stretch
-    case .unfoldable:
-      isUnfoldable = true
-      anchor = nil
+    case .unfoldable: doNotFold()
     case .scene(let request, let scene): receive(request, scene)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
@@ -39,7 +37,7 @@ extension Deck {
     case .rows(let request, let scene): receive(request, scene)
     case .failure(let request, let sentence):
       failures[request] = sentence
-      if case .folded = request { isUnfoldable = true }
+      if case .folded = request { doNotFold() }
       search = nil
       stop = nil
       wantedPosition = nil
@@ -47,6 +45,12 @@ extension Deck {
       return sentence
     }
     return nil
+  }
+
+  /// Shows a stretch of the tape from now on: there is nothing to fold, or it cannot be read.
+  private mutating func doNotFold() {
+    isUnfoldable = true
+    anchor = nil
   }
 
   private mutating func receive(_ page: FramePage) -> String? {

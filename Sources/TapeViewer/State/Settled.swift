@@ -20,6 +20,7 @@ extension Viewer {
   mutating func giveUp() -> Bool {
     if opening != nil {
       opening = nil
+      number = nil
       say(Phrase.Progress.notOpened)
       return true
     }
@@ -33,8 +34,11 @@ extension Viewer {
       }
     // A tape of which nothing was seen yet goes back to where it was opened.
     self.deck = settled?.deck
+    // The terminal may have another size since.
+    self.deck?.screen = size
     overlays = settled?.overlays ?? []
     pace = nil
+    number = nil
     showsProgress = false
     say(sentence)
     return true

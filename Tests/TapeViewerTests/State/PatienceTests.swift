@@ -66,6 +66,33 @@ import Testing
     #expect(viewer.render(size: Size(columns: 80, rows: 24)) == before)
   }
 
+  @Test func whatIsGivenUpLeavesNeitherAnOldSizeNorANumberBehind() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("c"))
+    readOnce(&viewer, loader)
+    let size = Size(columns: 120, rows: 40)
+    _ = viewer.update(.resize(size))
+    _ = viewer.update(.character("5"))
+    _ = viewer.update(.character("c"))
+    _ = viewer.update(.character("7"))
+    #expect(viewer.update(.escape) == nil)
+    #expect(viewer.deck?.screen == size)
+    viewer.load(from: loader)
+    _ = viewer.update(.character("s"))
+    viewer.load(from: loader)
+    #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
+  }
+
+  @Test func whatCannotBeReadSaysWhyAndNotThatItIsStillToCome() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("w"))
+    let request = try #require(viewer.needs)
+    viewer.receive(.failure(request, sentence: "row 3 of steps is damaged"))
+    viewer.load(from: loader)
+    _ = viewer.update(.control("l"))
+    #expect(text(viewer).contains("row 3 of steps is damaged"))
+  }
+
   @Test func anyOtherKeyGivesUpAndDoesWhatItDoes() throws {
     var (viewer, loader) = try viewer()
     _ = viewer.update(.character("c"))
