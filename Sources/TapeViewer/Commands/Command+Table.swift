@@ -48,6 +48,10 @@ extension Command {
         "why this gradient, or why None", "為何是這個梯度，或為何是 None", [.tape, .why, .chain], .letter("w"))
     case .chainRule:
       ask("chain rule from the target to here", "從目標到此處的連鎖律", [.tape, .why, .chain], .letter("x"))
+    case .trail:
+      ask(
+        "how sizes go along the way: what vanishes, explodes, is nan", "沿路徑的大小：何處消失、爆炸、變成 nan",
+        [.tape, .trail], .letter("D"))
     case .showSource:
       ask(
         "the program, at the line of this operation", "程式，停在這個運算那一行", [.tape, .source], .letter("P")
@@ -88,9 +92,11 @@ extension Command {
     case .up: look("up", "向上", .lists.union([.prompt]), .up, .letter("k"))
     case .down: look("down", "向下", .lists.union([.prompt]), .down, .letter("j"))
     case .left:
-      look("left, to the one before", "向左，到前一個", [.tape, .why, .tensor], .left, .letter("h"))
+      look(
+        "left, to the one before", "向左，到前一個", [.tape, .why, .trail, .tensor], .left, .letter("h"))
     case .right:
-      look("right, to the next one", "向右，到下一個", [.tape, .why, .tensor], .right, .letter("l"))
+      look(
+        "right, to the next one", "向右，到下一個", [.tape, .why, .trail, .tensor], .right, .letter("l"))
     case .first:
       look("first, or with a number that operation", "第一個；前面加數字則到那個運算", .lists, .home, .letter("g"))
     case .last: look("last", "最後一個", .lists, .end, .letter("G"))
@@ -117,6 +123,7 @@ extension Command {
         "look closer; with a number, follow that line of the inspector", "細看；前面加數字則跟隨檢視窗格那一列",
         [.tape], .enter)
     case .showPlace: look("show the place where the way ends", "顯示路徑中斷的地方", [.why], .enter)
+    case .showHop: look("go to the chosen place on the way", "前往路徑上選取的地方", [.trail], .enter)
     case .nextView:
       look(
         "next view: graph, lanes, table; of a tensor colours, numbers", "下一種檢視：圖、軌道、表格；張量：色階、數字",

@@ -15,6 +15,8 @@ public enum LoadRequest: Hashable, Sendable {
   case outcome(TensorInRun)
   /// The way from a run's target to a tensor.
   case chain(TensorInRun)
+  /// How sizes go along the way to a tensor.
+  case trail(TrailQuestion)
   /// The next operation that fits a text.
   case match(SearchRequest)
   /// The next place to stop at.
@@ -116,6 +118,7 @@ public enum LoadedPage: Equatable, Sendable {
   case frame(FramePage)
   case outcome(OutcomePage)
   case chain(ChainPage)
+  case trail(TrailPage)
   case match(SearchRequest, SearchProgress)
   case stop(StopPage)
   case program([SourceFile])

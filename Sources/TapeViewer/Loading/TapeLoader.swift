@@ -36,6 +36,7 @@ public struct TapeLoader: Sendable {
       case .frame(let request): .frame(try frame(request))
       case .outcome(let question): .outcome(try outcome(question))
       case .chain(let question): .chain(try chain(question))
+      case .trail(let question): .trail(try trail(question))
       case .match(let request): .match(request, try match(request))
       case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())

@@ -44,6 +44,14 @@ struct OverlayFrame {
       frame = PaneFrame(title: why.title, hint: why.hint, isFocused: true)
       lines = why.lines(columns: columns)
       firstLine = first
+    case .trail(let question, let chosen):
+      let trail = viewer.deck?.trailOverlay(question, chosen: chosen)
+      let inside = Size(columns: columns, rows: max(0, room.rows - 2))
+      frame = PaneFrame(
+        title: trail?.title ?? "", note: trail?.note(in: inside) ?? "", hint: trail?.hint ?? "",
+        isFocused: true)
+      lines = trail?.lines(in: inside) ?? []
+      firstLine = 0
     case .help(let context, let first):
       frame = PaneFrame(title: Phrase.help, isFocused: true)
       lines = HelpOverlay(context: context).lines(columns: columns)

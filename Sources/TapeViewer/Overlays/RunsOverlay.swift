@@ -28,11 +28,15 @@ struct RunsOverlay {
 extension TapeOverview {
   /// What a run computes, as in `∂y/∂[x w]`; of a row of a jacobian `∂y[0,2]/∂x`.
   func derivative(of run: Recording.GradientRun, element: String = "") -> String {
-    func list(_ ids: [Recording.Tensor.ID]) -> String {
-      let names = ids.prefix(4).map { tensorNames[$0] ?? "#\($0)" }
-      let all = names.joined(separator: " ") + (ids.count > 4 ? " …" : "")
-      return ids.count == 1 ? all : "[\(all)]"
-    }
-    return "∂\(list(run.targets))\(element)/∂\(list(run.sources))"
+    "∂\(targets(of: run))\(element)/∂\(list(run.sources))"
+  }
+
+  /// The targets of a run, as in `y` or `[y z]`.
+  func targets(of run: Recording.GradientRun) -> String { list(run.targets) }
+
+  private func list(_ ids: [Recording.Tensor.ID]) -> String {
+    let names = ids.prefix(4).map { tensorNames[$0] ?? "#\($0)" }
+    let all = names.joined(separator: " ") + (ids.count > 4 ? " …" : "")
+    return ids.count == 1 ? all : "[\(all)]"
   }
 }

@@ -52,6 +52,13 @@ struct FooterBar {
         Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
         Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
+    case .trail:
+      [
+        Hint(.showHop, word: Phrase.Hint.goThere, rank: 2),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 4),
+        Hint(.left, .right, word: Phrase.Hint.otherSources, rank: 3),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
+      ]
     case .chain:
       [
         Hint(.stepForward, word: Phrase.Hint.step, rank: 2),
@@ -202,7 +209,7 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .filter, .tensor, .stops, .mark, .runs, nil: nil
+    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, nil: nil
     }
   }
 
@@ -224,8 +231,11 @@ extension Viewer {
     case .open: home?.chosenEntry != nil
     case .why: deck?.whyQuestion != nil
     case .showPlace: deck?.outcome?.outcome != nil
-    case .left where context == .why: (deck?.run?.sources.count ?? 0) > 1
-    case .right where context == .why: (deck?.run?.sources.count ?? 0) > 1
+    case .left where context == .why || context == .trail,
+      .right where context == .why || context == .trail:
+      (deck?.run?.sources.count ?? 0) > 1
+    case .trail: deck?.trailQuestion != nil
+    case .showHop: deck?.trail?.trail != nil
     case .up where isFiltering: false
     case .down where isFiltering: false
     case .up where isScrollable == false: false

@@ -18,6 +18,7 @@ extension Phrase {
     static var readProgram: String { Phrase.say("read the program", "閱讀程式") }
     static var quit: String { Phrase.say("quit", "離開") }
     static var showPlace: String { Phrase.say("show the place", "顯示位置") }
+    static var goThere: String { Phrase.say("go there", "前往") }
     static var otherSources: String { Phrase.say("other sources", "其他來源") }
     static var scroll: String { Phrase.say("scroll", "捲動") }
     static var close: String { Phrase.say("close", "關閉") }

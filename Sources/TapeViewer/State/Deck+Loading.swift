@@ -28,6 +28,7 @@ extension Deck {
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
+    case .trail(let page): trail = page
     case .match(let request, let progress): return receive(progress, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files

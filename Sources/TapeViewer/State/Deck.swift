@@ -84,6 +84,7 @@ struct Deck: Equatable, Sendable {
   var page: FramePage?
   var chain: ChainPage?
   var outcome: OutcomePage?
+  var trail: TrailPage?
   var program: [SourceFile]?
   var tensorPage: TensorPage?
   /// What the table lists, where that is not the tape as it ran, and the rows at hand.
@@ -163,6 +164,7 @@ extension Deck {
     page = nil
     outcome = nil
     chain = nil
+    trail = nil
     program = nil
     tensorPage = nil
     listing = nil

@@ -13,6 +13,9 @@ enum Overlay: Equatable, Sendable {
   case chain(firstLine: Int)
   /// Why a tensor's gradient is what it is, from a line on.
   case why(TensorInRun, firstLine: Int)
+  /// How sizes go along the way to a tensor, and the chosen place on it; nil for the one to be noted
+  /// first.
+  case trail(TrailQuestion, chosen: Int?)
   /// What can be done in a context, from a line on.
   case help(Context, firstLine: Int)
   /// All commands that fit what was typed.
@@ -39,7 +42,7 @@ enum Overlay: Equatable, Sendable {
   var takesText: Bool {
     switch self {
     case .palette, .prompt, .filter, .stops, .mark: true
-    case .chain, .why, .help, .source, .program, .tensor, .runs: false
+    case .chain, .why, .trail, .help, .source, .program, .tensor, .runs: false
     }
   }
 
@@ -51,6 +54,8 @@ enum Overlay: Equatable, Sendable {
       return .chain(question)
     case .why(let question, _):
       return deck.outcome?.question == question ? nil : .outcome(question)
+    case .trail(let question, _):
+      return deck.trail?.question == question ? nil : .trail(question)
     case .source: return deck.program == nil ? .program : nil
     case .tensor(let look):
       guard let request = deck.request(for: look.exhibit), deck.tensorPage?.request != request

@@ -64,6 +64,11 @@ extension Viewer {
       let isEntry = deck?.stopEntries.indices.contains(line - 2) == true
       overlays[overlays.count - 1] = .stops(text: text, chosen: isEntry ? line - 2 : nil)
     case .runs: deck?.play { $0.seek(to: .backward(run: line, steps: 0, contributions: 0)) }
+    case .trail(let question, let chosen):
+      let shown = deck?.trailOverlay(question, chosen: chosen)
+      let inside = Size(columns: frame.rect.columns - 4, rows: frame.rect.rows - 2)
+      guard let place = shown?.place(inLine: line, size: inside) else { return nil }
+      overlays[overlays.count - 1] = .trail(question, chosen: place)
     case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor:
       break
     }

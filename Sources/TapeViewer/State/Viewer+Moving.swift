@@ -20,6 +20,7 @@ extension Viewer {
       } else {
         overlays[overlays.count - 1] = .why(question, firstLine: scrolled(firstLine, by: lines))
       }
+    case .trail: moveOnTrail(command, by: lines)
     case .help(let context, let firstLine):
       overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
     case .source(let firstLine):

@@ -80,7 +80,7 @@ extension Viewer {
       guard case .character(let character) = key else { return false }
       takeMark(character)
       return true
-    case .chain, .why, .help, .source, .program, .tensor, .runs, nil:
+    case .chain, .why, .trail, .help, .source, .program, .tensor, .runs, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -148,6 +148,8 @@ extension Viewer {
     case .previousMatch: searchOn(deck?.searchText ?? "", isBackward: true)
     case .chainRule: toggleChain()
     case .why: toggleWhy()
+    case .trail: toggleTrail()
+    case .showHop: showHop()
     case .showPlace: showPlace(count)
     case .showTensor: toggleTensor()
     case .nextPart, .previousPart, .nextAxis: changeTensor(command, count: count)

@@ -130,6 +130,7 @@ public struct Viewer: Equatable, Sendable {
     switch overlays.last {
     case .chain: .chain
     case .why: .why
+    case .trail: .trail
     case .help: .help
     case .palette: .palette
     case .prompt, .filter: .prompt

@@ -1,0 +1,123 @@
+import TapeFormat
+
+/// Where in the order of execution a value first stopped being finite: an operation whose inputs
+/// were all finite, or a tensor that came so from outside.
+///
+/// It need not be on the way of the adjoint: not-a-number comes to a sum from either side.
+public struct ValueOrigin: Equatable, Sendable {
+  /// What makes a value that is not finite out of finite ones.
+  public enum Cause: Equatable, Sendable {
+    case logarithmOfNegative, logarithmOfZero, rootOfNegative, divisionByZero, overflow
+    case outsideDomain
+  }
+
+  /// Nil for a tensor that no operation computed.
+  public let operation: Recording.Operation.ID?
+  /// The operation's name, or else the tensor's.
+  public let name: String
+  /// What it is: not-a-number or infinite.
+  public let magnitude: Magnitude
+  /// Why, where the inputs show it.
+  public let cause: Cause?
+
+  /// Follows what is not finite back through the operations that computed it.
+  ///
+  /// - Complexity: A few questions to the source for each operation on the way.
+  init?(
+    of tensor: Recording.Tensor.ID, _ magnitudes: inout MagnitudeReader,
+    reading source: any TapeSource
+  ) throws(TapeReadingError) {
+    var tensor = tensor
+    var limit = Int.max
+    while true {
+      let producer = try source.producers(ofTensors: [tensor])[tensor]
+      let operations = try producer.map { (id) throws(TapeReadingError) in
+        try source.operations(withIDs: [id])
+      }
+      // What is used ran before: a way that does not go back has an end.
+      guard let operation = operations?.first, operation.sequence < limit else { break }
+      limit = operation.sequence
+      try magnitudes.read(operation.inputs)
+      var next: Recording.Tensor.ID?
+      for input in operation.inputs where next == nil {
+        if try magnitudes.magnitude(of: input).isNotFinite { next = input }
+      }
+      guard let next else {
+        self.operation = operation.id
+        name = Sentences.operation(operation)
+        magnitude = try magnitudes.magnitude(of: tensor)
+        cause = Cause(
+          of: operation, inputs: try source.tensors(withIDs: operation.inputs, elements: true))
+        return
+      }
+      tensor = next
+    }
+    operation = nil
+    name = try DisplayNames(source).tensors([tensor])[tensor] ?? "tensor#\(tensor)"
+    magnitude = try magnitudes.magnitude(of: tensor)
+    cause = nil
+    guard magnitude.isNotFinite else { return nil }
+  }
+}
+
+extension ValueOrigin.Cause {
+  /// What the finite inputs of an operation show of why its output is not finite.
+  init?(of operation: Recording.Operation, inputs: [Recording.Tensor]) {
+    guard let last = inputs.last, let range = Range(of: last) else { return nil }
+    switch operation.name {
+    case "Log", "Log1p":
+      let edge = operation.name == "Log" ? 0.0 : -1.0
+      if range.minimum < edge {
+        self = .logarithmOfNegative
+      } else if range.minimum == edge || range.hasZero && edge == 0 {
+        self = .logarithmOfZero
+      } else {
+        return nil
+      }
+    case "Sqrt", "Rsqrt":
+      if range.minimum < 0 {
+        self = .rootOfNegative
+      } else if range.hasZero {
+        self = .divisionByZero
+      } else {
+        return nil
+      }
+    case "RealDiv", "Div", "Reciprocal", "Inv":
+      guard range.hasZero else { return nil }
+      self = .divisionByZero
+    case "Asin", "Acos", "Atanh":
+      guard range.minimum < -1 || range.maximum > 1 else { return nil }
+      self = .outsideDomain
+    case "Acosh":
+      guard range.minimum < 1 else { return nil }
+      self = .outsideDomain
+    case "Exp", "Expm1", "Sinh", "Cosh", "Square", "Mul", "Add", "AddV2", "Sub", "MatMul",
+      "BatchMatMulV2", "Sum", "Prod", "Cumsum", "Cumprod", "Einsum":
+      self = .overflow
+    default: return nil
+    }
+  }
+
+  /// The least and the greatest element of a tensor.
+  private struct Range {
+    let minimum, maximum: Double
+    let hasZero: Bool
+
+    init?(of tensor: Recording.Tensor) {
+      if let statistics = tensor.statistics {
+        guard !statistics.minimum.isNaN else { return nil }
+        minimum = statistics.minimum
+        maximum = statistics.maximum
+        hasZero = statistics.zeros > 0
+      } else if case .whole(.floating(let values)) = tensor.elements,
+        let least = values.min(), let most = values.max()
+      {
+        minimum = least
+        maximum = most
+        hasZero = values.contains(0)
+      } else {
+        return nil
+      }
+    }
+  }
+}
