@@ -91,7 +91,7 @@ let tests: [Target] = [
     name: "CommandTests",
     dependencies: [
       "CSQLite", "Demos", "Screen", "TapeFormat", "TapeViewer", "TestSupport", "tapedeck",
-    ]),
+    ], exclude: ["Lessons"]),
   .testTarget(name: "ExportTests", dependencies: ["Export", "TapeFormat", "TestSupport"]),
   .testTarget(
     name: "TapeViewerTests",

@@ -19,7 +19,10 @@ extension Lesson {
     }
   }
 
-  /// Prints the screen of each moment in which the lesson waits, parted by lines of `=`.
+  /// Prints the screen of each moment in which the lesson waits, parted by lines of `=`, and the
+  /// answer to its question.
+  ///
+  /// - Throws: ``Problem`` for the first thing that is not as the lesson expects.
   func printTranscript(
     of tape: OpenTape, at place: Place, screen: ScreenLook
   ) throws {
@@ -36,7 +39,9 @@ extension Lesson {
     let depth: ColorDepth = screen.usesColor(isTerminal: false) ? .two56 : .none
     viewer.load(from: tape.loader)
     while viewer.isLessonWaiting {
+      if let problem = viewer.lessonProblem { throw problem }
       StandardOutput.write(viewer.render(size: size).ansiText(depth: depth).utf8)
+      if let answer = viewer.lessonAnswer { StandardOutput.print("answer: \(answer)") }
       StandardOutput.print(String(repeating: "=", count: size.columns))
       viewer.continueLesson()
       viewer.load(from: tape.loader)

@@ -32,8 +32,12 @@ extension TapeDeckCommand {
       }
       let tape = try OpenTape(TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }
-      try Session(screen: screen.look, followed: follow ? file : nil, lesson: lesson)
-        .play(tape, at: start.place)
+      do {
+        try Session(screen: screen.look, followed: follow ? file : nil, lesson: lesson)
+          .play(tape, at: start.place)
+      } catch let problem as Lesson.Problem {
+        throw Failure("\(script ?? file), \(problem)")
+      }
     }
   }
 }

@@ -139,7 +139,7 @@ extension Command {
         .enter)
     case .readProgram: look("read the program", "閱讀程式", [.home], .tab)
     case .open: look("open", "開啟", [.home], .enter)
-    case .run: look("do it", "執行", [.palette, .prompt, .stops, .runs], .enter)
+    case .run: look("do it", "執行", [.palette, .prompt, .stops, .runs, .answer], .enter)
 
     case .palette:
       screen(

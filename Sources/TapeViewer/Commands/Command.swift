@@ -36,10 +36,10 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// The list of gradient runs.
   case runs
   /// Where text is typed: characters are no commands there. Of a mark it is one letter.
-  case prompt, palette, stops, mark
+  case prompt, palette, stops, mark, answer
 
   /// Whether characters are text.
-  var takesText: Bool { [.prompt, .palette, .stops, .mark].contains(self) }
+  var takesText: Bool { [.prompt, .palette, .stops, .mark, .answer].contains(self) }
 }
 
 /// The heading under which help lists a command.
@@ -110,7 +110,7 @@ extension Set where Element == Context {
   static let reading: Set = [
     .home, .tape, .program, .why, .chain, .trail, .source, .help, .tensor, .runs,
   ]
-  static let lists = everywhere.subtracting([.prompt, .mark])
+  static let lists = everywhere.subtracting([.prompt, .mark, .answer])
   static let playing: Set = [.tape, .chain, .source, .tensor]
 }
 

@@ -5,6 +5,8 @@ import TapeFormat
 /// What a lesson says, in a frame at the foot of the screen's body.
 struct CaptionFrame {
   let play: LessonPlay
+  /// What is typed as an answer; nil where none is.
+  var typed: String?
 
   /// Draws it over a screen; nothing where nothing is said.
   func draw(on canvas: inout Canvas, theme: Theme) {
@@ -12,9 +14,7 @@ struct CaptionFrame {
       return
     }
     let columns = min(72, canvas.size.columns - 6)
-    let lines = Line.wrapping(
-      caption.escapingControlCharacters, columns: columns - 4,
-      role: play.isQuestion ? .current : .text)
+    let lines = lines(caption, columns: columns - 4)
     let rows = min(lines.count + 2, canvas.size.rows - 4)
     let rect = Rect(
       row: canvas.size.rows - 3 - rows, column: (canvas.size.columns - columns) / 2,
@@ -22,8 +22,26 @@ struct CaptionFrame {
     let frame = PaneFrame(
       title: play.isQuestion ? Phrase.question : Phrase.lesson,
       note: "\(min(play.next, play.lesson.statements.count))/\(play.lesson.statements.count)",
-      hint: play.isWaiting ? Phrase.spaceGoesOn : "", isFocused: true)
+      hint: hint, isFocused: true)
     canvas.draw(frame, in: rect, theme: theme)
     canvas.draw(lines[...], in: rect.inset(columns: 2), theme: theme)
+  }
+
+  private var hint: String {
+    guard play.isWaiting else { return "" }
+    return typed == nil ? Phrase.spaceGoesOn : Phrase.Lesson.enterAnswers
+  }
+
+  private func lines(_ caption: String, columns: Int) -> [Line] {
+    let role: Role = play.problem != nil ? .alert : play.isQuestion ? .current : .text
+    var lines = Line.wrapping(caption.escapingControlCharacters, columns: columns, role: role)
+    if let reply = play.reply {
+      lines += Line.wrapping(reply.escapingControlCharacters, columns: columns, role: .message)
+    }
+    if let typed {
+      lines.append(
+        Line([Span("> ", .key), Span(typed.escapingControlCharacters), Span("▏", .key)]))
+    }
+    return lines
   }
 }

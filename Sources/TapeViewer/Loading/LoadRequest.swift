@@ -27,6 +27,8 @@ public enum LoadRequest: Hashable, Sendable {
   case tensor(TensorRequest)
   /// The operations of a stretch, for whoever follows the data.
   case links(LinkRequest)
+  /// A tensor of which a lesson expects something.
+  case check(CheckRequest)
   /// A piece of the list of the operations that the table shows.
   case list(ListRequest)
   /// The operations of some of its rows.
@@ -124,6 +126,7 @@ public enum LoadedPage: Equatable, Sendable {
   case program([SourceFile])
   case tensor(TensorPage)
   case links(LinkPage)
+  case check(CheckPage)
   case list(ListPage)
   case rows(RowsRequest, GraphScene)
   /// It could not be read; the sentence says why.

@@ -96,7 +96,7 @@ struct OverlayFrame {
       frame = PaneFrame(title: Phrase.Run.title, isFocused: true)
       lines = viewer.deck.map { RunsOverlay(deck: $0).lines(columns: columns) } ?? []
       firstLine = max(0, (viewer.deck?.player.run ?? 0) + 1 - (room.rows - 2))
-    case .prompt, .filter:
+    case .prompt, .filter, .answer:
       frame = PaneFrame(title: "")
       lines = []
       firstLine = 0

@@ -91,6 +91,11 @@ struct FooterBar {
         Hint(.removeStop, word: Phrase.Hint.remove, rank: 4),
         Hint(.back, word: Phrase.Hint.close, rank: 2), help,
       ]
+    case .answer:
+      [
+        Hint(.run, word: Phrase.Hint.answer, rank: 1),
+        Hint(.back, word: Phrase.Hint.close, rank: 2), help,
+      ]
     case .mark: [Hint(.back, word: Phrase.Hint.giveUp, rank: 1), help]
     case .runs:
       [
@@ -209,7 +214,7 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, nil: nil
+    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, .answer, nil: nil
     }
   }
 

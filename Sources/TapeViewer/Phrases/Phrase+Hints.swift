@@ -23,6 +23,7 @@ extension Phrase {
     static var scroll: String { Phrase.say("scroll", "捲動") }
     static var close: String { Phrase.say("close", "關閉") }
     static var doIt: String { Phrase.say("do it", "執行") }
+    static var answer: String { Phrase.say("answer", "回答") }
     static var keep: String { Phrase.say("keep", "保留") }
     static var otherMatches: String { Phrase.say("other matches", "其他相符") }
     static var remove: String { Phrase.say("remove", "移除") }

@@ -34,6 +34,7 @@ extension Deck {
     case .program(let files): program = files
     case .tensor(let page): tensorPage = page
     case .links(let page): return receive(page)
+    case .check: break
     case .list(let page): receive(page)
     case .rows(let request, let scene): receive(request, scene)
     case .failure(let request, let sentence):

@@ -35,13 +35,15 @@ enum Overlay: Equatable, Sendable {
   case mark(MarkUse)
   /// The list of gradient runs.
   case runs
+  /// What is typed as the answer to a lesson's question, which stands in the lesson's own frame.
+  case answer(text: String)
   /// A program's text.
   case program(SourceFile, firstLine: Int)
 
   /// Whether characters are text in it.
   var takesText: Bool {
     switch self {
-    case .palette, .prompt, .filter, .stops, .mark: true
+    case .palette, .prompt, .filter, .stops, .mark, .answer: true
     case .chain, .why, .trail, .help, .source, .program, .tensor, .runs: false
     }
   }
@@ -61,7 +63,7 @@ enum Overlay: Equatable, Sendable {
       guard let request = deck.request(for: look.exhibit), deck.tensorPage?.request != request
       else { return nil }
       return .tensor(request)
-    case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs: return nil
+    case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs, .answer: return nil
     }
   }
 }

@@ -40,6 +40,7 @@ extension Viewer {
     pace = nil
     number = nil
     showsProgress = false
+    lesson?.check = nil
     say(sentence)
     return true
   }

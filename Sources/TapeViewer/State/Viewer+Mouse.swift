@@ -69,7 +69,7 @@ extension Viewer {
       let inside = Size(columns: frame.rect.columns - 4, rows: frame.rect.rows - 2)
       guard let place = shown?.place(inLine: line, size: inside) else { return nil }
       overlays[overlays.count - 1] = .trail(question, chosen: place)
-    case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor:
+    case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor, .answer:
       break
     }
     return nil

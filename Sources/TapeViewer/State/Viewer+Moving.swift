@@ -36,7 +36,7 @@ extension Viewer {
     case .runs:
       let turn: Command = lines < 0 ? .previousRun : .nextRun
       deck?.perform(turn, count: abs(lines), size: size)
-    case .mark: break
+    case .mark, .answer: break
     case .program(let file, let firstLine):
       overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
     case nil:

@@ -30,7 +30,9 @@ extension Viewer {
     for overlay in overlays {
       OverlayFrame(of: overlay, in: self, size: size).draw(on: &canvas, theme: options.theme)
     }
-    if let lesson { CaptionFrame(play: lesson).draw(on: &canvas, theme: options.theme) }
+    if let lesson {
+      CaptionFrame(play: lesson, typed: typedAnswer).draw(on: &canvas, theme: options.theme)
+    }
     return finished(canvas)
   }
 

@@ -50,6 +50,10 @@ extension Viewer {
       takeStops()
       return nil
     }
+    if case .answer = overlays.last {
+      tryAnswer()
+      return nil
+    }
     guard let overlay = overlays.popLast() else { return nil }
     // What is lit is what one goes on to.
     if case .filter(let text, _) = overlay, Self.problem(of: text) == nil {

@@ -24,13 +24,7 @@ extension Viewer {
       settle()
     }
     if case .mouse(let event) = key { return hasMouse ? take(event) : nil }
-    if isLessonWaiting, overlays.allSatisfy({ !$0.takesText }),
-      key == .character(" ") || key == .pageDown
-    {
-      // Presenters' remote controls send a page down.
-      continueLesson()
-      return nil
-    }
+    if isLessonListening, takeForLesson(key) { return nil }
     if type(key) { return nil }
     let count = number
     number = nil
@@ -71,6 +65,10 @@ extension Viewer {
       guard let text = Self.typing(key, after: text) else { return false }
       overlays[overlays.count - 1] = .filter(text: text, before: before)
       filterAsTyped(text, before: before)
+      return true
+    case .answer(let text):
+      guard let text = Self.typing(key, after: text) else { return false }
+      overlays[overlays.count - 1] = .answer(text: text)
       return true
     case .stops(let text, _):
       guard let text = Self.typing(key, after: text) else { return false }

@@ -98,13 +98,17 @@ public struct Viewer: Equatable, Sendable {
     for overlay in overlays {
       if let request = overlay.needs(of: deck), deck.failures[request] == nil { return request }
     }
-    return nil
+    return lesson?.check.map { .check($0) }
   }
 
   /// Takes in what was read.
   public mutating func receive(_ page: LoadedPage) {
     Language.$current.withValue(options.language) {
-      if let sentence = deck?.receive(page) { say(sentence) }
+      switch page {
+      case .check(let page): receive(page)
+      case .failure(.check, let sentence): fail(sentence)
+      default: if let sentence = deck?.receive(page) { say(sentence) }
+      }
     }
     if needs == nil { showsProgress = false }
   }
@@ -140,6 +144,7 @@ public struct Viewer: Equatable, Sendable {
     case .stops: .stops
     case .mark: .mark
     case .runs: .runs
+    case .answer: .answer
     case nil: deck == nil ? .home : .tape
     }
   }

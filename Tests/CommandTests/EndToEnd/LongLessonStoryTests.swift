@@ -42,6 +42,43 @@ struct LongLessonStoryTests {
     try story.seeTheShellAgain(after: command)
   }
 
+  @Test func aClassPredictsAndTheLessonChecks() throws {
+    let story = try Story()
+    try story.record("first-derivative")
+    _ = try story.folder.write(
+      """
+      ask What is the gradient of x * x at 3?
+      answer 6
+      step
+      expect adjoint x 6
+      reveal Six: three from each use.
+      pause
+      expect adjoint x 7
+      """.utf8, to: "square.lesson")
+    let command = "tapedeck play first-derivative.tape --script square.lesson"
+    try story.call(command)
+    try story.see("▸ question", "x * x at 3?", "> ▏", "Space goes on", "step 0/1")
+    try story.tmux.type("5")
+    try story.see("> 5▏")
+    try story.press("Enter")
+    try story.see("5 is not it yet", "> ▏")
+    try story.tmux.type("6")
+    try story.press("Enter")
+    try story.see("6: yes, that is right.", "step 0/1", without: ["> ▏"])
+    try story.press("NPage")
+    try story.see("Six: three from each use.", "step 1/1")
+    try story.press("PPage")
+    try story.see("6: yes, that is right.", "step 0/1")
+    try story.press("NPage")
+    try story.see("Six: three from each use.", "step 1/1")
+    try story.press("NPage")
+    try story.see("line 7: the adjoint of x is 6.0, and 7 was expected")
+    try story.press("Space")
+    try story.see("step 1/1", without: ["was expected"])
+    try story.press("q")
+    try story.seeTheShellAgain(after: command)
+  }
+
   @Test func whatIsTypedAfterTheColonIsDoneOrAnswered() throws {
     let story = try Story(playing: "two-layer-network")
     try story.see("▸AddV2", "step 0/16")

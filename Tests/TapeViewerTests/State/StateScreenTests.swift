@@ -80,6 +80,22 @@ import Testing
     }
   }
 
+  /// What is typed as an answer, and whether it holds what the lesson expects.
+  @Test(arguments: [
+    ("lesson-answer", "12"), ("lesson-answer-wrong", "5\n"), ("lesson-answer-right", "6\n"),
+    ("lesson-fails", " "),
+  ])
+  func anAnswerLooksAsItDid(_ name: String, _ keys: String) throws {
+    try expectPictures(of: name) { size in
+      var tape = try ShownTape(.square, size: size)
+      tape.viewer.begin(
+        try Lesson("ask What is the gradient of x in the end?\nanswer 6\nexpect adjoint x 6\n"))
+      tape.viewer.load(from: tape.loader)
+      tape.type(keys)
+      return tape.viewer
+    }
+  }
+
   /// A key, and how many rows were read or looked at when the screen is drawn.
   @Test(arguments: [
     ("progress-playing", "c", 0), ("progress-drawing", "_", 0), ("progress-reading", "w", 1_234),
