@@ -89,17 +89,18 @@ struct ValueText: Equatable {
 
   static let scalarColumns = 7
 
-  /// The value in at most so many columns, with a mark where it is not finite; an ellipsis where
-  /// it is not loaded.
+  /// The value in at most so many columns, with a mark where it is not finite, which stands alone
+  /// where there is room for no more; an ellipsis where the value is not loaded.
   init(_ tensor: Recording.Tensor?, columns: Int) {
     guard let tensor else {
       text = "…"
       return
     }
+    isFinite = tensor.isFinite
+    let room = isFinite ? columns : columns - 2
     // A single number is read at a glance; the inspector has all its figures.
     text = NumberFormat.summary(
-      of: tensor, columns: tensor.shape.isEmpty ? min(columns, Self.scalarColumns) : columns)
-    isFinite = tensor.isFinite
-    if !isFinite { text = "\(Glyph.notFinite) \(text)" }
+      of: tensor, columns: tensor.shape.isEmpty ? min(room, Self.scalarColumns) : room)
+    if !isFinite { text = text == "…" ? "\(Glyph.notFinite)" : "\(Glyph.notFinite) \(text)" }
   }
 }

@@ -13,7 +13,6 @@ extension Phrase {
   static var most: String { say("most", "最大") }
   static var mean: String { say("mean", "平均") }
   static var norm: String { say("norm", "範數") }
-  static var scalar: String { say("scalar", "純量") }
   static var none: String { say("none", "無") }
 
   static func notNumbers(_ count: Int) -> String { say("\(count) not a number", "\(count) 個非數") }

@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// Which colour and which bar a number has.

@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// The elements of a tensor as far as the tape kept them, by their places in row-major order.

@@ -93,9 +93,7 @@ import Testing
 
   private func words(of tensor: Recording.Tensor?, in scene: GraphScene) -> [String] {
     guard let tensor else { return ["…"] }
-    let text = NumberFormat.summary(
-      of: tensor, columns: tensor.shape.isEmpty ? 7 : scene.numberColumns)
-    return ((tensor.isFinite ? "" : "! ") + text).words
+    return ValueText(tensor, columns: scene.numberColumns).text.words
   }
 
   @Test(arguments: all)

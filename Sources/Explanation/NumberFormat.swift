@@ -1,7 +1,4 @@
-import Explanation
-import TapeFormat
-
-/// Writes numbers in few columns, for boxes and tables.
+/// Writes numbers and tensors in few columns, for boxes, tables and sentences.
 public enum NumberFormat {
   /// The shortest text of a number in at most `columns` columns that says it to about four
   /// figures: `3.0`, `0.25`, `-1.2e-05`, `nan`, `inf`.
@@ -92,57 +89,5 @@ public enum NumberFormat {
     var text = figures
     while text.last == "0" { text.removeLast() }
     return text
-  }
-}
-
-extension NumberFormat {
-  /// One element of a tensor, as its dtype is written: `3.0`, `7`, `true`.
-  public static func element(_ values: Recording.Values, at index: Int, columns: Int = 8) -> String
-  {
-    switch values {
-    case .floating(let values): short(values[index], columns: columns)
-    case .integral(let values): String(values[index])
-    case .boolean(let values): values[index] ? "true" : "false"
-    }
-  }
-
-  /// A tensor in so many columns: its elements where they fit, else its shape and norm, else its
-  /// shape alone.
-  public static func summary(of tensor: Recording.Tensor, columns: Int) -> String {
-    if case .whole(let values) = tensor.elements {
-      if tensor.shape.isEmpty, values.count == 1 { return element(values, at: 0, columns: columns) }
-      if values.count <= 32, let text = nested(values, shape: tensor.shape), text.count <= columns {
-        return text
-      }
-    }
-    let shape = self.shape(tensor.shape)
-    if let statistics = tensor.statistics {
-      if statistics.nans > 0 { return "\(shape) \(statistics.nans) nan" }
-      if statistics.infinities > 0 { return "\(shape) \(statistics.infinities) inf" }
-      let text = "\(shape) ‖\(short(statistics.norm, columns: 5))‖"
-      if text.count <= columns { return text }
-    }
-    return shape
-  }
-
-  /// A shape as people write it: `2×3`, or `scalar`.
-  public static func shape(_ shape: [Int]) -> String {
-    shape.isEmpty ? Phrase.scalar : shape.map(String.init).joined(separator: "×")
-  }
-
-  /// Elements in nested brackets, row-major: `[[1.0, 2.0], [3.0, 4.0]]`; nil where the count is
-  /// not that of the shape.
-  public static func nested(_ values: Recording.Values, shape: [Int], columns: Int = 6) -> String? {
-    guard shape.reduce(1, *) == values.count else { return nil }
-    var next = 0
-    func text(_ dimensions: ArraySlice<Int>) -> String {
-      guard let extent = dimensions.first else {
-        defer { next += 1 }
-        return element(values, at: next, columns: columns)
-      }
-      return "[" + (0..<extent).map { _ in text(dimensions.dropFirst()) }.joined(separator: " ")
-        + "]"
-    }
-    return text(shape[...])
   }
 }
