@@ -117,6 +117,9 @@ extension Command {
     case .toggleFolds:
       look("open all scopes that fit, or close all", "展開放得下的所有範圍，或全部收合", [.tape], .letter("="))
     case .minimap: look("minimap, or none", "顯示或隱藏縮圖", [.tape], .letter("Z"))
+    case .heat:
+      look(
+        "bars for how large each adjoint is, or none", "以長條顯示各伴隨值的大小，或不顯示", [.tape], .letter("I"))
     case .follow: look("follow the play head again", "重新跟隨播放位置", [.tape], .letter("F"))
     case .lookCloser:
       look(

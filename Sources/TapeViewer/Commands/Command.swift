@@ -18,7 +18,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   // Looking around.
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
-  case closeScope, toggleFolds, minimap
+  case closeScope, toggleFolds, minimap, heat
   case follow, lookCloser, showPlace, showHop, nextView, nextPane, previousPane
   case nextPart, previousPart, nextAxis
   case readProgram, open, run

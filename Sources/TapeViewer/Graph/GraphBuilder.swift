@@ -15,6 +15,8 @@ struct GraphBuilder {
   /// leaf may stand in every box.
   let adjointColumns: [Recording.Tensor.ID: Int]
   private let isCompact: Bool
+  /// Whether boxes of one row have room for numbers: where there are not too many of them.
+  private let hasChipNumbers: Bool
   private(set) var nodes: [GraphScene.Node] = []
   private(set) var edges: [GraphScene.Edge] = []
   /// The leaves that are boxes.
@@ -59,6 +61,7 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
+    hasChipNumbers = boxCount + boxed.count <= 2 * few
     let numberColumns = earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
     self.numberColumns = numberColumns
     adjointColumns =
@@ -261,12 +264,15 @@ struct GraphBuilder {
       adjointColumns: adjointColumns)
     let hasSigns = rows.contains { writer.hasSign($0) }
     let widest = rows.map { writer.columnCount(of: $0, hasSigns: hasSigns) }.max() ?? 0
+    let chipNumber = isCompact && hasChipNumbers ? writer.chipNumber(of: rows) : nil
+    let chipColumns = chipNumber.map { writer.chipColumns(of: $0, rows) + 1 } ?? 0
     // Between two edges there is a column free.
     let inner = max(title.columnCount, widest, 2 * ports - 1)
     let size =
       // In a single row, a column at each end for its edges, and a blank and a sign.
       isCompact
-      ? Size(columns: max(title.columnCount + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
+      ? Size(
+        columns: max(title.columnCount + chipColumns + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
       : Size(columns: inner + 4, rows: rows.count + 2)
     return GraphScene.Node(
       subject: subject, place: place, block: block,
@@ -274,7 +280,7 @@ struct GraphBuilder {
         ?? place.flatMap { operationPositions[safe: $0] }.map {
           $0..<$0 + 1
         }, title: title, standing: standing, rows: rows,
-      hasSigns: hasSigns,
+      hasSigns: hasSigns, chipNumber: chipNumber,
       size: size)
   }
 }

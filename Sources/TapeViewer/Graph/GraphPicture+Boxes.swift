@@ -66,6 +66,11 @@ extension GraphPicture {
         "'\(mark)", row: box.endRow - 1, fromColumn: box.column + 1,
         style: self.style(.title, of: node.subject))
     }
+    if let heat = heatSign(of: node) {
+      pane.write(
+        String(heat.character), row: box.endRow - 1, fromColumn: right - 1,
+        style: self.style(heat.role, of: node.subject))
+    }
     if isCurrent {
       pane.write(String(Glyph.current), row: box.row, fromColumn: right - 1, style: style)
     }

@@ -18,6 +18,17 @@ extension GraphPicture {
     pane.write(String(ends.1), row: box.row, fromColumn: box.endColumn - 1, style: style)
     let nameStyle = isSelected ? style.adding(theme.style(.selection).attributes) : style
     pane.write(node.title, row: box.row, fromColumn: box.column + 1, style: nameStyle)
+    if let number = node.chipNumber {
+      let text = scene.writer.chipText(of: number, producer: node.place, in: frame)
+      pane.write(
+        text, row: box.row, fromColumn: box.column + 2 + node.title.columnCount,
+        style: self.style(.value, of: node.subject))
+    }
+    if let heat = heatSign(of: node) {
+      pane.write(
+        String(heat.character), row: box.row, fromColumn: box.endColumn - 3,
+        style: self.style(heat.role, of: node.subject))
+    }
     guard let sign = sign(of: node) else { return }
     pane.write(
       String(sign.character), row: box.row, fromColumn: box.endColumn - 2,

@@ -19,6 +19,8 @@ public struct GraphPicture {
   public var breaks: Set<Subject> = []
   /// The operations at which playing on stops.
   public var breakpoints: Set<Recording.Operation.ID> = []
+  /// The scale of the bars for adjoints; nil where boxes have none.
+  var heat: LogScale?
   /// The letters of the marks at what is drawn.
   public var marks: [Subject: String] = [:]
 

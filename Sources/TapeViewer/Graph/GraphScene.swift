@@ -23,6 +23,8 @@ public struct GraphScene: Equatable, Sendable {
     let rows: [BoxRow]
     /// Whether the last columns are kept for the signs of its rows.
     let hasSigns: Bool
+    /// The single number whose value and adjoint stand in a box of one row; nil where there is no room.
+    let chipNumber: Recording.Tensor.ID?
     public internal(set) var size: Size
   }
 

@@ -27,6 +27,8 @@ public enum LoadRequest: Hashable, Sendable {
   case tensor(TensorRequest)
   /// The operations of a stretch, for whoever follows the data.
   case links(LinkRequest)
+  /// How large the adjoints of a run are, by its place among all.
+  case heat(run: Int)
   /// A tensor of which a lesson expects something.
   case check(CheckRequest)
   /// A piece of the list of the operations that the table shows.
@@ -127,6 +129,7 @@ public enum LoadedPage: Equatable, Sendable {
   case tensor(TensorPage)
   case links(LinkPage)
   case check(CheckPage)
+  case heat(HeatPage)
   case list(ListPage)
   case rows(RowsRequest, GraphScene)
   /// It could not be read; the sentence says why.

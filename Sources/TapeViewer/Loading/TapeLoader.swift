@@ -41,6 +41,7 @@ public struct TapeLoader: Sendable {
       case .stop(let request): .stop(try stop(request))
       case .program: .program(try source.sourceFiles())
       case .tensor(let request): .tensor(try tensor(request))
+      case .heat(let run): .heat(try heat(ofRun: run))
       case .check(let request): .check(try check(request))
       case .list(let request): .list(try list(request))
       case .rows(let request): try rows(request)

@@ -20,6 +20,15 @@ struct LogScale: Equatable, Sendable {
     self.bits = min(least, most - Self.leastSpan)...most
   }
 
+  /// The sizes at its ends.
+  var ends: ClosedRange<Double>? {
+    func size(_ bits: Double) -> Double {
+      let whole = bits.rounded(.down)
+      return Double(sign: .plus, exponent: Int(whole), significand: 1 + bits - whole)
+    }
+    return bits.map { size($0.lowerBound)...size($0.upperBound) }
+  }
+
   /// How far up the scale a size is, from 0 to 1.
   func part(_ size: Double) -> Double {
     guard let bits else { return 0 }

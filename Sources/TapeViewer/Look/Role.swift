@@ -8,6 +8,8 @@ public enum Role: CaseIterable, Sendable {
   case onTape, notWatched, recordingStopped, stopGradient, offTape
   // Values, and adjoints as they come to be.
   case value, adjointNotYet, adjointAccumulating, adjointFinal, absent, notFinite
+  // How large an adjoint is.
+  case smallest, small, middling, large, largest
   // Lines of the graph.
   case edge, offTapeEdge, flow
 }

@@ -22,4 +22,10 @@ extension Phrase {
   static func tooSmall(needed: String, given: String) -> String {
     say("too small (need \(needed), have \(given))", "太小（需要 \(needed)，現有 \(given)）")
   }
+
+  static var heatIsShown: String {
+    say(
+      "a bar a box: how large its ∂ is, as far as it has come; 0 is zero, ! is nan or inf",
+      "每個方塊一條：至此 ∂ 的大小；0 為零，! 為 nan 或 inf")
+  }
 }

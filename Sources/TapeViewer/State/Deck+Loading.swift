@@ -12,11 +12,18 @@ extension Deck {
       position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
       subject: questionedSubject, row: shownRow)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
+    if let request = heatNeeds { return request }
     if let stop { return .stop(stop) }
     if let search { return .match(search) }
     if let request = listNeeds, failures[request] == nil { return request }
     if let request = lightNeeds, failures[request] == nil { return request }
     return nil
+  }
+
+  private var heatNeeds: LoadRequest? {
+    guard showsHeat, run != nil, heat?.run != lastRun else { return nil }
+    let request = LoadRequest.heat(run: lastRun)
+    return failures[request] == nil ? request : nil
   }
 
   /// Takes in what was read, and returns a sentence where that has something to say.
@@ -34,6 +41,7 @@ extension Deck {
     case .program(let files): program = files
     case .tensor(let page): tensorPage = page
     case .links(let page): return receive(page)
+    case .heat(let page): heat = page
     case .check: break
     case .list(let page): receive(page)
     case .rows(let request, let scene): receive(request, scene)

@@ -35,6 +35,8 @@ struct Deck: Equatable, Sendable {
   var earlierDrawings: [[Block.ID: Int]?: EarlierDrawing] = [:]
   /// What is to stay where it is on the screen when what changes is drawn.
   var anchor: Anchor?
+  /// Whether boxes and rows say by a bar how large their adjoints are.
+  var showsHeat = false
   /// Whether the minimap is wanted.
   var showsMinimap = true
   /// How large the screen is, by which it is told how many boxes there is room for.
@@ -85,6 +87,7 @@ struct Deck: Equatable, Sendable {
   var chain: ChainPage?
   var outcome: OutcomePage?
   var trail: TrailPage?
+  var heat: HeatPage?
   var program: [SourceFile]?
   var tensorPage: TensorPage?
   /// What the table lists, where that is not the tape as it ran, and the rows at hand.
@@ -132,6 +135,9 @@ struct Deck: Equatable, Sendable {
   /// The gradient run that is played, or the one to come back to, whose tape the screen is about.
   var run: Recording.GradientRun? { overview.runs[safe: lastRun] }
 
+  /// The scale of the bars for the run's adjoints; nil where none are wanted, or known.
+  var heatScale: LogScale? { showsHeat && heat?.run == lastRun ? heat?.scale : nil }
+
   /// The tape that the screen is about: the run's, or the first.
   var tape: Recording.Tape? {
     run.flatMap { run in overview.tapes.first { $0.id == run.tape } } ?? overview.tapes.first
@@ -165,6 +171,7 @@ extension Deck {
     outcome = nil
     chain = nil
     trail = nil
+    heat = nil
     program = nil
     tensorPage = nil
     listing = nil

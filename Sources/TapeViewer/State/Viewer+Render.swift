@@ -67,7 +67,8 @@ extension Viewer {
   }
 
   private func drawTape(of deck: Deck, in rect: Rect, on canvas: inout Canvas) {
-    var frame = PaneFrame(title: deck.view.title, isFocused: deck.pane == .graph)
+    let legend = deck.heatScale.map { "  " + $0.legend } ?? ""
+    var frame = PaneFrame(title: deck.view.title + legend, isFocused: deck.pane == .graph)
     let lit = deck.lit
     frame.hint = lit.flatMap { deck.words(for: $0) } ?? ""
     guard deck.view != .graph, let scene = deck.scene, !scene.window.operations.isEmpty else {
@@ -77,6 +78,7 @@ extension Viewer {
     if deck.listQuestion != nil { return drawList(of: deck, frame, in: rect, on: &canvas) }
     var rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
     rows.dimmed = lit?.dimmed(in: scene) ?? []
+    rows.heat = deck.heatScale
     let visible = rows.visible(rows: max(0, rect.rows - 3))
     let first = scene.window.positions.lowerBound + visible.lowerBound
     let count = deck.overview.summary.operationCount
@@ -108,8 +110,9 @@ extension Viewer {
     frame.note = [
       visible.count < order.count ? range : nil, hidden > 0 ? Phrase.Light.hidden(hidden) : nil,
     ].compactMap(\.self).joined(separator: "  ")
-    let rows = OperationRows(
+    var rows = OperationRows(
       scene: listed.scene, frame: deck.page?.frame, selection: deck.subject)
+    rows.heat = deck.heatScale
     let shown = visible.clamped(to: listed.range)
     let local =
       shown.lowerBound - listed.range.lowerBound..<shown.upperBound - listed.range.lowerBound
@@ -127,6 +130,7 @@ extension Viewer {
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints
     picture.marks = deck.markedBoxes
+    picture.heat = deck.heatScale
     let camera = deck.camera(in: rect.size)
     picture.draw(on: &canvas, in: rect, camera: camera)
     drawMinimap(of: picture, camera: camera, deck, in: rect, on: &canvas)

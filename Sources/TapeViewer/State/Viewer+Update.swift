@@ -157,6 +157,7 @@ extension Viewer {
     case .closeScope:
       if deck?.closeBlock() == false { say(Phrase.nothingToClose) }
     case .minimap: toggleMinimap()
+    case .heat: toggleHeat()
     case .toggleFolds:
       if deck?.toggleFolds() == false { say(Phrase.nothingFolds) }
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
@@ -169,6 +170,12 @@ extension Viewer {
   private mutating func toggleMinimap() {
     deck?.showsMinimap.toggle()
     if deck?.showsMinimap == true { say(Phrase.minimapAppears) }
+  }
+
+  private mutating func toggleHeat() {
+    guard deck?.run != nil else { return say(Phrase.nothingToAskAbout) }
+    deck?.showsHeat.toggle()
+    if deck?.showsHeat == true { say(Phrase.heatIsShown) }
   }
 
   /// Shows the program's text, or takes it away.

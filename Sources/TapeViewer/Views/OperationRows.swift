@@ -9,6 +9,8 @@ struct OperationRows {
   let frame: Frame?
   let selection: Subject?
   private let current: Subject?
+  /// The scale of the bars for adjoints; nil where rows have none.
+  var heat: LogScale?
   /// What recedes.
   var dimmed: Set<Subject> = []
 
@@ -32,6 +34,8 @@ struct OperationRows {
     var sign: Character
     var signRole: Role
     var value, adjoint: RowText
+    /// How large the adjoint is; nil where that is not asked for, or not known.
+    var heat: HeatSign?
   }
 
   func isSelected(_ place: Int) -> Bool {
@@ -76,15 +80,21 @@ struct OperationRows {
         ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
         ?? "",
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
-      signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint)
+      signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint,
+      heat: heat.flatMap { scale in
+        output.flatMap { scene.magnitude(ofAdjointOf: $0, in: frame) }
+          .flatMap { HeatSign(of: $0, on: scale) }
+      })
   }
 
   /// How many columns the numbers of some rows take; a step does not change it.
   struct Widths {
     var value, adjoint: Int
+    /// The columns of the bar, with a blank.
+    var heat: Int
 
-    /// Both, each with its sign, and the blanks between.
-    var all: Int { value + 2 + 2 + adjoint + 2 }
+    /// All, each number with its sign, and the blanks between.
+    var all: Int { value + 2 + 2 + adjoint + 2 + heat }
   }
 
   /// The columns for the numbers of some rows in a pane of so many.
@@ -97,7 +107,7 @@ struct OperationRows {
     let isNarrow = columns < 60
     return Widths(
       value: max(5, min(values.max() ?? 0, isNarrow ? 8 : columns / 3)),
-      adjoint: isNarrow ? 8 : 14)
+      adjoint: isNarrow ? 8 : 14, heat: heat == nil ? 0 : 2)
   }
 
   /// A size as people write it: `96 B`, `32 kB`.
@@ -115,7 +125,8 @@ struct OperationRows {
       Span(
         ((sort?.sign(of: .value) ?? "") + Phrase.value).leftPadding(widths.value) + "    ", .faint),
       Span(
-        ((sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint).leftPadding(widths.adjoint) + "  ",
+        ((sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint).leftPadding(widths.adjoint) + "  "
+          + String(repeating: " ", count: widths.heat),
         .faint),
     ]
   }
@@ -140,6 +151,8 @@ struct OperationRows {
       Span(adjoint, isNumber ? text.adjoint.numberRole : text.adjoint.labelRole),
       Span(" "), Span(String(text.adjoint.sign ?? " "), text.adjoint.signRole),
     ]
+      + (widths.heat == 0
+        ? [] : [Span(" "), Span(String(text.heat?.character ?? " "), text.heat?.role ?? .text)])
   }
 
   /// The row as it is drawn: faint where it recedes, reversed where it is chosen.

@@ -16,13 +16,13 @@ import Testing
     "why-none-stop-recording", "why-none-watched-variables", "why-value", "chain", "help",
     "commands", "lanes", "table", "smaller-boxes", "source", "stops-empty", "stops", "stopped",
     "mark-to-set", "marks", "row", "row-of-tensor", "order", "order-wrong", "no-command", "cut",
-    "playing-by-itself", "fold-closed", "fold-block-chosen", "trail", "trail-none",
+    "playing-by-itself", "fold-closed", "fold-block-chosen", "trail", "trail-none", "heat",
   ]
 
   /// Every scene of a demo.
   private static let scenes =
     OverlayScreenTests.scenes + StateScreenTests.scenes + FoldScreenTests.scenes
-    + TrailStoryTests.scenes.filter { $0.demo != nil }
+    + (TrailStoryTests.scenes + HeatTests.scenes).filter { $0.demo != nil }
 
   @Test(arguments: scenes.filter { shown.contains($0.name) })
   func looksAsItDid(_ scene: Scene) throws {

@@ -1,0 +1,24 @@
+import TestSupport
+import Testing
+
+/// Somebody who wants to see at a glance where gradients are large.
+struct LongHeatStoryTests {
+  @Test func barsAreSwitchedOnInEveryViewAndOffAgain() throws {
+    let story = try Story(playing: "two-layer-network", columns: 120, rows: 40)
+    let start = try story.shown("two-layer-network.tape", "--size", "120x40")
+    try story.see(exactly: start)
+    try story.press("I")
+    try story.see("▸ graph  |∂| ▁", "a bar a box: how large its ∂ is")
+    try story.press("e")
+    try story.see("step 16/16", "▸ graph  |∂| ▁", without: ["a bar a box"])
+    try story.press("v")
+    try story.see("▸ lanes  |∂| ▁", "◆ ▇")
+    try story.press("v")
+    try story.see("▸ table  |∂| ▁", "◆ ▇")
+    try story.press("I")
+    try story.see("▸ table", without: ["|∂|", "◆ ▇"])
+    try story.press("v", "r")
+    try story.see(exactly: start)
+    try story.quit()
+  }
+}
