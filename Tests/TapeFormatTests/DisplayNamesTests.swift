@@ -82,4 +82,22 @@ import Testing
     ])
     #expect(try names(recording).tensors([0]) == [0: #"a\u{1B}[2Jb\n"#])
   }
+
+  @Test func operationsAtHandTellTheNamesThatTheTapeTells() throws {
+    let recording = Recording(
+      tensors: [
+        .init(id: 0, name: "x", dtype: .float32, shape: [], role: .constant),
+        constant(1, .floating([2])),
+        .init(id: 2, dtype: .float32, shape: [], role: .intermediate),
+        .init(id: 3, name: "x", dtype: .float32, shape: [], role: .intermediate),
+        .init(id: 4, name: "y\n", dtype: .float32, shape: [], role: .intermediate),
+      ],
+      operations: [
+        .init(id: 7, sequence: 1, name: "Split", inputs: [0, 1], outputs: [3, 2]),
+        .init(id: 9, sequence: 2, name: "Mul", inputs: [2, 3], outputs: [4]),
+      ])
+    let named = try names(recording).tensors(computedBy: recording.operations, leaves: [0, 1])
+    #expect(try named == names(recording).tensors([0, 1, 2, 3, 4]))
+    #expect(named == [0: "x#0", 1: "2.0", 2: "Split#7:1", 3: "x#3", 4: "y\\n"])
+  }
 }

@@ -32,12 +32,23 @@ import Testing
         try file.tensors(withIDs: [5, 2, 5, 900], elements: elements)
           == memory.tensors(withIDs: [5, 2, 5, 900], elements: elements))
     }
+    for limit in [0, 1, 4, 1_000] {
+      let few = try file.tensors(withIDs: tensors, fewElements: limit)
+      #expect(few == memory.tensors(withIDs: tensors, fewElements: limit))
+    }
+    for ids in [tensors, [5, 2, 5, 900], [166, 3], []] {
+      #expect(try file.givenNames(ofTensors: ids) == memory.givenNames(ofTensors: ids))
+    }
     #expect(try file.tensorIDs(from: 7, limit: 4) == memory.tensorIDs(from: 7, limit: 4))
     for name in ["x", "权重", "", "no such"] {
       #expect(try file.tensorIDs(named: name, limit: 2) == memory.tensorIDs(named: name, limit: 2))
     }
     for range in [0..<3, 2..<100, -4..<1, 50..<60] {
       #expect(try file.operations(at: range) == memory.operations(at: range))
+      for parts: Recording.Operation.Parts in [[], .places, .tapes, .details] {
+        let wanted = memory.operations(at: range).map { $0.with(only: parts) }
+        #expect(try file.operations(at: range, with: parts) == wanted)
+      }
       #expect(try file.events(in: range) == memory.events(in: range))
       for run in recording.gradientRuns.map(\.id) {
         #expect(try file.steps(ofRun: run, in: range) == memory.steps(ofRun: run, in: range))
@@ -107,5 +118,16 @@ import Testing
         FileManager.default.contents(atPath: folder("a\(seed).tape"))
           == FileManager.default.contents(atPath: folder("b\(seed).tape")))
     }
+  }
+}
+
+extension Recording.Operation {
+  /// The operation without what is not among some parts.
+  fileprivate func with(only parts: Parts) -> Recording.Operation {
+    var operation = self
+    if !parts.contains(.places) { (operation.scope, operation.source) = (nil, nil) }
+    if !parts.contains(.tapes) { operation.tapes = [] }
+    if !parts.contains(.details) { (operation.formulas, operation.attributes) = ([], [:]) }
+    return operation
   }
 }

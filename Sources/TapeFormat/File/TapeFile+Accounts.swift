@@ -29,6 +29,11 @@ extension TapeFile {
   private static func account(
     ofRun id: Int, to tensor: Int, around steps: Range<Int>, _ connection: Connection<TapeQuery>
   ) throws -> Account {
+    // Nearly all are short; a long one has marks, unless the file is damaged.
+    let first = try postings(
+      ofRun: id, to: tensor, from: (0, 0), limit: Account.wholeCount + 1, connection
+    ) { _ in true }
+    if first.count <= Account.wholeCount { return Account(whole: first) }
     let ending = try connection(.lastMark)
     ending.bind(2, tensor)
     guard let end = try marks(ending, ofRun: id).first else {

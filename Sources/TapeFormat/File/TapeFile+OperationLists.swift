@@ -1,32 +1,37 @@
 extension TapeFile {
   /// An operation without its lists.
-  static func head(in statement: Statement) throws -> Recording.Operation {
+  static func head(
+    in statement: Statement, with parts: Recording.Operation.Parts = .all
+  ) throws -> Recording.Operation {
     var row = RowReader(statement: statement, table: "operations", row: 0)
     row.row = try row.integer(0, "id", in: Recording.ids)
     return Recording.Operation(
       id: row.row, sequence: try row.integer(2, "sequence", in: Recording.sequences),
       name: try row.text(3, "name"),
-      inputs: [], outputs: [], scope: try row.textIfThere(4, "scope"),
+      inputs: [], outputs: [],
+      scope: parts.contains(.places) ? try row.textIfThere(4, "scope") : nil,
       gradientRun: try row.integerIfThere(5, "gradient"),
-      isDifferentiable: try row.boolIfThere(6, "differentiable"), source: try row.source(7))
+      isDifferentiable: try row.boolIfThere(6, "differentiable"),
+      source: parts.contains(.places) ? try row.source(7) : nil)
   }
 
   /// Fills the lists of operations: where their ids lie close together, as nearly always, with one
   /// question a list for all of them, and else with one for each.
   static func fill(
-    _ operations: inout [Recording.Operation], _ connection: Connection<TapeQuery>
+    _ operations: inout [Recording.Operation], with parts: Recording.Operation.Parts = .all,
+    _ connection: Connection<TapeQuery>
   ) throws {
     guard let least = operations.lazy.map(\.id).min(), let most = operations.lazy.map(\.id).max()
     else { return }
     if most - least > 2 * operations.count + 16 {
       for place in operations.indices {
         let id = operations[place].id
-        try fill(&operations, [(id, place)], id...id, connection)
+        try fill(&operations, [(id, place)], id...id, with: parts, connection)
       }
     } else {
       let places = operations.indices.map { (id: operations[$0].id, place: $0) }
         .sorted { ($0.id, $0.place) < ($1.id, $1.place) }
-      try fill(&operations, places, least...most, connection)
+      try fill(&operations, places, least...most, with: parts, connection)
     }
     // Who is asked for twice was filled once.
     var first: [Int: Int] = [:]
@@ -39,7 +44,8 @@ extension TapeFile {
   /// Fills the lists of the operations at some places, which come by their ids.
   private static func fill(
     _ operations: inout [Recording.Operation], _ places: [(id: Int, place: Int)],
-    _ ids: ClosedRange<Int>, _ connection: Connection<TapeQuery>
+    _ ids: ClosedRange<Int>, with parts: Recording.Operation.Parts,
+    _ connection: Connection<TapeQuery>
   ) throws {
     func forEachRow(
       _ query: TapeQuery, _ table: String, operation column: Int32,
@@ -66,25 +72,29 @@ extension TapeFile {
       try row.expectSlot(operation.outputs.count)
       operation.outputs.append(try row.integer(1, "tensor"))
     }
-    try forEachRow(.formulasOfOperations, "operation_formulas", operation: 2) { row, operation in
-      try row.expectSlot(operation.formulas.count)
-      operation.formulas.append(try row.text(1, "formula"))
-    }
-    try forEachRow(.attributesOfOperations, "operation_attributes", operation: 2) {
-      row, operation in
-      let name = try row.text(0, "name")
-      guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
-        throw row.damaged(
-          "the value of \(name.shortened(to: 40).escapingControlCharacters)"
-            + " is not a value or a list in JSON")
+    if parts.contains(.details) {
+      try forEachRow(.formulasOfOperations, "operation_formulas", operation: 2) { row, operation in
+        try row.expectSlot(operation.formulas.count)
+        operation.formulas.append(try row.text(1, "formula"))
       }
-      operation.attributes[name] = value
+      try forEachRow(.attributesOfOperations, "operation_attributes", operation: 2) {
+        row, operation in
+        let name = try row.text(0, "name")
+        guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
+          throw row.damaged(
+            "the value of \(name.shortened(to: 40).escapingControlCharacters)"
+              + " is not a value or a list in JSON")
+        }
+        operation.attributes[name] = value
+      }
     }
-    try forEachRow(.tapesOfOperations, "operation_tapes", operation: 3) { row, operation in
-      operation.tapes.append(
-        .init(
-          tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
-          reason: row.isNull(2) ? nil : try row.word(2, "reason")))
+    if parts.contains(.tapes) {
+      try forEachRow(.tapesOfOperations, "operation_tapes", operation: 3) { row, operation in
+        operation.tapes.append(
+          .init(
+            tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
+            reason: row.isNull(2) ? nil : try row.word(2, "reason")))
+      }
     }
   }
 }

@@ -2,6 +2,12 @@ extension TapeFile {
   public func operations(
     at positions: Range<Int>
   ) throws(TapeReadingError) -> [Recording.Operation] {
+    try operations(at: positions, with: .all)
+  }
+
+  public func operations(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> [Recording.Operation] {
     try read { connection in
       let statement = try connection(.operationsByPosition)
       defer { statement.reset() }
@@ -9,7 +15,7 @@ extension TapeFile {
       statement.bind(2, positions.upperBound)
       var operations: [Recording.Operation] = []
       while try statement.step() {
-        operations.append(try Self.head(in: statement))
+        operations.append(try Self.head(in: statement, with: parts))
         let expected = max(0, positions.lowerBound) + operations.count - 1
         let row = RowReader(
           statement: statement, table: "operations", row: operations[operations.count - 1].id)
@@ -26,7 +32,7 @@ extension TapeFile {
           table: "operations", row: first + operations.count,
           problem: "the operation at this position is missing, of \(summary.operationCount)")
       }
-      try Self.fill(&operations, connection)
+      try Self.fill(&operations, with: parts, connection)
       return operations
     }
   }

@@ -13,6 +13,66 @@ extension TapeFile {
     }
   }
 
+  public func tensors(
+    withIDs ids: [Int], fewElements limit: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor] {
+    try read { connection in
+      let statement = try connection(.tensorWithFewElements)
+      defer { statement.reset() }
+      return try ids.compactMap { id in
+        statement.reset()
+        statement.bind(1, id)
+        statement.bind(2, min(limit, 1 << 32) * 8)
+        guard try statement.step() else { return nil }
+        var tensor = try Self.tensor(in: statement, elements: false)
+        guard (tensor.elementCount ?? .max) <= limit else { return tensor }
+        let row = RowReader(statement: statement, table: "tensors", row: id)
+        if !row.isNull(13) {
+          tensor.elements = try Self.elements(in: row, of: tensor)
+          if let problem = tensor.problem { throw row.damaged(problem) }
+          return tensor
+        }
+        guard try row.bool(14, "elements") else { return tensor }
+        // A sample of a small tensor, or a blob that is too long for it.
+        let whole = try connection(.tensorWithElements)
+        defer { whole.reset() }
+        whole.bind(1, id)
+        return try whole.step() ? try Self.tensor(in: whole, elements: true) : nil
+      }
+    }
+  }
+
+  public func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
+    guard let least = ids.min(), let most = ids.max() else { return [:] }
+    // Close together, as nearly always, they are read in one go.
+    let isDense = most - least <= 8 * ids.count
+    let wanted = isDense ? Set(ids) : []
+    return try read { connection in
+      let statement = try connection(isDense ? .tensorNames : .tensorName)
+      defer { statement.reset() }
+      var names: [Int: String] = [:]
+      func readNames() throws {
+        while try statement.step() {
+          let id = statement.integer(0)
+          if isDense, !wanted.contains(id) { continue }
+          names[id] = try RowReader(statement: statement, table: "tensors", row: id).text(1, "name")
+        }
+      }
+      if isDense {
+        statement.bind(1, least)
+        statement.bind(2, most)
+        try readNames()
+      } else {
+        for id in ids {
+          statement.reset()
+          statement.bind(1, id)
+          try readNames()
+        }
+      }
+      return names
+    }
+  }
+
   public func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
     try read { connection in
       let statement = try connection(.tensorIDs)

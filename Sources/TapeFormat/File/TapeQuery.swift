@@ -5,7 +5,8 @@ enum TapeQuery: Int, DatabaseQuery {
   case operationInputs, operationOutputs
   case inputsOfOperations, outputsOfOperations, attributesOfOperations, formulasOfOperations
   case tapesOfOperations
-  case tensor, tensorWithElements, tensorIDs, tensorIDsByName, producer, users
+  case tensor, tensorWithElements, tensorWithFewElements, tensorName, tensorNames
+  case tensorIDs, tensorIDsByName, producer, users
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
@@ -38,6 +39,17 @@ enum TapeQuery: Int, DatabaseQuery {
     case .tensor: "SELECT \(Self.tensorColumns) FROM tensors WHERE id = ?"
     case .tensorWithElements:
       "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors WHERE id = ?"
+    case .tensorWithFewElements:
+      // What is too long is not read, wherever it is stored.
+      """
+      SELECT \(Self.tensorColumns),
+        CASE WHEN length(elements) <= ?2 THEN elements END,
+        elements IS NOT NULL OR sample IS NOT NULL
+      FROM tensors WHERE id = ?1
+      """
+    case .tensorName: "SELECT id, name FROM tensors WHERE id = ? AND name IS NOT NULL"
+    case .tensorNames:
+      "SELECT id, name FROM tensors NOT INDEXED WHERE id >= ? AND id <= ? AND name IS NOT NULL"
     case .tensorIDs: "SELECT id FROM tensors WHERE id >= ? ORDER BY id LIMIT ?"
     case .tensorIDsByName: "SELECT id FROM tensors WHERE name = ? ORDER BY id LIMIT ?"
     case .producer:

@@ -26,11 +26,7 @@ public struct DisplayNames: Sendable {
     var shared: [String: Bool] = [:]
     for tensor in tensors {
       guard let name = tensor.name else { continue }
-      if shared[name] == nil {
-        shared[name] = try source.tensorIDs(named: name, limit: 2).count > 1
-      }
-      let shown = name.escapingControlCharacters
-      names[tensor.id] = shared[name] == true ? "\(shown)#\(tensor.id)" : shown
+      names[tensor.id] = try shown(name, ofTensor: tensor.id, &shared)
     }
     let unnamed = tensors.filter { $0.name == nil }
     names.merge(try outputNames(of: unnamed)) { first, _ in first }
@@ -39,6 +35,41 @@ public struct DisplayNames: Sendable {
       names[tensor.id] = "\(tensor.role.noun)#\(tensor.id)"
     }
     return names
+  }
+
+  /// The names of what some operations compute, and of those of their inputs that no operation
+  /// computed; told from the operations themselves, as far as they tell.
+  public func tensors(
+    computedBy operations: [Recording.Operation], leaves: [Recording.Tensor.ID]
+  ) throws(TapeReadingError) -> [Int: String] {
+    var names = leaves.isEmpty ? [:] : try tensors(leaves)
+    let given = try source.givenNames(ofTensors: operations.flatMap(\.outputs))
+    var shared: [String: Bool] = [:]
+    for operation in operations {
+      for (place, output) in operation.outputs.enumerated() {
+        if let name = given[output] {
+          names[output] = try shown(name, ofTensor: output, &shared)
+        } else {
+          names[output] = Self.name(of: operation) + (place > 0 ? ":\(place)" : "")
+        }
+      }
+    }
+    return names
+  }
+
+  /// A given name as it is shown: with the id where several have it.
+  private func shown(
+    _ name: String, ofTensor id: Int, _ shared: inout [String: Bool]
+  ) throws(TapeReadingError) -> String {
+    let isShared: Bool
+    if let known = shared[name] {
+      isShared = known
+    } else {
+      isShared = try source.tensorIDs(named: name, limit: 2).count > 1
+      shared[name] = isShared
+    }
+    let shown = name.escapingControlCharacters
+    return isShared ? "\(shown)#\(id)" : shown
   }
 
   /// The names of the operations with the given ids, as in `MatMul#12`.

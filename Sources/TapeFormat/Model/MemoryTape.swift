@@ -98,6 +98,10 @@ public struct MemoryTape: TapeSource {
     }
   }
 
+  public func tensors(withIDs ids: [Int], fewElements limit: Int) -> [Recording.Tensor] {
+    tensors(withIDs: ids, elements: true).map { $0.withFewElements(limit) }
+  }
+
   public func tensorIDs(from id: Int, limit: Int) -> [Int] {
     let start = tensorIDs.firstPlace { $0 >= id }
     return Array(tensorIDs[start...].prefix(max(0, limit)))

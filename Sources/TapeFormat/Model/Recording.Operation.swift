@@ -102,3 +102,21 @@ extension Recording.Attribute: Equatable {
     }
   }
 }
+
+extension Recording.Operation {
+  /// What of operations is wanted besides what they are called, what goes in and what comes out.
+  public struct Parts: OptionSet, Sendable {
+    public let rawValue: Int
+
+    /// The scope and the place in the program.
+    public static let places = Parts(rawValue: 1)
+    /// What each tape did.
+    public static let tapes = Parts(rawValue: 2)
+    /// The formulas and the attributes.
+    public static let details = Parts(rawValue: 4)
+    public static let all: Parts = [.places, .tapes, .details]
+
+    /// Parts by their bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+  }
+}

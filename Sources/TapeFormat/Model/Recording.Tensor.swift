@@ -131,3 +131,13 @@ extension Double {
     isNaN ? other.isNaN : self == other && sign == other.sign
   }
 }
+
+extension Recording.Tensor {
+  /// The tensor without its elements where they are more than so many.
+  package func withFewElements(_ limit: Int) -> Recording.Tensor {
+    if (elementCount ?? .max) <= limit { return self }
+    var tensor = self
+    tensor.elements = .absent
+    return tensor
+  }
+}

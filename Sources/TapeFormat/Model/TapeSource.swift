@@ -12,6 +12,11 @@ public protocol TapeSource: Sendable {
 
   /// The operations at the given positions; positions beyond the end are left out.
   func operations(at positions: Range<Int>) throws(TapeReadingError) -> [Recording.Operation]
+  /// The same for whoever passes through many and needs no more than some parts of each; a source may
+  /// hand out others too.
+  func operations(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> [Recording.Operation]
   /// The operations with the given ids, in the order asked for; unknown ids are left out.
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation]
   /// The position of an operation in the order of execution, or nil where there is no such id.
@@ -38,6 +43,13 @@ public protocol TapeSource: Sendable {
   func tensors(
     withIDs ids: [Int], elements: Bool
   ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// The tensors with the given ids, in the order asked for, with the elements of those that have no
+  /// more than so many.
+  func tensors(
+    withIDs ids: [Int], fewElements limit: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// The names that the program gave to some of the given tensors.
+  func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String]
   /// The ids of at most `limit` tensors, from the given id on, rising: a page of the whole list.
   func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int]
   /// The ids of at most `limit` tensors with the given name, rising.
@@ -76,6 +88,31 @@ public protocol TapeSource: Sendable {
 
   /// The program's files, with their text.
   func sourceFiles() throws(TapeReadingError) -> [SourceFile]
+}
+
+extension TapeSource {
+  public func operations(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> [Recording.Operation] {
+    try operations(at: positions)
+  }
+
+  public func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for tensor in try tensors(withIDs: ids, elements: false) { names[tensor.id] = tensor.name }
+    return names
+  }
+
+  public func tensors(
+    withIDs ids: [Int], fewElements limit: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor] {
+    let bare = try tensors(withIDs: ids, elements: false)
+    let small = bare.filter { ($0.elementCount ?? .max) <= limit }
+    let filled = Dictionary(
+      try tensors(withIDs: small.map(\.id), elements: true).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return bare.map { filled[$0.id] ?? $0 }
+  }
 }
 
 /// One entry in the ledger of a tensor's adjoint: what an operation added to it, and what it came

@@ -28,6 +28,16 @@ struct AwaitedSource: TapeSource {
     try counted { () throws(TapeReadingError) in try source.operations(at: positions) }
   }
 
+  func operations(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> [Recording.Operation] {
+    try counted { () throws(TapeReadingError) in try source.operations(at: positions, with: parts) }
+  }
+
+  func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
+    try awaited { () throws(TapeReadingError) in try source.givenNames(ofTensors: ids) }
+  }
+
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation] {
     try counted { () throws(TapeReadingError) in try source.operations(withIDs: ids) }
   }
@@ -59,6 +69,14 @@ struct AwaitedSource: TapeSource {
   ) throws(TapeReadingError) -> [Recording.Tensor] {
     try awaited { () throws(TapeReadingError) in
       try source.tensors(withIDs: ids, elements: elements)
+    }
+  }
+
+  func tensors(
+    withIDs ids: [Int], fewElements limit: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor] {
+    try awaited { () throws(TapeReadingError) in
+      try source.tensors(withIDs: ids, fewElements: limit)
     }
   }
 
