@@ -56,18 +56,10 @@ public struct RunAccounts: Equatable, Sendable {
         needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
       }
     }
-    var tensors: [Recording.Tensor.ID: Recording.Tensor] = [:]
-    for tensor in try projector.source.tensors(withIDs: needed.sorted(), elements: false) {
-      tensors[tensor.id] = tensor
-    }
-    let small = tensors.values.filter {
-      ($0.elementCount ?? .max) / (row?.count ?? 1) <= Self.shownElements
-    }
-    for tensor in try projector.source.tensors(
-      withIDs: small.map(\.id).sorted(), elements: true)
-    {
-      tensors[tensor.id] = tensor
-    }
+    var tensors = Dictionary(
+      try projector.source.tensors(
+        withIDs: needed.sorted(), fewElements: (Self.shownElements + 1) * (row?.count ?? 1) - 1
+      ).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     if let row { tensors = tensors.mapValues { $0.row(row) } }
     let activity = projector.activities.first { $0.tape.id == run.tape }
     self.init(

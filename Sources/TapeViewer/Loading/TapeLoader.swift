@@ -7,6 +7,8 @@ import TapeFormat
 /// over.
 public struct TapeLoader: Sendable {
   let source: any TapeSource
+  /// The same, for whoever goes through all of it and asks for nothing twice.
+  let passedSource: any TapeSource
   let projector: Projector
   let names: DisplayNames
   let folds: FoldReader
@@ -19,7 +21,8 @@ public struct TapeLoader: Sendable {
   ///
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   public init(_ source: any TapeSource) throws(TapeReadingError) {
-    let source = AwaitedSource(source: source)
+    passedSource = AwaitedSource(source: source)
+    let source = AwaitedSource(source: RememberingSource(source))
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
@@ -92,7 +95,9 @@ public struct TapeLoader: Sendable {
     return TapeWindow(
       positions: 0..<source.summary.operationCount, operations: operations,
       tensors: try tensors(ids), tensorNames: try names.tensors(sorted),
-      operationNames: try names.operations(operations.map(\.id)),
+      operationNames: Dictionary(
+        operations.map { ($0.id, DisplayNames.name(of: $0)) },
+        uniquingKeysWith: { first, _ in first }),
       producers: try source.producers(ofTensors: sorted), origins: try origins(of: operations))
   }
 
@@ -102,21 +107,24 @@ public struct TapeLoader: Sendable {
     _ ids: Set<Recording.Tensor.ID>, gradients: Set<Recording.Tensor.ID> = [],
     row: RowChoice? = nil
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
+    guard let row else {
+      return Dictionary(
+        try source.tensors(withIDs: ids.sorted(), fewElements: Self.elementLimit)
+          .map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
     let bare = try source.tensors(withIDs: ids.sorted(), elements: false)
     func isInRows(_ tensor: Recording.Tensor) -> Bool {
-      row.map { gradients.contains(tensor.id) && tensor.shape.first == $0.count } ?? false
+      gradients.contains(tensor.id) && tensor.shape.first == row.count
     }
     let small = bare.filter { tensor in
-      let rows = isInRows(tensor) ? row?.count ?? 1 : 1
+      let rows = isInRows(tensor) ? row.count : 1
       return (tensor.elementCount ?? .max) / rows <= Self.elementLimit
     }
     var found = Dictionary(bare.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for tensor in try source.tensors(withIDs: small.map(\.id), elements: true) {
       found[tensor.id] = tensor
     }
-    if let row {
-      for tensor in bare where isInRows(tensor) { found[tensor.id] = found[tensor.id]?.row(row) }
-    }
+    for tensor in bare where isInRows(tensor) { found[tensor.id] = found[tensor.id]?.row(row) }
     return found
   }
 }
