@@ -22,7 +22,8 @@ struct AbsenceWalk {
   /// The steps of the run, by the operations that it took back.
   private let stepOf: StepFinder
   private var points: [BreakPoint] = []
-  private var isSeen: Set<Int32> = []
+  /// For each node the last run, as a place, in whose walk it was met; -1 for none.
+  private var seenIn: [Int32]
   private var next: [Visit] = []
 
   /// A node to be looked at.
@@ -34,7 +35,7 @@ struct AbsenceWalk {
 
   init(
     flow: DataFlow, history: TapeHistory, runs: [Recording.GradientRun], run: Int,
-    sources: Set<Int32>, facts: consuming TensorFacts
+    sources: Set<Int32>, facts: consuming TensorFacts, seenIn: consuming [Int32]
   ) {
     self.flow = flow
     self.history = history
@@ -42,13 +43,15 @@ struct AbsenceWalk {
     self.run = run
     self.sources = sources
     self.facts = facts
+    self.seenIn = seenIn
     stepOf = StepFinder(in: flow.steps, ofRun: run)
   }
 
-  /// Every end of the ways back from the targets, and the facts that were read to find them.
-  mutating func walk() throws(TapeReadingError) -> ([BreakPoint], TensorFacts) {
+  /// Every end of the ways back from the targets; and what the next run's walk goes on with: the facts
+  /// that were read to find them, and in which walk each node was met last.
+  mutating func walk() throws(TapeReadingError) -> ([BreakPoint], TensorFacts, seenIn: [Int32]) {
     for target in runs[run].targets {
-      guard let node = flow.node(of: target), isSeen.insert(node).inserted else { continue }
+      guard let node = flow.node(of: target), see(node) else { continue }
       next.append(Visit(node: node, distance: 0, via: -1))
     }
     while !next.isEmpty {
@@ -70,7 +73,14 @@ struct AbsenceWalk {
         }
       }
     }
-    return (points, facts)
+    return (points, facts, seenIn)
+  }
+
+  /// Whether a node is met for the first time.
+  private mutating func see(_ node: Int32) -> Bool {
+    if seenIn[Int(node)] == Int32(run) { return false }
+    seenIn[Int(node)] = Int32(run)
+    return true
   }
 
   /// Goes on through an operation, or ends there.
@@ -110,7 +120,7 @@ struct AbsenceWalk {
   ) throws(TapeReadingError) {
     let step = stepOf[Int32(operation)]
     if let step, flow.steps.payingSlots[step].contains(Int32(slot)) {
-      if isSeen.insert(node).inserted {
+      if see(node) {
         next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
       }
       return
@@ -167,7 +177,7 @@ struct AbsenceWalk {
       let reason = try reasonOfAbsence(of: node, whenUsedAt: sequence)
       stop(operation, reason, behind: [node], isArrival: true, part: part, visit)
     }
-    if isSeen.insert(node).inserted {
+    if see(node) {
       next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
     }
   }
@@ -198,7 +208,8 @@ struct AbsenceWalk {
   ) {
     points.append(
       BreakPoint(
-        operation: Int32(operation), reason: reason, distance: visit.distance, behind: behind,
+        operation: Int32(operation), reason: reason, distance: Int32(visit.distance),
+        behind: BreakPoint.Behind(behind),
         isArrival: isArrival, via: visit.via, run: part))
   }
 }

@@ -10,6 +10,8 @@ struct Answers {
   private var place = 0
 
   private static let batch = 256
+  /// With more breaks than so many, a batch is over.
+  private static let breaksOfBatch = 10_000
 
   /// Finds out what there is to say: one walk for each run that has an absence, and one sweep over a
   /// stretch of the data flow for every 32 tensors that are absent somewhere.
@@ -30,10 +32,16 @@ struct Answers {
 
   /// The next rows; nil where there are no more.
   mutating func next() throws(TapeReadingError) -> [Outcome]? {
-    let batch = questions[place...].prefix(Self.batch)
+    var found: [Finding?] = []
+    var breakCount = 0
+    for question in questions[place...].prefix(Self.batch) where breakCount < Self.breaksOfBatch {
+      let finding = question.isAbsent ? findings.popFirst() : nil
+      found.append(finding)
+      breakCount += finding?.breaks.count ?? 0
+    }
+    let batch = questions[place..<place + found.count]
     guard !batch.isEmpty else { return nil }
     place = batch.endIndex
-    let found = batch.map { $0.isAbsent ? findings.popFirst() : nil }
     let narrator = try Narrator(explainer, evidence, questions: batch, findings: found)
     var outcomes: [Outcome] = []
     for (question, finding) in zip(batch, found) {

@@ -69,7 +69,7 @@ extension DataFlow {
     var waiting = events.filter { $0.kind == .assign }[...]
     reserve(source.summary.operationCount)
     for start in stride(from: 0, to: source.summary.operationCount, by: Self.chunk) {
-      for operation in try source.operations(at: start..<start + Self.chunk) {
+      for operation in try source.operations(at: start..<start + Self.chunk, with: .tapes) {
         while let event = waiting.first, event.sequence < operation.sequence {
           waiting.removeFirst()
           guard let variable = event.tensor, let value = event.value else { continue }

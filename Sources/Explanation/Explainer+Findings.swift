@@ -20,11 +20,11 @@ extension Explainer {
     for start in stride(from: 0, to: nodes.count, by: Reach.width) {
       let batch = nodes[start..<min(start + Reach.width, nodes.count)]
       let ends = Set(batch.lazy.flatMap { askedBy[$0] ?? [] }.map { questions[$0].run })
-        .flatMap { points[$0] ?? [] }.flatMap(\.behind)
+        .lazy.flatMap { (points[$0] ?? .none).points }.flatMap(\.behind)
       let reach = Reach(of: batch, to: ends, in: flow)
       for (bit, node) in batch.enumerated() {
         for place in askedBy[node] ?? [] {
-          findings[place] = Finding(of: node, points[questions[place].run] ?? []) {
+          findings[place] = Finding(of: node, points[questions[place].run] ?? .none) {
             reach.holds($0, from: bit)
           }
         }
@@ -36,22 +36,27 @@ extension Explainer {
   /// The ends of the ways back from the targets, for each run that has a question.
   private func breakPoints(
     of questions: [Question], _ evidence: Evidence
-  ) throws(TapeReadingError) -> [Int: [BreakPoint]] {
+  ) throws(TapeReadingError) -> [Int: BreakPoints] {
     var sources: [Int: Set<Int32>] = [:]
     for question in questions {
       guard let node = evidence.flow.node(of: question.tensor) else { continue }
       sources[question.run, default: []].insert(node)
     }
     var facts = TensorFacts(source)
-    var points: [Int: [BreakPoint]] = [:]
+    var seenIn = [Int32](repeating: -1, count: evidence.flow.nodes.count)
+    var points: [Int: BreakPoints] = [:]
     for run in sources.keys.sorted() {
       guard let history = evidence.histories[runs[run].tape], let sources = sources[run] else {
         continue
       }
       var walk = AbsenceWalk(
-        flow: evidence.flow, history: history, runs: runs, run: run, sources: sources, facts: facts)
+        flow: evidence.flow, history: history, runs: runs, run: run, sources: sources, facts: facts,
+        seenIn: seenIn)
       facts = TensorFacts(source)
-      (points[run], facts) = try walk.walk()
+      seenIn = []
+      let found: [BreakPoint]
+      (found, facts, seenIn) = try walk.walk()
+      points[run] = BreakPoints(found)
     }
     return points
   }

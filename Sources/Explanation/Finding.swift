@@ -1,38 +1,47 @@
 /// Why one source of one gradient run has no gradient.
 struct Finding {
   let reason: AbsenceReason
-  /// Where its ways end, each operation once for each reason, in the order of execution.
-  let breaks: [BreakPoint]
   /// The end nearest to the target, the later one of two; nil where there is no way at all.
   let nearest: BreakPoint?
+  /// Where its ways end, each operation once for each reason, in the order of execution: the places of
+  /// the points.
+  private let places: [Int32]
+  private let points: BreakPoints
 
   /// There is no way from the source to the target.
-  static let notConnected = Finding(of: -1, []) { _ in false }
+  static let notConnected = Finding(of: -1, .none) { _ in false }
 
   /// What follows from the ends of all ways for one source.
-  init(of node: Int32, _ points: [BreakPoint], isBehind: (Int32) -> Bool) {
-    let mine = points.filter { point in
-      point.isArrival ? point.behind == [node] : point.behind.contains(where: isBehind)
+  init(of node: Int32, _ points: BreakPoints, isBehind: (Int32) -> Bool) {
+    self.points = points
+    var nearest: BreakPoint?
+    let isMine = points.points.map { point in
+      let isMine =
+        point.isArrival
+        ? point.behind.elementsEqual(CollectionOfOne(node)) : point.behind.contains(where: isBehind)
+      if isMine, nearest.map({ point.isNearer(than: $0) }) ?? true { nearest = point }
+      return isMine
     }
-    nearest = mine.min { left, right in
-      (left.distance, right.operation) < (right.distance, left.operation)
-    }
+    self.nearest = nearest
     reason = nearest?.reason ?? .notConnected
-    var isKnown: Set<Key> = []
-    breaks = mine.sorted { Key($0) < Key($1) }.filter { isKnown.insert(Key($0)).inserted }
+    var places: [Int32] = []
+    for place in points.order where isMine[Int(place)] {
+      let point = points.points[Int(place)]
+      let last = places.last.map { points.points[Int($0)] }
+      if last?.operation == point.operation, last?.reason == point.reason { continue }
+      places.append(place)
+    }
+    self.places = places
   }
 
-  private struct Key: Hashable, Comparable {
-    let operation: Int32
-    let reason: String
+  /// Where its ways end.
+  var breaks: some RandomAccessCollection<BreakPoint> {
+    places.lazy.map { [points] in points.points[Int($0)] }
+  }
+}
 
-    init(_ point: BreakPoint) {
-      operation = point.operation
-      reason = point.reason.rawValue
-    }
-
-    static func < (left: Key, right: Key) -> Bool {
-      (left.operation, left.reason) < (right.operation, right.reason)
-    }
+extension BreakPoint {
+  fileprivate func isNearer(than other: BreakPoint) -> Bool {
+    (distance, other.operation) < (other.distance, operation)
   }
 }

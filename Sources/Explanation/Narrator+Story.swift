@@ -24,10 +24,14 @@ extension Narrator {
       if point.isArrival { story.isRecorded = history?.recorded(Int(point.via)) ?? false }
     }
     story.place = Self.place(of: operation, readFor: story.user)
-    story.otherBreaks = finding.breaks.compactMap { other in
-      if other.operation == point.operation && other.reason == point.reason { return nil }
-      return operations[other.operation].map { ($0, other.reason) }
+    let others = finding.breaks.lazy.filter { other in
+      other.operation != point.operation || other.reason != point.reason
     }
+    story.otherBreaks = others.prefix(Story.namedBreaks).compactMap { other in
+      operations[other.operation].map { ($0, other.reason) }
+    }
+    story.otherBreakCount = max(0, finding.breaks.count - 1)
+    story.sharesReason = others.allSatisfy { $0.reason == point.reason }
     if let history { try fill(&story, point, run: run, source: question.tensor, history: history) }
     return story
   }

@@ -27,7 +27,10 @@ struct Narrator {
     let findings = findings.compactMap(\.self)
     var positions: Set<Int32> = []
     for finding in findings {
-      for point in finding.breaks { positions.formUnion([point.operation, point.via]) }
+      let told = finding.breaks.prefix(Story.namedBreaks + 1)
+      for point in Array(told) + [finding.nearest].compactMap(\.self) {
+        positions.formUnion([point.operation, point.via])
+      }
     }
     positions.remove(-1)
     operations = try Self.operations(at: positions.sorted(), evidence, in: source)
@@ -124,9 +127,12 @@ struct Narrator {
       }
       return outcome
     }
-    outcome.breaks = finding.breaks.compactMap { point in
-      operations[point.operation].map {
-        Break(operation: $0.id, name: $0.name, reason: point.reason)
+    if let flow = evidence?.flow {
+      outcome.breaks = finding.breaks.map { point in
+        let position = Int(point.operation)
+        return Break(
+          operation: flow.operationIDs[position], name: flow.name(ofOperation: position),
+          reason: point.reason)
       }
     }
     let story = try story(of: finding, question: question, subject: subject)

@@ -62,12 +62,13 @@ enum Sentences {
   /// Where the other ways end, each with its reason unless that is the same.
   private static func others(_ story: Story) -> String {
     if story.otherBreaks.isEmpty { return "" }
-    let isSame = story.otherBreaks.allSatisfy { $0.reason == story.reason }
-    var names = story.otherBreaks.prefix(3).map { other in
+    let isSame = story.sharesReason
+    var names = story.otherBreaks.map { other in
       let reason = short(other.reason)
       return operation(other.operation) + (isSame ? "" : Phrase.say(" (\(reason))", "（\(reason)）"))
     }
-    if story.otherBreaks.count > 3 { names.append(more(story.otherBreaks.count - 3)) }
+    let unnamed = story.otherBreakCount - story.otherBreaks.count
+    if unnamed > 0 { names.append(more(unnamed)) }
     return isSame
       ? Phrase.say("; likewise at \(list(names))", "；在 \(list(names)) 也是如此")
       : Phrase.say("; the other ways end at \(list(names))", "；其他路徑止於 \(list(names))")

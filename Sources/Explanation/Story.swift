@@ -51,8 +51,13 @@ struct Story {
   var user: Recording.Operation?
   /// Where that is.
   var place: SourceLocation?
-  /// Where the other ways end.
+  /// Where the first of the other ways end, how many ends there are besides the nearest, and whether
+  /// all have its reason.
   var otherBreaks: [(operation: Recording.Operation, reason: AbsenceReason)] = []
+  var otherBreakCount = 0
+  var sharesReason = true
+  /// Of the other ways so many are named.
+  static let namedBreaks = 3
   /// When the tape was not recording.
   var absence = Absence.away
   /// Whether what the tape had was given up with an earlier gradient run, not at a reset.

@@ -59,4 +59,40 @@ import Testing
       #expect(row.breaks.count == (place.isMultiple(of: 2) ? 1 : 0))
     }
   }
+
+  /// A chain whose every operation uses two tensors that nobody watches.
+  @Test func everyEndIsListedAndFewAreNamed() throws {
+    let count = 12_000
+    var recording = Recording(isComplete: true)
+    recording.tapes = [.init(id: 0)]
+    recording.events = [
+      .init(sequence: 0, tape: 0, kind: .enter),
+      .init(sequence: count + 1, tape: 0, kind: .leave),
+    ]
+    recording.tensors = (0..<count + 2).map {
+      .init(
+        id: $0, name: ["x", "z"].indices.contains($0) ? ["x", "z"][$0] : nil, dtype: .float32,
+        shape: [], role: $0 < 2 ? .constant : .intermediate)
+    }
+    recording.operations = (0..<count).map { place in
+      .init(
+        id: place, sequence: place + 1, name: "AddN", inputs: [0, 1, max(1, place + 1)],
+        outputs: [place + 2],
+        tapes: [.init(tape: 0, isRecorded: false, reason: .noInputWatched)])
+    }
+    recording.gradientRuns = [
+      .init(
+        id: 0, sequence: count + 2, kind: .gradient, tape: 0, targets: [count + 1],
+        sources: [0, 1, 0], results: [nil, nil, nil])
+    ]
+    let rows = try Explainer(MemoryTape(recording)).outcomes()
+    #expect(rows.map(\.source) == ["x", "z", "x"])
+    for row in rows {
+      #expect(row.breaks.map(\.operation) == Array(0..<count))
+      #expect(row.breaks.allSatisfy { $0.name == "AddN" && $0.reason == .notWatched })
+      #expect(
+        row.sentence.contains(
+          "likewise at AddN#0, AddN#1, AddN#2 and \(count - 4) more"), "\(row.sentence)")
+    }
+  }
 }

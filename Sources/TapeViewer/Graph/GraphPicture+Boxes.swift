@@ -43,7 +43,7 @@ extension GraphPicture {
   ) {
     let isSelected = node.subject == selection
     let isPassing = node.standing.letsGradientsPass
-    let isBreak = breaks.contains { scene.shown($0) == node.subject }
+    let isBreak = shownBreaks.contains(node.subject)
     let role: Role =
       isBreak ? .alert : isCurrent ? .current : isStillToRun(node) ? .faint : node.standing.role
     let kind: FrameKind =

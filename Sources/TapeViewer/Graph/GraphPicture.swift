@@ -16,7 +16,11 @@ public struct GraphPicture {
   /// Boxes that recede, as what is in them is not lit.
   private(set) var dimmed: Set<Subject> = []
   /// Operations at which the way from a source to a target ends.
-  public var breaks: Set<Subject> = []
+  public var breaks: Set<Subject> = [] {
+    didSet { shownBreaks = Set(breaks.map { scene.shown($0) }) }
+  }
+  /// The boxes that they are in.
+  private(set) var shownBreaks: Set<Subject> = []
   /// The operations at which playing on stops.
   public var breakpoints: Set<Recording.Operation.ID> = []
   /// The scale of the bars for adjoints; nil where boxes have none.

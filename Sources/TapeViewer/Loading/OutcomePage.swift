@@ -14,7 +14,8 @@ public struct OutcomePage: Equatable, Sendable {
 extension TapeLoader {
   /// The outcome of a tensor in a run; costs a reading of the whole tape.
   func outcome(_ question: TensorInRun) throws(TapeReadingError) -> OutcomePage {
-    let outcome = try Explainer(source).outcome(ofTensor: question.tensor, inRun: question.run)
+    let outcome = try Explainer(passedSource).outcome(
+      ofTensor: question.tensor, inRun: question.run)
     var page = OutcomePage(question: question, outcome: outcome)
     if let place = outcome?.place {
       let file = try source.sourceFiles().first { $0.file == place.file }

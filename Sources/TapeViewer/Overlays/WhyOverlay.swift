@@ -38,13 +38,15 @@ struct WhyOverlay {
     if let reason = outcome.reason {
       rows.append((Phrase.reason, [Line("\(Glyph.absent) \(Phrase.words(reason))", .absent)]))
     }
-    let breaks = outcome.breaks.enumerated().map { place, found in
+    var breaks = outcome.breaks.prefix(Self.listedBreaks).enumerated().map { place, found in
       Line([
         Span(outcome.breaks.count > 1 ? "\(place + 1) " : "", .key),
         Span("\(found.name.escapingControlCharacters)#\(found.operation)", .title),
         Span("  \(Phrase.words(found.reason))", .faint),
       ])
     }
+    let unlisted = outcome.breaks.count - breaks.count
+    if unlisted > 0 { breaks.append(Line(Phrase.furtherBreaks(unlisted), .faint)) }
     if !breaks.isEmpty { rows.append((Phrase.endsAt, breaks)) }
     if let place = outcome.place { rows.append((Phrase.place, self.place(place, columns: room))) }
     if let remedy = outcome.remedy {
@@ -67,6 +69,8 @@ struct WhyOverlay {
   }
 
   private static let label = 12
+  /// More ends of ways than this are counted only.
+  private static let listedBreaks = 100
 
   private func place(_ place: SourceLocation, columns: Int) -> [Line] {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file

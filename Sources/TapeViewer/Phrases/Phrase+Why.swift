@@ -15,6 +15,9 @@ extension Phrase {
   }
   static var reason: String { say("reason", "原因") }
   static var endsAt: String { say("ends at", "中斷於") }
+  static func furtherBreaks(_ count: Int) -> String {
+    say("and at \(count) more", "以及另外 \(count) 處")
+  }
   static var place: String { say("place", "位置") }
   static var toHaveIt: String { say("to have it", "要有它") }
   static var wouldBe: String { say("would be", "本來會是") }

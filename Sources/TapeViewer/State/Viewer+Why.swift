@@ -53,10 +53,13 @@ extension Deck {
     (scene?.accounts?.ledgers[tensor]?.entryCount ?? 0) == 0
   }
 
+  /// Of more places where ways end only the last are marked.
+  private static let markedBreaks = 1_000
+
   /// Selects where the way to a tensor ends, and marks all such places.
   mutating func showPlace(of question: TensorInRun, number: Int?) {
     let found = outcome?.question == question ? outcome?.outcome?.breaks ?? [] : []
-    breaks = Set(found.map { .operation($0.operation) })
+    breaks = Set(found.suffix(Self.markedBreaks).map { .operation($0.operation) })
     let chosen = number.flatMap { found[safe: $0 - 1] } ?? found.last
     selection = chosen.map { .operation($0.operation) } ?? subject(of: question.tensor)
     pane = .graph
