@@ -126,6 +126,22 @@ extension Recording.Tensor {
 extension String {
   /// Whether another text holds this one, without regard to case.
   fileprivate func isPart(of text: String) -> Bool {
-    text.lowercased().contains(lowercased())
+    let (wanted, bytes) = (utf8, text.utf8)
+    guard wanted.allSatisfy({ $0 < 128 }), bytes.allSatisfy({ $0 < 128 }) else {
+      return text.lowercased().contains(lowercased())
+    }
+    // Nearly all names are ASCII, and there are a million of them.
+    var start = bytes.startIndex
+    for _ in 0..<max(0, bytes.count - wanted.count + 1) {
+      if zip(bytes[start...], wanted).allSatisfy({ $0.lowercasedASCII == $1.lowercasedASCII }) {
+        return true
+      }
+      start = bytes.index(after: start)
+    }
+    return false
   }
+}
+
+extension UInt8 {
+  fileprivate var lowercasedASCII: UInt8 { (65...90).contains(self) ? self | 32 : self }
 }

@@ -110,9 +110,21 @@ extension TapeLoader {
     sortedBy column: TableSort.Column? = nil, inRun place: Int?
   ) throws(TapeReadingError) -> CandidateMaker {
     var maker = CandidateMaker()
-    let ids = Set(operations.flatMap { $0.inputs + $0.outputs }).sorted()
-    maker.producers = try source.producers(ofTensors: ids)
-    if query?.asksForNames == true { maker.names = try names.tensors(ids) }
+    // What they compute themselves needs no looking up.
+    for operation in operations {
+      for output in operation.outputs { maker.producers[output] = operation.id }
+    }
+    let inputs = Set(operations.lazy.flatMap(\.inputs))
+    let before = inputs.filter { maker.producers[$0] == nil }.sorted()
+    maker.producers.merge(try passedSource.producers(ofTensors: before)) { first, _ in first }
+    if query?.asksForNames == true {
+      maker.names = try DisplayNames(passedSource).tensors(
+        computedBy: operations, leaves: before.filter { maker.producers[$0] == nil })
+    }
+    let asksForTensors =
+      query?.asksForValues == true || query?.asksForGradients == true || column != nil
+    guard asksForTensors else { return maker }
+    let ids = inputs.union(operations.lazy.flatMap(\.outputs)).sorted()
     if query?.asksForValues == true || [.shape, .value, .bytes].contains(column) {
       maker.tensors = try numbers(ids)
     }
@@ -121,7 +133,7 @@ extension TapeLoader {
       return maker
     }
     let run = projector.runs[place]
-    let accounts = try source.accounts(ofRun: run.id, toTensors: ids, around: 0..<0)
+    let accounts = try passedSource.accounts(ofRun: run.id, toTensors: ids, around: 0..<0)
     for id in ids {
       maker.ledgers[id] = Ledger(of: id, in: run, at: place, account: accounts[id] ?? Account())
     }
@@ -138,11 +150,13 @@ extension TapeLoader {
     _ ids: [Recording.Tensor.ID]
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
     var found: [Recording.Tensor.ID: Recording.Tensor] = [:]
-    for tensor in try source.tensors(withIDs: ids, elements: false) { found[tensor.id] = tensor }
+    for tensor in try passedSource.tensors(withIDs: ids, elements: false) {
+      found[tensor.id] = tensor
+    }
     let bare = found.values.filter {
       $0.statistics == nil && ($0.elementCount ?? .max) <= TensorPage.elementLimit
     }
-    for tensor in try source.tensors(withIDs: bare.map(\.id).sorted(), elements: true) {
+    for tensor in try passedSource.tensors(withIDs: bare.map(\.id).sorted(), elements: true) {
       found[tensor.id] = tensor
     }
     return found

@@ -65,7 +65,7 @@ extension TapeLoader {
     while !left.isEmpty {
       let piece =
         left.lowerBound..<min(left.upperBound, left.lowerBound + Self.listedAtOnce)
-      let operations = try source.operations(at: piece)
+      let operations = try passedSource.operations(at: piece, with: .places)
       let candidates = try candidates(
         of: operations, for: question.query, sortedBy: question.sort?.column, inRun: question.run)
       let passed = question.isPassed ? try passed(operations, inRun: question.run) : nil

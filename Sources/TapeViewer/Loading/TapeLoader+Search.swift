@@ -65,7 +65,7 @@ extension TapeLoader {
   private func first(
     in page: Range<Int>, fitting query: Query, inRun run: Int?, isBackward: Bool
   ) throws(TapeReadingError) -> SearchMatch? {
-    let operations = try source.operations(at: page)
+    let operations = try passedSource.operations(at: page, with: .places)
     let candidates = try candidates(of: operations, for: query, inRun: run)
     let places = Array(operations.indices)
     for place in isBackward ? places.reversed() : places {
