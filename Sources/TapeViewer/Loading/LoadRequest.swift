@@ -33,6 +33,8 @@ public enum LoadRequest: Hashable, Sendable {
   case check(CheckRequest)
   /// A piece of the list of the operations that the table shows.
   case list(ListRequest)
+  /// The order of that list, where it is sorted.
+  case order(OrderRequest)
   /// The operations of some of its rows.
   case rows(RowsRequest)
 }
@@ -131,6 +133,7 @@ public enum LoadedPage: Equatable, Sendable {
   case check(CheckPage)
   case heat(HeatPage)
   case list(ListPage)
+  case order(OrderPage)
   case rows(RowsRequest, GraphScene)
   /// It could not be read; the sentence says why.
   case failure(LoadRequest, sentence: String)

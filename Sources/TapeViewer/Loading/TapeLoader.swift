@@ -47,6 +47,7 @@ public struct TapeLoader: Sendable {
       case .heat(let run): .heat(try heat(ofRun: run))
       case .check(let request): .check(try check(request))
       case .list(let request): .list(try list(request))
+      case .order(let request): .order(try order(request))
       case .rows(let request): try rows(request)
       case .links(let request):
         .links(

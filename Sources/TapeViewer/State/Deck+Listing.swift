@@ -22,10 +22,15 @@ struct Listing: Equatable, Sendable {
   /// So many operations are looked through at a time.
   private static let piece = 4_000
 
-  /// The piece to read next, on a tape of so many operations; nil where all is known.
-  func request(of count: Int) -> ListRequest? {
-    guard order == nil, scanned < count else { return nil }
-    return ListRequest(question: question, positions: scanned..<min(count, scanned + Self.piece))
+  /// What to read next, on a tape of so many operations; nil where all is known.
+  func request(of count: Int) -> LoadRequest? {
+    guard order == nil else { return nil }
+    if scanned < count {
+      return .list(
+        ListRequest(question: question, positions: scanned..<min(count, scanned + Self.piece)))
+    }
+    guard question.sort != nil else { return nil }
+    return .order(OrderRequest(question: question, positions: positions, keys: keys))
   }
 
   /// Takes in a piece.
@@ -37,19 +42,17 @@ struct Listing: Equatable, Sendable {
     positions += page.positions
     leaves.formUnion(page.leaves)
     keys += page.keys
-    guard scanned >= count else { return }
-    guard let sort = question.sort else {
-      order = positions
-      positions = []
+    guard scanned >= count, question.sort == nil else { return }
+    order = positions
+    positions = []
+  }
+
+  /// Takes in the order of all that was found.
+  mutating func receive(_ page: OrderPage) {
+    guard page.question == question, order == nil, page.positions.count == positions.count else {
       return
     }
-    let isDescending = sort.isDescending
-    // Equal ones stay in the order of execution.
-    order = positions.indices.sorted { left, right in
-      if keys[left].comes(before: keys[right], isDescending: isDescending) { return true }
-      if keys[right].comes(before: keys[left], isDescending: isDescending) { return false }
-      return left < right
-    }.map { positions[$0] }
+    order = page.positions
     positions = []
     keys = []
   }
@@ -103,7 +106,7 @@ extension Deck {
   var listNeeds: LoadRequest? {
     guard let question = listQuestion ?? lightQuestion else { return nil }
     let known = listing?.question == question ? listing : Listing(question)
-    if let piece = known?.request(of: overview.summary.operationCount) { return .list(piece) }
+    if let next = known?.request(of: overview.summary.operationCount) { return next }
     guard let wanted = wantedRows, listedRows?.request != wanted.request else { return nil }
     return .rows(wanted.request)
   }

@@ -44,6 +44,7 @@ extension Deck {
     case .heat(let page): heat = page
     case .check: break
     case .list(let page): receive(page)
+    case .order(let page): listing?.receive(page)
     case .rows(let request, let scene): receive(request, scene)
     case .failure(let request, let sentence):
       failures[request] = sentence

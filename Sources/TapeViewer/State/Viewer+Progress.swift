@@ -61,6 +61,8 @@ extension Viewer {
       Progress(
         words: Phrase.Progress.lists, done: request.positions.lowerBound,
         count: deck?.overview.summary.operationCount)
+    case .order(let request):
+      Progress(words: Phrase.Progress.sorts, done: rowsRead, count: request.positions.count)
     case .scene: Progress(words: Phrase.Progress.draws)
     default: Progress(words: Phrase.Progress.reads, rowsRead: rowsRead)
     }
