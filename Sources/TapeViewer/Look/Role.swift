@@ -1,5 +1,5 @@
 /// What a piece of the screen means; a ``Theme`` says how that looks.
-public enum Role: CaseIterable, Sendable {
+public enum Role: Int, CaseIterable, Sendable {
   // The furniture.
   case text, faint, title, key, frame, focusedFrame, message, alert
   // What is selected, and what runs now.

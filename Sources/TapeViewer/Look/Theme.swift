@@ -6,13 +6,22 @@ import Screen
 /// blindness tell apart; no state is told by colour alone.
 public struct Theme: Equatable, Sendable {
   public let name: String
-  private let styles: [Role: Style]
+  /// By the number of the role: a frame asks for thousands.
+  private let styles: [Style]
   /// The colours of a heat map from the most negative to the most positive, nothing in the middle:
   /// blue and orange, the brighter or darker the more; nil where there are no colours.
   let ramp: [UInt8]?
 
   /// The look of a role.
-  public func style(_ role: Role) -> Style { styles[role] ?? .plain }
+  public func style(_ role: Role) -> Style { styles[role.rawValue] }
+
+  private init(name: String, styles: KeyValuePairs<Role, Style>, ramp: [UInt8]?) {
+    self.name = name
+    self.ramp = ramp
+    var table = Array(repeating: Style.plain, count: Role.allCases.count)
+    for (role, style) in styles { table[role.rawValue] = style }
+    self.styles = table
+  }
 
   /// For terminals with a dark background.
   public static let dark = Theme(

@@ -1,0 +1,131 @@
+/// The decimal figures of a positive number, as many as tell it from all others, or fewer.
+struct DecimalFigures {
+  /// The figures as one whole number, of which the first is no zero: there are at most 18.
+  private var digits: UInt64 = 0
+  private var count = 0
+  /// The power of ten of the first.
+  private var exponent = 0
+
+  /// All figures of a finite number.
+  init(of magnitude: Double) {
+    // The description is exact and shortest: "1.25e-05" or "1234.5".
+    var point = 0
+    var power = 0
+    var isAfterPoint = false
+    var isExponent = false
+    var isNegative = false
+    for byte in magnitude.description.utf8 {
+      switch byte {
+      case UInt8(ascii: "."): isAfterPoint = true
+      case UInt8(ascii: "e"): isExponent = true
+      case UInt8(ascii: "-"): isNegative = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digit = byte - UInt8(ascii: "0")
+        if isExponent {
+          power = power * 10 + Int(digit)
+        } else if digit == 0, count == 0 {
+          if isAfterPoint { point -= 1 }
+        } else {
+          digits = digits * 10 + UInt64(digit)
+          count += 1
+          if !isAfterPoint { point += 1 }
+        }
+      default: break
+      }
+    }
+    exponent = point - 1 + (isNegative ? -power : power)
+  }
+
+  /// The first figures, rounded half up in decimal, without zeros at the end.
+  func rounded(to limit: Int) -> Self {
+    var figures = self
+    if count > limit {
+      let unit = Self.power(of: count - limit)
+      figures.digits = digits / unit + (digits % unit >= unit / 2 ? 1 : 0)
+      figures.count = limit
+      if figures.digits == Self.power(of: limit) {
+        figures.exponent += 1
+        figures.count += 1
+      }
+    }
+    while figures.digits.isMultiple(of: 10) {
+      figures.digits /= 10
+      figures.count -= 1
+    }
+    return figures
+  }
+
+  private static func power(of exponent: Int) -> UInt64 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}
+
+extension DecimalFigures {
+  /// Whether people read it easily without an exponent.
+  var isReadInFull: Bool { exponent >= -4 && exponent < 7 }
+
+  /// How long the text without an exponent is, without a sign: `0.25`, `1234.5`, `3.0`.
+  var positionalColumns: Int { powers.count + 1 }
+
+  /// How long the text with an exponent is, without a sign: `1.2e-05`, `1e+07`.
+  var scientificColumns: Int {
+    count + (count > 1 ? 1 : 0) + 2 + (exponent.magnitude < 100 ? 2 : 3)
+  }
+
+  /// The text without an exponent.
+  func positional(isNegative: Bool) -> String {
+    text(columns: positionalColumns, isNegative: isNegative) { text in
+      for power in powers.reversed() {
+        text(figure(at: power))
+        if power == 0 { text(UInt8(ascii: ".")) }
+      }
+    }
+  }
+
+  /// The text with an exponent, of two figures at least.
+  func scientific(isNegative: Bool) -> String {
+    text(columns: scientificColumns, isNegative: isNegative) { text in
+      for place in 0..<count {
+        if place == 1 { text(UInt8(ascii: ".")) }
+        text(figure(at: exponent - place))
+      }
+      text(UInt8(ascii: "e"))
+      text(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+      let power = UInt8(exponent.magnitude % 100)
+      if exponent.magnitude >= 100 { text(Self.zero + UInt8(exponent.magnitude / 100)) }
+      text(Self.zero + power / 10)
+      text(Self.zero + power % 10)
+    }
+  }
+
+  private static let zero = UInt8(ascii: "0")
+
+  /// The powers of ten that stand in the text without an exponent: at least one on each side of the
+  /// point.
+  private var powers: ClosedRange<Int> {
+    min(exponent - count + 1, -1)...max(exponent, 0)
+  }
+
+  /// The figure that counts so many powers of ten, as a character.
+  private func figure(at power: Int) -> UInt8 {
+    let place = exponent - power
+    guard place >= 0, place < count else { return Self.zero }
+    return Self.zero + UInt8(digits / Self.power(of: count - 1 - place) % 10)
+  }
+
+  private func text(
+    columns: Int, isNegative: Bool, _ body: ((UInt8) -> Void) -> Void
+  ) -> String {
+    let signed = columns + (isNegative ? 1 : 0)
+    return String(unsafeUninitializedCapacity: signed) { buffer in
+      var end = 0
+      func append(_ byte: UInt8) {
+        buffer[end] = byte
+        end += 1
+      }
+      if isNegative { append(UInt8(ascii: "-")) }
+      body(append)
+      return end
+    }
+  }
+}
