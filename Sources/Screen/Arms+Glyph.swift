@@ -8,23 +8,25 @@ extension Arms {
 
   /// The box-drawing character with these arms, its light corners rounded or square.
   public func glyph(rounded: Bool) -> Character {
-    let weights = Side.allCases.map { self[$0] }
-    if weights.contains(.double) { return doubleGlyph }
-    if weights.allSatisfy({ $0 == nil || $0 == .dashed }) {
-      if self[.left] == nil, self[.right] == nil { return isEmpty ? " " : "╎" }
-      if self[.up] == nil, self[.down] == nil { return "╌" }
+    let (up, right, down, left) = (self[.up], self[.right], self[.down], self[.left])
+    if up == .double || right == .double || down == .double || left == .double {
+      return doubleGlyph
     }
-    var place = 0
-    for weight in weights.reversed() {
-      place = 3 * place + (weight == nil ? 0 : weight == .heavy ? 2 : 1)
+    func isDashed(_ weight: LineWeight?) -> Bool { weight == nil || weight == .dashed }
+    if isDashed(up), isDashed(right), isDashed(down), isDashed(left) {
+      if left == nil, right == nil { return isEmpty ? " " : "╎" }
+      if up == nil, down == nil { return "╌" }
     }
-    let square = Self.lightAndHeavy[place]
-    return rounded ? Self.roundedCorners[square] ?? square : square
+    func step(_ weight: LineWeight?) -> Int { weight == nil ? 0 : weight == .heavy ? 2 : 1 }
+    let place = step(up) + 3 * step(right) + 9 * step(down) + 27 * step(left)
+    return rounded ? Self.roundedAndHeavy[place] : Self.lightAndHeavy[place]
   }
 
   /// The arms of a box-drawing character; nil where it is none.
   public init?(glyph: Character) {
-    guard let arms = Self.armsOfGlyphs[glyph] else { return nil }
+    guard glyph.utf8.count == 3, let value = glyph.unicodeScalars.first?.value,
+      Self.boxes.contains(value), let arms = Self.armsOfGlyphs[Int(value - Self.boxes.lowerBound)]
+    else { return nil }
     self = arms
   }
 
@@ -49,22 +51,30 @@ extension Arms {
     Array(" ═│╕══╒╤│╛│╡╘╧╞╪"), Array(" ─║╖──╓╥║╜║╢╙╨╟╫"), Array(" ═║╗══╔╦║╝║╣╚╩╠╬"),
   ]
 
-  private static let roundedCorners: [Character: Character] = [
-    "┌": "╭", "┐": "╮", "┘": "╯", "└": "╰",
-  ]
+  /// ``lightAndHeavy`` with the corners of light lines rounded.
+  private static let roundedAndHeavy: [Character] = {
+    var glyphs = lightAndHeavy
+    for (place, glyph) in zip([12, 36, 28, 4], "╭╮╯╰") { glyphs[place] = glyph }
+    return glyphs
+  }()
 
-  /// What each character stands for; the reverse of ``glyph``.
-  private static let armsOfGlyphs: [Character: Arms] = {
-    var table: [Character: Arms] = [
-      "┄": Arms(.left, .right, weight: .dashed), "┆": Arms(.up, .down, weight: .dashed),
-      "┈": Arms(.left, .right, weight: .dashed), "┊": Arms(.up, .down, weight: .dashed),
-      "╌": Arms(.left, .right, weight: .dashed), "╎": Arms(.up, .down, weight: .dashed),
-    ]
-    func add(_ arms: Arms) {
-      for glyph in [arms.glyph(rounded: false), arms.glyph] where table[glyph] == nil {
-        table[glyph] = arms
-      }
+  /// The scalars of Unicode that draw boxes.
+  private static let boxes: Range<UInt32> = 0x2500..<0x2580
+
+  /// What each of these stands for; the reverse of ``glyph``.
+  private static let armsOfGlyphs: [Arms?] = {
+    var table = [Arms?](repeating: nil, count: boxes.count)
+    func add(_ arms: Arms, _ glyph: Character) {
+      guard let value = glyph.unicodeScalars.first?.value, boxes.contains(value) else { return }
+      let place = Int(value - boxes.lowerBound)
+      table[place] = table[place] ?? arms
     }
+    func add(_ arms: Arms) {
+      add(arms, arms.glyph(rounded: false))
+      add(arms, arms.glyph)
+    }
+    for glyph in "┄┈╌" as String { add(Arms(.left, .right, weight: .dashed), glyph) }
+    for glyph in "┆┊╎" as String { add(Arms(.up, .down, weight: .dashed), glyph) }
     for place in 1..<lightAndHeavy.count {
       var arms = Arms()
       var rest = place

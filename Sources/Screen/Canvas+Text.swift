@@ -19,6 +19,14 @@ extension Canvas {
       return at
     }
     for character in shown {
+      if let scalar = character.onlyScalar {
+        // Nearly all text is of these.
+        let width = scalar.columnCount
+        if width == 0 { continue }
+        self[row, at] = Cell(character, columns: width, style: style)
+        at += width
+        continue
+      }
       for piece in character.cellTexts {
         let width = piece.columnCount
         if width == 0 { continue }

@@ -27,6 +27,13 @@ public struct Cell: Hashable, Sendable {
     span = 1
   }
 
+  /// A cell with a character that is drawn, of which somebody knows how many columns it takes.
+  init(_ text: Character, columns: Int, style: Style) {
+    self.text = text
+    self.style = style
+    span = UInt8(columns)
+  }
+
   public static let blank = Cell()
 
   /// What stands for the right half of a wide character.

@@ -11,6 +11,13 @@ extension Character {
     return unicodeScalars.reduce(0) { $0 + $1.columnCount }
   }
 
+  /// The scalar that the character is, where it is one alone.
+  package var onlyScalar: Unicode.Scalar? {
+    var scalars = unicodeScalars.makeIterator()
+    let first = scalars.next()
+    return scalars.next() == nil ? first : nil
+  }
+
   /// The character itself, or the pieces that take cells of their own: letters with the marks that
   /// modify them.
   ///
