@@ -18,6 +18,8 @@ public struct Terminal: ~Copyable {
   /// What the terminal shows; nil where that is not known.
   private var shown: Canvas?
   private var decoder: KeyDecoder
+  /// What a run of cells is made of for ncurses; kept, as there are hundreds in a picture.
+  private var glyphs = TerminalGlyph.Row()
 
   /// Takes over the terminal on standard input and output, for at most so many colours.
   ///
@@ -89,11 +91,10 @@ public struct Terminal: ~Copyable {
     shown = picture
   }
 
-  private func send(_ run: CellRun) {
-    let entries = run.cells.flatMap { TerminalGlyph.entries(for: $0) }
+  private mutating func send(_ run: CellRun) {
+    glyphs.set(to: run.sent)
     shim_blit(
-      Int32(run.row), Int32(run.column), entries.flatMap(\.scalars),
-      entries.map { UInt8($0.scalars.count) }, Int32(entries.count),
+      Int32(run.row), Int32(run.column), glyphs.scalars, glyphs.counts, Int32(glyphs.counts.count),
       run.style.foreground.flatMap(depth.nearest(to:)).map(Int32.init) ?? -1,
       run.style.background.flatMap(depth.nearest(to:)).map(Int32.init) ?? -1,
       Int32(run.style.attributes.rawValue))

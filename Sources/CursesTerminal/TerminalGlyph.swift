@@ -47,6 +47,36 @@ struct TerminalGlyph: Equatable {
   }
 }
 
+extension TerminalGlyph {
+  /// The glyphs of cells beside each other, as ncurses takes them.
+  struct Row {
+    /// The scalars of all of them, one after the other.
+    private(set) var scalars: [UInt32] = []
+    /// How many of these each glyph has.
+    private(set) var counts: [UInt8] = []
+
+    /// Holds the glyphs of other cells.
+    mutating func set(to cells: some Sequence<Cell>) {
+      scalars.removeAll(keepingCapacity: true)
+      counts.removeAll(keepingCapacity: true)
+      for cell in cells {
+        // Nearly always one letter, which is as wide as its cell.
+        if let scalar = cell.text.onlyScalar,
+          scalar.isASCII || Int(shim_width(scalar.value)) == cell.columnCount
+        {
+          scalars.append(scalar.value)
+          counts.append(1)
+          continue
+        }
+        for glyph in TerminalGlyph.entries(for: cell) {
+          scalars += glyph.scalars
+          counts.append(UInt8(glyph.scalars.count))
+        }
+      }
+    }
+  }
+}
+
 extension Unicode.Scalar {
   /// Joiners and selectors of a form: signs that say how others are to be drawn.
   fileprivate var joinsOrSelects: Bool {

@@ -13,7 +13,7 @@ struct CellRunTests {
   }
 
   private func texts(_ runs: [CellRun]) -> [String] {
-    runs.map { "\($0.row),\($0.column) " + String($0.cells.map(\.text)) }
+    runs.map { "\($0.row),\($0.column) " + String($0.sent.map(\.text)) }
   }
 
   @Test func nothingIsSentTwice() {
@@ -35,7 +35,7 @@ struct CellRunTests {
   @Test func everythingIsSentToAScreenOfUnknownContents() {
     for known in [nil, Canvas(size: Size(columns: 3, rows: 3))] {
       let runs = canvas("訓x", "").runs(changedFrom: known)
-      #expect(runs.flatMap(\.cells).map(\.columnCount).reduce(0, +) == 24)
+      #expect(runs.flatMap(\.sent).map(\.columnCount).reduce(0, +) == 24)
     }
   }
 
@@ -54,7 +54,7 @@ struct CellRunTests {
       }
       for run in next.runs(changedFrom: shown) {
         var column = run.column
-        for cell in run.cells {
+        for cell in run.sent {
           #expect(cell.style == run.style)
           shown[run.row, column] = cell
           column += cell.columnCount

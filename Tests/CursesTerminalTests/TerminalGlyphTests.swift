@@ -28,6 +28,19 @@ struct TerminalGlyphTests {
     #expect(entries.map(\.scalars) == scalars)
   }
 
+  @Test func aRowIsOfTheGlyphsOfItsCells() throws {
+    let texts = ["a", "中", "e\u{301}", "👩‍🚀", "─", "\u{301}", "∂", "🇹🇼"] as [Character]
+    try withUTF8 {
+      var row = TerminalGlyph.Row()
+      for cells in [texts, texts.reversed(), []].map({ $0.map { Cell($0) } }) {
+        row.set(to: cells)
+        let glyphs = cells.flatMap { TerminalGlyph.entries(for: $0) }
+        #expect(row.scalars == glyphs.flatMap(\.scalars))
+        #expect(row.counts == glyphs.map { UInt8($0.scalars.count) })
+      }
+    }
+  }
+
   @Test func everyScalarFillsItsColumns() throws {
     try withUTF8 {
       for value in stride(from: UInt32(0x20), to: 0x3_0000, by: 1) {
