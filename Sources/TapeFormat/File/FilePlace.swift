@@ -27,11 +27,17 @@ struct FilePlace {
 
   /// Gives the file the name of another, which it replaces at one stroke.
   ///
-  /// The other's log goes first: beside a new file it would be taken for that one's.
+  /// The other's log goes first: beside a new file it would be taken for that one's. It comes back
+  /// where the name cannot be given, as it belongs to what stays then.
   func replace(_ other: FilePlace) throws(TapeWritingError) {
     try synchronize()
-    for companion in other.companions { unlink(companion) }
-    if rename(path, other.path) != 0 { throw other.problem(errno) }
+    for (mine, others) in zip(companions, other.companions) { rename(others, mine) }
+    if rename(path, other.path) != 0 {
+      let error = errno
+      for (mine, others) in zip(companions, other.companions) { rename(mine, others) }
+      throw other.problem(error)
+    }
+    for companion in companions { unlink(companion) }
   }
 
   private func synchronize() throws(TapeWritingError) {
