@@ -12,7 +12,7 @@ protocol DatabaseQuery: CaseIterable, RawRepresentable, Sendable where RawValue 
 /// whose body runs on GRDB's serial queue, one call at a time; statements never leave it.
 final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
   private let queue: DatabaseQueue
-  private var prepared: [GRDB.Statement?]
+  private var prepared: [OpaquePointer?]
   private var database: Database?
 
   /// Opens the file at the path, with everything said in the configuration.
@@ -20,6 +20,10 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
     path: String, isImmutable: Bool = false, configuration: Configuration
   ) throws(SQLiteFailure) {
     _ = Self.acceptsURIs
+    var configuration = configuration
+    // GRDB asks of every column in every statement what it is, to tell observers, of which we have
+    // none.
+    configuration.prepareDatabase { sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
     prepared = Array(repeating: nil, count: Query.allCases.count)
     do {
       queue = try DatabaseQueue(
@@ -43,17 +47,10 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
 
   /// A statement, ready to be bound; only for use inside ``perform(_:)``.
   func callAsFunction(_ query: Query) throws(SQLiteFailure) -> Statement {
-    if let statement = prepared[query.rawValue] {
-      return Statement(handle: statement.sqliteStatement)
-    }
-    guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
-    do {
-      let statement = try database.makeStatement(sql: query.sql)
-      prepared[query.rawValue] = statement
-      return Statement(handle: statement.sqliteStatement)
-    } catch {
-      throw SQLiteFailure(error)
-    }
+    if let handle = prepared[query.rawValue] { return Statement(handle: handle) }
+    let handle = try prepare(query.sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
+    prepared[query.rawValue] = handle
+    return Statement(handle: handle)
   }
 
   /// Runs a statement that is needed once, and calls the body for each row; only for use inside
@@ -61,16 +58,20 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
   func run(
     _ sql: String, _ body: (Statement) throws -> Void = { _ in }
   ) throws {
-    guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
-    let prepared: GRDB.Statement
-    do {
-      prepared = try database.makeStatement(sql: sql)
-    } catch {
-      throw SQLiteFailure(error)
-    }
-    let statement = Statement(handle: prepared.sqliteStatement)
-    defer { statement.reset() }
+    let statement = Statement(handle: try prepare(sql))
+    defer { sqlite3_finalize(statement.handle) }
     while try statement.step() { try body(statement) }
+  }
+
+  private func prepare(
+    _ sql: String, flags: UInt32 = 0
+  ) throws(SQLiteFailure) -> OpaquePointer {
+    guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
+    var handle: OpaquePointer?
+    let code = sqlite3_prepare_v3(database.sqliteConnection, sql, -1, flags, &handle, nil)
+    guard code == SQLITE_OK else { throw SQLiteFailure(code: code) }
+    guard let handle else { throw SQLiteFailure(code: SQLITE_MISUSE) }
+    return handle
   }
 
   /// Runs several statements, given as one text; only for use inside ``perform(_:)``.
@@ -80,17 +81,45 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
     if code != SQLITE_OK { throw SQLiteFailure(code: code) }
   }
 
+  /// Writes bytes over a blob that is as long, piece by piece, so that they are in memory only where
+  /// they come from; only for use inside ``perform(_:)``.
+  func overwrite(
+    _ column: String, of table: String, row: Int, with bytes: UnsafeRawBufferPointer
+  ) throws(SQLiteFailure) {
+    guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
+    var blob: OpaquePointer?
+    var code = sqlite3_blob_open(
+      database.sqliteConnection, "main", table, column, sqlite3_int64(row), 1, &blob)
+    if code == SQLITE_OK {
+      for start in stride(from: 0, to: bytes.count, by: 1 << 20) where code == SQLITE_OK {
+        let piece = UnsafeRawBufferPointer(
+          rebasing: bytes[start..<min(start + 1 << 20, bytes.count)])
+        code = sqlite3_blob_write(blob, piece.baseAddress, Int32(piece.count), Int32(start))
+      }
+    }
+    let closing = sqlite3_blob_close(blob)
+    if code == SQLITE_OK { code = closing }
+    if code != SQLITE_OK { throw SQLiteFailure(code: code) }
+  }
+
   /// How many rows the last statement changed; only for use inside ``perform(_:)``.
   var changes: Int { Int(sqlite3_changes(database?.sqliteConnection)) }
 
   /// Ends the connection, with every statement.
   func close() throws(SQLiteFailure) {
     do {
-      try perform { $0.prepared = [] }
+      try perform { $0.finalize() }
       try queue.close()
     } catch {
       throw SQLiteFailure(error)
     }
+  }
+
+  deinit { finalize() }
+
+  private func finalize() {
+    for handle in prepared { sqlite3_finalize(handle) }
+    prepared = []
   }
 
   /// The path as a URI: no name, not even `:memory:`, means anything but the file of that name.

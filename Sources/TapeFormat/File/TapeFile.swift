@@ -91,11 +91,12 @@ public final class TapeFile: TapeSource {
         (SQLITE_LIMIT_WORKER_THREADS, 0),
       ]
       for (limit, value) in limits { sqlite3_limit(handle, limit, value) }
-      try database.execute(
-        sql: """
-          PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -16384
-          """)
+      let pragmas = """
+        PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -16384
+        """
+      let code = sqlite3_exec(handle, pragmas, nil, nil, nil)
+      if code != SQLITE_OK { throw SQLiteFailure(code: code) }
     }
     return configuration
   }
