@@ -61,7 +61,12 @@ let libraries: [Target] = [
 let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Screen", "TapeFormat"], path: "Tests/TestSupport"),
-  .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "TapeFormat", "TestSupport"]),
+  .testTarget(
+    name: "AutodiffTests",
+    dependencies: ["Autodiff", "TapeFormat", "TestSupport", "recorder-probe"], exclude: ["Probe"]),
+  .executableTarget(
+    name: "recorder-probe", dependencies: ["Autodiff", "TapeFormat"],
+    path: "Tests/AutodiffTests/Probe"),
   .testTarget(
     name: "TapeFormatTests", dependencies: ["CSQLite", "TapeFormat", "TestSupport"],
     resources: [.copy("Fixtures")]),

@@ -184,6 +184,64 @@ import Testing
     #expect(try folder.contents == [])
   }
 
+  @Test func aTapeThatCannotBeReplacedKeepsItsLog() throws {
+    // A folder of that name can be replaced by no file.
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: false)
+    try Data("a log".utf8).write(to: URL(fileURLWithPath: path + "-wal"))
+    let writer = try TapeWriter(
+      path: path, options: .init(replacesExisting: true, isAtomic: true))
+    try writer.put(Self.constant(0))
+    #expect(throws: TapeWritingError.self) { try writer.close() }
+    #expect(try folder.contents == ["a.tape", "a.tape-wal"])
+    #expect(FileManager.default.contents(atPath: path + "-wal") == Data("a log".utf8))
+  }
+
+  @Test func aTapeThatIsReplacedLosesItsLog() throws {
+    for name in ["a.tape", "a.tape-wal"] {
+      try Data("something old".utf8).write(to: URL(fileURLWithPath: folder(name)))
+    }
+    let writer = try TapeWriter(
+      path: path, options: .init(replacesExisting: true, isAtomic: true))
+    try writer.put(Self.constant(0))
+    try writer.close()
+    #expect(try folder.contents == ["a.tape"])
+    #expect(try TapeFile(path: path).summary.tensorCount == 1)
+  }
+
+  @Test(arguments: [false, true]) func elementsAreTakenFromWhereTheyAre(isAtomic: Bool) throws {
+    let numbers = (0..<500_000).map { Double($0) / 8 }
+    var tensor = Recording.Tensor(
+      id: 7, name: "large", dtype: .float64, shape: [1000, 500], role: .variable)
+    let writer = try TapeWriter(path: path, options: .init(isAtomic: isAtomic))
+    try writer.put(Self.constant(0))
+    try numbers.withUnsafeBytes { try writer.put(tensor, bytes: $0) }
+    // To put it again replaces it, in bytes or in values, longer or shorter.
+    tensor.name = nil
+    try writer.put(tensor)
+    try numbers.withUnsafeBytes { try writer.put(tensor, bytes: $0) }
+    try writer.put(Self.constant(1))
+    try writer.close()
+    let file = try TapeFile(path: path)
+    tensor.elements = .whole(.floating(numbers))
+    let expected = [Self.constant(0), Self.constant(1), tensor]
+    // Said in one word: nobody reads half a million numbers.
+    let isSame = try file.tensors(withIDs: [0, 1, 7], elements: true) == expected
+    #expect(isSame)
+    #expect(file.summary.tensorCount == 3)
+    #expect(file.verify() == [])
+  }
+
+  @Test func bytesThatDoNotFitTheShapeAreRefused() throws {
+    let writer = try TapeWriter(path: path)
+    let tensor = Recording.Tensor(id: 4, dtype: .int32, shape: [2], role: .constant)
+    #expect(
+      throws: TapeWritingError.cannotWrite(
+        path: path,
+        problem: "tensor 4 is not sound: its elements take 8 bytes, but there are 4")
+    ) { try [Int32(1)].withUnsafeBytes { try writer.put(tensor, bytes: $0) } }
+  }
+
   @Test func aFolderThatIsNotThereIsTold() {
     let path = folder("none/a.tape")
     #expect(

@@ -4,14 +4,13 @@ import Dispatch
 /// another: the program pays for noting, not for names, statistics, rows and files.
 ///
 /// Observations are handed over in batches, first of one, then of two, four, and so on up to 256 or
-/// a megabyte, and only so many batches are under way: where the recorder cannot keep up, the
-/// program waits, so that memory stays bounded. What is recorded is the same as if the recorder
+/// a megabyte, and only so many are under way as there is room for: where the recorder cannot keep
+/// up, the program waits, so that memory stays bounded. What is recorded is the same as if the recorder
 /// were told directly.
 final class ObservationQueue: ExecutionObserver {
   private let recorder: RecordingObserver
   private let work = DispatchQueue(label: "tape recorder")
-  /// Counts the batches for which there is room.
-  private let room = DispatchSemaphore(value: 64)
+  private let room: QueueRoom
   @exclusivity(unchecked) private var batch: [Observation] = []
   @exclusivity(unchecked) private var limit = 1
   @exclusivity(unchecked) private var byteCount = 0
@@ -20,7 +19,10 @@ final class ObservationQueue: ExecutionObserver {
   private static let largestByteCount = 1 << 20
 
   /// A queue in front of a recorder, to whom nobody else may talk from now on.
-  init(before recorder: RecordingObserver) { self.recorder = recorder }
+  init(before recorder: RecordingObserver, room: QueueRoom = QueueRoom()) {
+    self.recorder = recorder
+    self.room = room
+  }
 
   /// Notes something that keeps about so many bytes in memory.
   @inline(__always)
@@ -34,14 +36,15 @@ final class ObservationQueue: ExecutionObserver {
   private func handOver() {
     guard !batch.isEmpty else { return }
     let full = batch
+    let size = byteCount
     limit = min(2 * limit, Self.largestBatch)
     byteCount = 0
     batch = []
     batch.reserveCapacity(limit)
-    room.wait()
+    room.enter(size)
     work.async { [recorder, room] in
       for observation in full { recorder.take(observation) }
-      room.signal()
+      room.leave(size)
     }
   }
 

@@ -102,8 +102,6 @@ extension RecordingObserver {
     replay?.note(content, of: variable)
     variables[place].value = content
     variables[place].row.isTrainable = variable.isTrainable
-    fill(&variables[place].row, from: content)
-    let row = variables[place].row
-    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    put(&variables[place].row, from: content)
   }
 }

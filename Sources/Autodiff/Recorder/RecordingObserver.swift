@@ -79,8 +79,7 @@ final class RecordingObserver: @unchecked Sendable {
     isFinished = true
     for variable in variables where variable.isChanged {
       var row = variable.row
-      if let value = variable.value { fill(&row, from: value) }
-      writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+      put(&row, from: variable.value)
     }
     writer.write { sink throws(TapeWritingError) in try sink.close() }
   }
@@ -104,10 +103,8 @@ final class RecordingObserver: @unchecked Sendable {
       row.role = .variable
       variablePlaces[tensor.id] = variables.count
       variables.append(VariableState(row: row))
-    } else {
-      fill(&row, from: tensor)
     }
-    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    put(&row, from: tensor.isHandle ? nil : tensor)
     return id
   }
 
@@ -123,14 +120,29 @@ final class RecordingObserver: @unchecked Sendable {
     return id
   }
 
-  func fill(_ row: inout Recording.Tensor, from tensor: Tensor) {
+  /// Writes a tensor down, with what is kept of its elements where there are any.
+  ///
+  /// The elements of a large one are handed over where they are: no copy of it is made.
+  func put(_ row: inout Recording.Tensor, from tensor: Tensor?) {
+    guard let tensor else {
+      return writer.write { sink throws(TapeWritingError) in try sink.put(row) }
+    }
     if elements == .none, tensor.elementCount == 1 {
       row.statistics = Recording.Statistics(ofOne: tensor.onlyNumber)
-      return
+    } else {
+      row.statistics = Recording.Statistics(of: tensor)
+      if tensor.elementCount >= Self.manyElements, elements.keepsAll(of: tensor) {
+        return tensor.withBytes { bytes in
+          writer.write { sink throws(TapeWritingError) in try sink.put(row, bytes: bytes) }
+        }
+      }
+      row.elements = elements.kept(of: tensor)
     }
-    row.statistics = Recording.Statistics(of: tensor)
-    row.elements = elements.kept(of: tensor)
+    writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
+
+  /// From how many elements on a tensor is written from where it is.
+  private static let manyElements = 1 << 16
 
   // MARK: Places
 

@@ -85,7 +85,7 @@ struct ReplayRecord {
     entries.append(
       Entry(action: action, inputs: inputs, outputs: outputs, variable: variable, byteCount: size))
     byteCount += size
-    if byteCount > byteLimit { dropOlderHalf() }
+    while byteCount > byteLimit { dropOlderHalf() }
   }
 
   private mutating func dropOlderHalf() {

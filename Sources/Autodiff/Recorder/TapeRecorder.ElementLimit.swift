@@ -9,7 +9,8 @@ extension TapeRecorder {
     case none
     /// All elements of a tensor that has at most so many; a sample of a larger one.
     case upTo(Int)
-    /// All elements of every tensor.
+    /// All elements of every tensor that a file can hold, which is of up to
+    /// ``TapeFormat/TapeFile/largestBlob`` bytes; a sample of a larger one.
     case all
 
     /// How many elements stand for a tensor that is over the limit.
@@ -17,15 +18,24 @@ extension TapeRecorder {
 
     /// What to keep of a tensor's elements.
     func kept(of tensor: Tensor) -> Recording.Elements {
+      if keepsAll(of: tensor) { return .whole(tensor.recordedValues) }
+      let indices = Self.sampleIndices(of: tensor.elementCount, size: min(count, Self.sampleSize))
+      return indices.isEmpty
+        ? .absent : .sample(indices: indices, values: tensor.recordedValues(at: indices))
+    }
+
+    /// Whether a tensor is kept with all its elements.
+    func keepsAll(of tensor: Tensor) -> Bool {
+      tensor.elementCount <= count
+        && tensor.elementCount * tensor.dtype.byteCount <= TapeFile.largestBlob && self != .none
+    }
+
+    /// How many elements it allows.
+    private var count: Int {
       switch self {
-      case .none: return .absent
-      case .all: return .whole(tensor.recordedValues)
-      case .upTo(let limit):
-        let count = tensor.elementCount
-        guard count > limit else { return .whole(tensor.recordedValues) }
-        let indices = Self.sampleIndices(of: count, size: min(limit, Self.sampleSize))
-        return indices.isEmpty
-          ? .absent : .sample(indices: indices, values: tensor.recordedValues(at: indices))
+      case .none: 0
+      case .upTo(let limit): limit
+      case .all: .max
       }
     }
 

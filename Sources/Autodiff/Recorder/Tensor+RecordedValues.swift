@@ -26,6 +26,24 @@ extension Tensor {
     }
   }
 
+  /// Lets the body look at the elements as a file keeps them.
+  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    func read<Element: TensorElement>(_ type: Element.Type) {
+      withElements(as: type) { elements in
+        body(
+          UnsafeRawBufferPointer(
+            start: elements, count: elementCount * MemoryLayout<Element>.stride))
+      }
+    }
+    switch dtype {
+    case .float32: read(Float.self)
+    case .float64: read(Double.self)
+    case .int32: read(Int32.self)
+    case .int64: read(Int64.self)
+    default: read(Bool.self)
+    }
+  }
+
   /// The only element as a number.
   var onlyNumber: Double {
     switch dtype {

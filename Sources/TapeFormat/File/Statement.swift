@@ -76,6 +76,11 @@ struct Statement {
     }
   }
 
+  /// Binds a blob of so many zeros, which are in memory nowhere.
+  func bindZeros(_ place: Int32, _ count: Int) {
+    sqlite3_bind_zeroblob64(handle, place, sqlite3_uint64(count))
+  }
+
   /// A whole number of the row, of a column that holds one.
   func integer(_ column: Int32) -> Int {
     Int(sqlite3_column_int64(handle, column))

@@ -2,6 +2,9 @@ extension TapeFile {
   /// The newest version of the file that this build reads, and the one it writes.
   public static let version = 2
 
+  /// How many bytes of elements a tensor may have in a file: SQLite's rows are of a gigabyte at most.
+  public static let largestBlob = 999_000_000
+
   /// What marks an SQLite file as a tape, in bytes 68 to 71 of its header: "TPDK" in ASCII.
   static let applicationID: Int32 = 0x5450_444B
 

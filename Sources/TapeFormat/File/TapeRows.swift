@@ -100,8 +100,18 @@ struct TapeRows: Sendable {
 }
 
 extension TapeRows {
+  /// Writes a tensor with all its elements, which go to the file from where they are.
+  mutating func write(
+    _ tensor: Recording.Tensor, bytes: UnsafeRawBufferPointer,
+    to connection: Connection<WriterQuery>
+  ) throws(SQLiteFailure) {
+    try write(tensor, zeros: bytes.count, to: connection)
+    try connection.overwrite("elements", of: "tensors", row: tensor.id, with: bytes)
+  }
+
+  /// Writes a tensor, with so many bytes of zeros in place of its elements where they follow.
   private mutating func write(
-    _ tensor: Recording.Tensor, to connection: Connection<WriterQuery>
+    _ tensor: Recording.Tensor, zeros: Int? = nil, to connection: Connection<WriterQuery>
   ) throws(SQLiteFailure) {
     let isNew = try put(.insertTensor, or: .updateTensor, connection) { statement in
       statement.bind(1, tensor.name)
@@ -127,6 +137,7 @@ extension TapeRows {
         indices = ElementBlob.encode(.integral(places.map { Int64($0) }), as: .int64)
       }
       statement.bind(13, whole)
+      if let zeros { statement.bindZeros(13, zeros) }
       statement.bind(14, sample)
       statement.bind(15, indices)
       statement.bind(16, tensor.id)

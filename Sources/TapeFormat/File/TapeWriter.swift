@@ -117,6 +117,29 @@ public final class TapeWriter: TapeSink {
     try take(.tensor(tensor))
   }
 
+  public func put(
+    _ tensor: Recording.Tensor, bytes: UnsafeRawBufferPointer
+  ) throws(TapeWritingError) {
+    var bare = tensor
+    bare.elements = .absent
+    let size = bare.elementCount?.multipliedReportingOverflow(by: bare.dtype.byteCount)
+    if let problem = bare.problem ?? Self.problem(of: bytes, expected: size?.partialValue ?? 0) {
+      throw .cannotWrite(path: path, problem: "tensor \(tensor.id) is not sound: \(problem)")
+    }
+    try state.withLock { state throws(TapeWritingError) in
+      if state.isClosed { throw .closed }
+      try flush(&state)
+      try write(&state) { rows, connection throws(SQLiteFailure) in
+        try rows.write(bare, bytes: bytes, to: connection)
+      }
+    }
+  }
+
+  private static func problem(of bytes: UnsafeRawBufferPointer, expected: Int) -> String? {
+    bytes.count == expected
+      ? nil : "its elements take \(expected) bytes, but there are \(bytes.count)"
+  }
+
   public func put(_ operation: Recording.Operation) throws(TapeWritingError) {
     try take(.operation(operation))
   }
@@ -225,14 +248,29 @@ public final class TapeWriter: TapeSink {
     }
   }
 
-  /// Writes what is pending in one transaction; after a failure nothing more is written.
+  /// Writes what is pending in one transaction.
   private func flush(_ state: inout State) throws(TapeWritingError) {
     if let failure = state.failure { throw failure }
     guard !state.pending.isEmpty else { return }
+    let pending = state.pending
+    state.pending = []
+    try write(&state) { rows, connection throws(SQLiteFailure) in
+      for entry in pending { try rows.write(entry, to: connection) }
+    }
+    state.pending.reserveCapacity(state.batch)
+    state.weight = 0
+  }
+
+  /// Writes something in one transaction; after a failure nothing more is written.
+  private func write(
+    _ state: inout State,
+    _ body: (inout TapeRows, Connection<WriterQuery>) throws(SQLiteFailure) -> Void
+  ) throws(TapeWritingError) {
+    if let failure = state.failure { throw failure }
     do {
       try connection.perform { connection in
         try connection.execute("BEGIN IMMEDIATE")
-        for entry in state.pending { try state.rows.write(entry, to: connection) }
+        try body(&state.rows, connection)
         // Nobody sees the positions of a temporary file before they are all there.
         if !options.isAtomic { try state.rows.putInOrder(connection) }
         try state.rows.writeCounts(to: connection)
@@ -245,7 +283,5 @@ public final class TapeWriter: TapeSink {
       try? connection.perform { try $0.execute("ROLLBACK") }
       throw failure
     }
-    state.pending.removeAll(keepingCapacity: true)
-    state.weight = 0
   }
 }

@@ -10,6 +10,11 @@ public protocol TapeSink: AnyObject, Sendable {
   func describe(title: String?, producer: String?) throws(TapeWritingError)
   /// Takes a tensor, or what is known of it now.
   func put(_ tensor: Recording.Tensor) throws(TapeWritingError)
+  /// Takes a tensor with all its elements, which are given as a file keeps them: little-endian,
+  /// row-major, a truth value one byte. They are not looked at once the call has returned.
+  func put(
+    _ tensor: Recording.Tensor, bytes: UnsafeRawBufferPointer
+  ) throws(TapeWritingError)
   /// Takes an operation, or what is known of it now.
   func put(_ operation: Recording.Operation) throws(TapeWritingError)
   /// Takes a tape, or what is known of it now.
@@ -33,6 +38,17 @@ public protocol TapeSink: AnyObject, Sendable {
 
   /// Ends the recording, which is complete from then on; a second call does nothing.
   func close() throws(TapeWritingError)
+}
+
+extension TapeSink {
+  /// Takes a tensor with all its elements as values, as long as nothing better is to be had.
+  public func put(
+    _ tensor: Recording.Tensor, bytes: UnsafeRawBufferPointer
+  ) throws(TapeWritingError) {
+    var whole = tensor
+    whole.elements = ElementBlob.decode(bytes, as: tensor.dtype).map { .whole($0) } ?? .absent
+    try put(whole)
+  }
 }
 
 /// Why a recording could not be taken down, with the facts.
