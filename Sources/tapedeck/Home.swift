@@ -5,25 +5,16 @@ import TapeViewer
 
 /// What the home screen offers: the demos, and the tapes of the folder.
 enum Home {
-  /// A line for each demo, then one for each tape of the current folder, by name.
-  static func entries() -> [HomeEntry] {
+  /// The tapes of the current folder, by name.
+  static func tapes() -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
-    return TapeDeckCommand.Demo.homeEntries
-      + files.filter { $0.hasSuffix(".tape") }.sorted().map(entry)
+    return files.filter { $0.hasSuffix(".tape") }.sorted()
   }
 
-  private static func entry(forTapeAt path: String) -> HomeEntry {
-    let item = HomeEntry.Item.tape(path: path)
-    do throws(Failure) {
-      let summary = try TapeFile.opened(at: path).summary
-      let runs = summary.gradientRunCount
-      return HomeEntry(
-        item: item,
-        summary: Phrase.tape(
-          operations: summary.operationCount, runs: runs, isComplete: summary.isComplete))
-    } catch {
-      return HomeEntry(item: item, summary: Phrase.cannotBeOpened)
-    }
+  /// A line for each demo, then one for each tape, of which nothing but the name is known.
+  static func entries(ofTapesAt paths: [String]) -> [HomeEntry] {
+    TapeDeckCommand.Demo.homeEntries
+      + paths.map { HomeEntry(item: .tape(path: $0), summary: "") }
   }
 
   /// Opens what was chosen: a tape is read, a demo is run and recorded.

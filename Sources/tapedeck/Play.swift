@@ -27,8 +27,7 @@ extension TapeDeckCommand {
       guard let file else {
         if script != nil { throw ValidationError("--script needs a tape to talk about") }
         guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
-        let entries = Language.$current.withValue(screen.look.language) { Home.entries() }
-        return try Session(screen: screen.look).run(home: entries)
+        return try Session(screen: screen.look).runHome()
       }
       let tape = try OpenTape(TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }

@@ -14,6 +14,11 @@ struct Reading {
   /// A tape that is shown as it grows, and the look at it that is under way.
   private var growth: TapeGrowth?
   private var look: Errand<TapeGrowth>?
+  /// What the home screen says of the tapes in the folder, and the look at some that is under way.
+  private var facts: TapeFacts?
+  private var factLook: Errand<TapeFacts>?
+  /// Whether the home screen is seen and waits for that look.
+  private var awaitsFacts = false
   /// Since when the screen waits for something.
   private var since: ContinuousClock.Instant?
 
@@ -22,15 +27,19 @@ struct Reading {
   /// After how long the screen says that something takes its time.
   private static let untilSaid = Duration.milliseconds(100)
 
-  /// The reading of a tape that is open, or, without one, of what will be opened.
-  init(_ loader: TapeLoader?, following path: String? = nil) {
+  /// The reading of a tape that is open.
+  init(_ loader: TapeLoader, following path: String? = nil) {
     self.loader = loader
     growth = path.map { TapeGrowth(path: $0) }
   }
 
+  /// The reading of what will be opened, and of what is in the tapes of a folder.
+  init(describing facts: TapeFacts) { self.facts = facts }
+
   /// Reads for a short while; returns whether something is still to come.
   mutating func goOn(_ viewer: inout Viewer) -> Bool {
     follow(&viewer)
+    describe(&viewer)
     let start = ContinuousClock.now
     while viewer.isBusy || viewer.goOnWithLesson() {
       guard takeNext(&viewer, within: Self.atOnce - (ContinuousClock.now - start)) else {
@@ -53,11 +62,11 @@ struct Reading {
   /// How long to wait for a key before the next look at what is under way; nil for as long as none
   /// comes.
   func keyMilliseconds(isReading: Bool, delay: Int?) -> Int? {
-    isReading || look != nil ? 10 : delay ?? (growth == nil ? nil : TapeGrowth.lookMilliseconds)
+    isReading || isLooking ? 10 : delay ?? (growth == nil ? nil : TapeGrowth.lookMilliseconds)
   }
 
   /// Whether a wait for a key was only to look what is under way.
-  var isLooking: Bool { look != nil }
+  var isLooking: Bool { look != nil || awaitsFacts }
 
   /// Hands over the next thing that the viewer waits for, if it is there in time.
   private mutating func takeNext(_ viewer: inout Viewer, within time: Duration) -> Bool {
@@ -105,6 +114,20 @@ struct Reading {
       viewer.follow(tape.overview)
     } else if growth.isDue {
       look = Errand(in: viewer.options.language) { growth.looked }
+    }
+  }
+
+  /// Looks into the tapes of the folder while the home screen is seen, and hands over what was found.
+  private mutating func describe(_ viewer: inout Viewer) {
+    defer { awaitsFacts = factLook != nil && viewer.isAtHome }
+    guard let facts else { return }
+    if let factLook {
+      guard let next = factLook.answer(within: .zero) else { return }
+      self.factLook = nil
+      for (item, summary) in next.found { viewer.describe(item, as: summary) }
+      self.facts = next.isOver ? nil : next
+    } else if viewer.isAtHome {
+      factLook = Errand(in: viewer.options.language) { facts.looked }
     }
   }
 }

@@ -16,9 +16,15 @@ struct Session {
   /// Whether there is a person: both ends are a terminal.
   static var isPossible: Bool { isatty(STDOUT_FILENO) == 1 && isatty(STDIN_FILENO) == 1 }
 
-  /// Shows the home screen.
-  func run(home entries: [HomeEntry]) throws {
-    try run(Reading(nil)) { Viewer(home: entries, options: $0) }
+  /// Shows the home screen; what is in the tapes of the folder is looked up beside the keyboard.
+  func runHome() throws {
+    let tapes = Home.tapes()
+    try run(Reading(describing: TapeFacts(ofTapesAt: tapes))) { options in
+      let entries = Language.$current.withValue(options.language) {
+        Home.entries(ofTapesAt: tapes)
+      }
+      return Viewer(home: entries, options: options)
+    }
   }
 
   /// Plays a tape from a place in it; without a terminal, prints the screen there as text.

@@ -2,7 +2,7 @@ import TapeFormat
 
 /// The state of the home screen: what can be opened, and which line is chosen.
 struct Home: Equatable, Sendable {
-  let entries: [HomeEntry]
+  private(set) var entries: [HomeEntry]
   var chosen = 0
   /// What the lines are filtered by; all are shown where it is empty.
   var filter = ""
@@ -34,6 +34,19 @@ struct Home: Equatable, Sendable {
   var chosenPlace: Int { max(0, min(chosen, shown.count - 1)) }
 
   var chosenEntry: HomeEntry? { shown[safe: chosenPlace] }
+
+  /// A home screen that offers the entries.
+  init(entries: [HomeEntry]) { self.entries = entries }
+
+  /// Says what an entry is about; the chosen line stays the chosen one.
+  mutating func describe(_ item: HomeEntry.Item, as summary: String) {
+    let chosenItem = chosenEntry?.item
+    for place in entries.indices where entries[place].item == item {
+      entries[place].summary = summary
+    }
+    // A line may come to fit the filter, or no longer.
+    if let place = shown.firstIndex(where: { $0.item == chosenItem }) { chosen = place }
+  }
 
   mutating func move(by lines: Int) {
     chosen = max(0, min(shown.count - 1, chosen + lines))

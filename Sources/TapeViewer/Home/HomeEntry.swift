@@ -9,7 +9,7 @@ public struct HomeEntry: Equatable, Sendable {
   }
 
   public var item: Item
-  /// What it is about, or what is in it, in one line.
+  /// What it is about, or what is in it, in one line; empty where nobody has looked yet.
   public var summary: String
   /// What comes out, in few characters; empty where that is not known.
   public var result: String

@@ -42,7 +42,7 @@ struct HomeScreen {
       let name = entry.name.truncated(toColumns: width - 2).padding(width)
       let words = [
         Span(isChosen ? " ▸ " : "   ", .key), Span(name, isChosen ? .current : .text),
-        Span(entry.summary, .faint),
+        Span(entry.summary.isEmpty ? "…" : entry.summary, .faint),
       ]
       let line = Line(words, trailing: [Span(entry.result + " ", .adjointFinal)])
       // What it is about matters more than what comes out.

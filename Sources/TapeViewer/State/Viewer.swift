@@ -52,6 +52,14 @@ public struct Viewer: Equatable, Sendable {
     home = Home(entries: entries)
   }
 
+  /// Whether the home screen is what is looked at.
+  public var isAtHome: Bool { deck == nil && home != nil }
+
+  /// Says what an entry of the home screen is about, once somebody has looked.
+  public mutating func describe(_ item: HomeEntry.Item, as summary: String) {
+    home?.describe(item, as: summary)
+  }
+
   /// An open tape.
   public init(overview: TapeOverview, options: ViewerOptions = ViewerOptions()) {
     self.options = options

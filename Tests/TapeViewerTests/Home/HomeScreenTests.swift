@@ -50,6 +50,26 @@ import Testing
     }
   }
 
+  @Test func whatIsInATapeMayBeSaidLater() {
+    let size = Size(columns: 80, rows: 24)
+    func tape(_ name: String) -> HomeEntry { HomeEntry(item: .tape(path: name), summary: "") }
+    var viewer = Viewer(home: ["a.tape", "b.tape", "c.tape"].map(tape))
+    for key in "/tape" { _ = viewer.update(.character(key)) }
+    for key in [Key.enter, .down, .down] { _ = viewer.update(key) }
+    func rows(with text: String) -> [String] {
+      viewer.render(size: size).lines.filter { $0.contains(text) }
+    }
+    #expect(rows(with: ".tape") == ["   a.tape  …", "   b.tape  …", " ▸ c.tape  …"])
+    viewer.describe(.tape(path: "b.tape"), as: "7 operations")
+    #expect(rows(with: ".tape") == ["   a.tape  …", "   b.tape  7 operations", " ▸ c.tape  …"])
+    // A line that comes to fit the filter does not move the choice.
+    for key in "/7" { _ = viewer.update(.character(key)) }
+    _ = viewer.update(.enter)
+    #expect(rows(with: ".tape") == [" ▸ b.tape  7 operations"])
+    viewer.describe(.tape(path: "a.tape"), as: "17 operations")
+    #expect(rows(with: ".tape") == ["   a.tape  17 operations", " ▸ b.tape  7 operations"])
+  }
+
   @Test func whatItIsAboutIsNotCutForWhatComesOut() {
     let screen = viewer("", Size(columns: 80, rows: 24), ViewerOptions())
       .render(size: Size(columns: 80, rows: 24))
