@@ -7,6 +7,16 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+/// Metadata of generic types by direct calls: found by name, as is the rule, each dictionary and set
+/// costs a search through the seven thousand conformances of the command, while it starts.
+///
+/// Unsafe flags are for what no other package can use: not for what the libraries are made of.
+let quickStart: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+    .when(configuration: .release))
+]
+
 let libraries: [Target] = [
   // What Swift cannot call by itself.
   .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -30,14 +40,15 @@ let libraries: [Target] = [
     exclude: ["texts"]),
 
   // The viewer.
-  .target(name: "Screen"),
-  .target(name: "GraphLayout", dependencies: ["Screen"]),
-  .target(name: "Playback", dependencies: ["TapeFormat"]),
+  .target(name: "Screen", swiftSettings: quickStart),
+  .target(name: "GraphLayout", dependencies: ["Screen"], swiftSettings: quickStart),
+  .target(name: "Playback", dependencies: ["TapeFormat"], swiftSettings: quickStart),
   .target(name: "Explanation", dependencies: ["Playback", "TapeFormat"]),
   .target(name: "Export", dependencies: ["GraphLayout", "Screen", "TapeFormat"]),
   .target(
     name: "TapeViewer",
-    dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"]),
+    dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"],
+    swiftSettings: quickStart),
   .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen"]),
 
   // The command.
@@ -46,7 +57,7 @@ let libraries: [Target] = [
     dependencies: [
       "Autodiff", "CursesTerminal", "Demos", "Explanation", "Export", "Playback", "Programs",
       "Screen", "TapeFormat", "TapeViewer", argumentParser,
-    ]),
+    ], swiftSettings: quickStart),
 
   // What is measured.
   .executableTarget(

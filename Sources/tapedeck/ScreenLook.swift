@@ -26,9 +26,10 @@ struct ScreenLook {
     case .always: return true
     case .never: return false
     case .auto:
+      guard isTerminal else { return false }
       let environment = ProcessInfo.processInfo.environment
       let refuses = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-      return isTerminal && !refuses && environment["TERM"] != "dumb"
+      return !refuses && environment["TERM"] != "dumb"
     }
   }
 

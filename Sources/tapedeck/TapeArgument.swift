@@ -10,7 +10,10 @@ struct TapeArgument: ParsableArguments {
   /// Opens the tape.
   ///
   /// - Throws: A ``Failure`` whose sentence says why it cannot be opened.
-  func open() throws -> TapeFile { try TapeFile.opened(at: file) }
+  func open() throws -> TapeFile {
+    // It is left to the end of the process to close it: to do that before takes a thread.
+    Unmanaged.passRetained(try TapeFile.opened(at: file)).takeUnretainedValue()
+  }
 }
 
 extension TapeFile {
