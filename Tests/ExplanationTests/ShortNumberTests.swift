@@ -1,7 +1,6 @@
 import Explanation
 import Testing
 
-
 /// Numbers in few columns.
 @Suite struct ShortNumberTests {
   @Test(
