@@ -25,7 +25,7 @@ extension Phrase {
 
   static var heatIsShown: String {
     say(
-      "a bar a box: how large its ∂ is, as far as it has come; 0 is zero, ! is nan or inf",
+      "bars: how large each ∂ is so far; 0 is zero, ! nan or inf",
       "每個方塊一條：至此 ∂ 的大小；0 為零，! 為 nan 或 inf")
   }
 }
