@@ -13,7 +13,7 @@ struct TapeDeckCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Play.self, Demo.self, Run.self, Show.self, Steps.self, Explain.self, Info.self,
+      Play.self, Demo.self, Run.self, Show.self, Steps.self, Explain.self, Check.self, Info.self,
       Export.self, Import.self,
     ],
     defaultSubcommand: Play.self)

@@ -5,7 +5,9 @@ struct UsageTests {
   @Test func withoutATerminalItPrintsHelp() throws {
     let outcome = try Command.run()
     #expect(outcome.exitCode == 0)
-    for name in ["play", "demo", "run", "show", "steps", "explain", "info", "export", "import"] {
+    for name in [
+      "play", "demo", "run", "show", "steps", "explain", "check", "info", "export", "import",
+    ] {
       #expect(outcome.output.contains("  \(name) "), "help does not list \(name)")
     }
   }
