@@ -120,13 +120,13 @@ struct Reading {
   /// Looks into the tapes of the folder while the home screen is seen, and hands over what was found.
   private mutating func describe(_ viewer: inout Viewer) {
     defer { awaitsFacts = factLook != nil && viewer.isAtHome }
-    guard let facts else { return }
-    if let factLook {
-      guard let next = factLook.answer(within: .zero) else { return }
-      self.factLook = nil
+    if let look = factLook {
+      guard let next = look.answer(within: .zero) else { return }
+      factLook = nil
       for (item, summary) in next.found { viewer.describe(item, as: summary) }
-      self.facts = next.isOver ? nil : next
-    } else if viewer.isAtHome {
+      facts = next.isOver ? nil : next
+    }
+    if let facts, viewer.isAtHome {
       factLook = Errand(in: viewer.options.language) { facts.looked }
     }
   }

@@ -28,12 +28,12 @@ struct Probe {
     }
   }
 
-  /// Records a tensor of 256 megabytes, and prints in kilobytes what memory the process took at most
+  /// Records a tensor of 64 megabytes, and prints in kilobytes what memory the process took at most
   /// before, and after that.
   private static func whole(
     to path: String, elements: TapeRecorder.ElementLimit
   ) throws {
-    let large = Tensor(0.5).broadcast(to: [1 << 26])
+    let large = Tensor(0.5).broadcast(to: [1 << 24])
     let before = peak()
     try TapeRecorder.record(to: path, elements: elements) { _ = large.named("large").sum() }
     print(before, peak())
