@@ -117,6 +117,16 @@ extension NumberFormat {
     texts.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
   }
 
+  /// A tensor's text without the `.0` of its whole numbers; that of a single number as it is.
+  public static func withoutPoints(_ text: String) -> String {
+    guard text.hasPrefix("[") else { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: false).map { part in
+      let brackets = part.reversed().prefix { $0 == "]" }
+      let number = String(part.dropLast(brackets.count))
+      return withoutPoint([number])[0] + String(brackets)
+    }.joined(separator: " ")
+  }
+
   /// Elements in nested brackets, row-major: `[[1.0 2.0] [3.0 4.0]]`; nil where the count is not
   /// that of the shape.
   private static func brackets(_ texts: [String], shape: [Int]) -> String? {

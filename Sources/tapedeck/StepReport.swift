@@ -1,4 +1,5 @@
 import Explanation
+import Playback
 import TapeFormat
 import TapeViewer
 
@@ -72,16 +73,47 @@ struct StepReport {
         }
         return NumberFormat.summary(of: tensor, columns: 24)
       }
+      let sums = try sums(of: row)
       let incoming = row.step.incoming.indices.map { text(row.step.incoming, $0) }
       for (slot, input) in row.inputs.enumerated() {
         let isFirst = slot == 0
         body([
           isFirst ? "\(row.place + 1)" : "", isFirst ? row.operationName : "",
           isFirst ? incoming.joined(separator: ", ") : "", input, text(row.step.locals, slot),
-          text(row.step.contributions, slot), text(row.step.adjoints, slot),
+          text(row.step.contributions, slot),
+          sums[slot].map { $0.map { NumberFormat.summary(of: $0, columns: 24) } ?? "…" }
+            ?? text(row.step.adjoints, slot),
         ])
       }
     }
+  }
+
+  /// The adjoints between two contributions of the step to one tensor, by slot: the recording holds
+  /// those after the step.
+  private func sums(of row: Row) throws -> [Int: Recording.Tensor?] {
+    let paying = StepFrame.payingSlots(of: row.step)
+    let slots = Dictionary(grouping: paying) {
+      row.operation.inputs.indices.contains($0) ? row.operation.inputs[$0] : -1
+    }
+    .filter { $0.key >= 0 && $0.value.count > 1 }
+    guard !slots.isEmpty else { return [:] }
+    var sums: [Int: Recording.Tensor?] = [:]
+    let accounts = try source.accounts(
+      ofRun: run.id, toTensors: slots.keys.sorted(), around: row.place..<row.place + 1)
+    for (tensor, slots) in slots {
+      let before = accounts[tensor]?.postings.last { $0.step < row.place && $0.adjoint != nil }
+      let seeds = zip(run.targets, run.seeds).compactMap { $0 == tensor ? $1 : nil }
+      let opening = before.flatMap(\.adjoint).map { [$0] } ?? seeds
+      let tensors = Dictionary(
+        try source.tensors(withIDs: opening, elements: true).map { ($0.id, $0) },
+        uniquingKeysWith: { one, _ in one })
+      var running = RunningSum(opening: opening.map { tensors[$0] })
+      for slot in slots.dropLast() {
+        running.post(row.step.contributions[slot].flatMap { row.tensors[$0] }, adjoint: nil)
+        sums[slot] = .some(running.sum)
+      }
+    }
+    return sums
   }
 
   /// Prints the text form's steps, with names, and with tensors in the place of their ids.

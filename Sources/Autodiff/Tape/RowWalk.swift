@@ -137,6 +137,13 @@ struct RowWalk {
       func rows(_ tensors: (ObservedStep) -> [Tensor?]) throws(TapeError) -> [Tensor?] {
         var together: [Tensor?] = []
         for (slot, tensor) in tensors(step).enumerated() {
+          // Two inputs that are one tensor have one adjoint.
+          if let tensor,
+            let same = tensors(step)[..<slot].firstIndex(where: { $0?.id == tensor.id })
+          {
+            together.append(together[same])
+            continue
+          }
           let column = count == 0 ? [] : steps.compactMap { tensors($0[place])[slot] }
           together.append(
             try tensor.map { (row) throws(TapeError) in try Self.stacked(column, like: row) })

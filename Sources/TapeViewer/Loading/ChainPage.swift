@@ -1,3 +1,4 @@
+import Playback
 import TapeFormat
 
 /// One way from a run's target to a tensor, along which its adjoint came: the factors of the chain
@@ -22,6 +23,8 @@ public struct ChainPage: Equatable, Sendable {
   public var target: Recording.Tensor.ID?
   /// How many contributions reached the tensor, this way's one included.
   public var wayCount: Int
+  /// The accounts of the tensors on the way.
+  public var ledgers: [Recording.Tensor.ID: Ledger] = [:]
   public var tensors: [Recording.Tensor.ID: Recording.Tensor]
   public var tensorNames: [Recording.Tensor.ID: String]
 }

@@ -19,6 +19,8 @@ public struct FramePage: Equatable, Sendable {
   public var ledgerTensor: Recording.Tensor.ID?
   /// The steps that post to that account, by their places.
   public var postingSteps: [Int: Recording.Step]
+  /// The operations of those steps, by their ids.
+  public var postingOperations: [Recording.Operation.ID: Recording.Operation]
   /// Every tensor that anything above names, elements included where they are few.
   public var tensors: [Recording.Tensor.ID: Recording.Tensor]
   public var tensorNames: [Recording.Tensor.ID: String]

@@ -1,3 +1,4 @@
+import Playback
 import TapeFormat
 
 extension TapeLoader {
@@ -9,7 +10,8 @@ extension TapeLoader {
   /// Breadth first from the tensor to its users, as far as they paid; costs what it looks at.
   func chain(_ question: TensorInRun) throws(TapeReadingError) -> ChainPage {
     var page = ChainPage(
-      question: question, links: [], target: nil, wayCount: 0, tensors: [:], tensorNames: [:])
+      question: question, links: [], target: nil, wayCount: 0, tensors: [:],
+      tensorNames: try names.tensors([question.tensor]))
     guard projector.runs.indices.contains(question.run) else { return page }
     let run = projector.runs[question.run]
     let targets = Set(run.targets)
@@ -41,17 +43,33 @@ extension TapeLoader {
       page.links.append(link)
       at = next
     }
+    page.ledgers = try ledgers(of: page.links, inRun: question.run)
+    let sums = page.ledgers.values.flatMap { $0.seeds + $0.paying.compactMap(\.adjoint) }
     let ids = Set(
       page.links.flatMap { link in
         [link.output, link.input]
           + [link.incoming, link.local, link.contribution].compactMap(\.self)
-      } + [question.tensor] + run.seeds.compactMap(\.self))
+      } + [question.tensor] + run.seeds.compactMap(\.self) + sums)
     let gradients =
-      page.links.flatMap { [$0.incoming, $0.contribution].compactMap(\.self) }
+      page.links.flatMap { [$0.incoming, $0.contribution].compactMap(\.self) } + sums
       + run.seeds.compactMap(\.self)
     page.tensors = try tensors(ids, gradients: Set(gradients), row: question.row)
-    page.tensorNames = try names.tensors(ids.sorted())
+    page.tensorNames = try names.tensors(
+      Set(page.links.flatMap { [$0.output, $0.input] } + [question.tensor, at]).sorted())
     return page
+  }
+
+  /// The accounts of what the links pay to.
+  private func ledgers(
+    of links: [ChainPage.Link], inRun run: Int
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Ledger] {
+    guard let last = links.last else { return [:] }
+    let header = projector.runs[run]
+    let accounts = try source.accounts(
+      ofRun: header.id, toTensors: links.map(\.input), around: last.place..<last.place + 1)
+    return accounts.reduce(into: [:]) { found, account in
+      found[account.key] = Ledger(of: account.key, in: header, at: run, account: account.value)
+    }
   }
 
   private func link(

@@ -50,6 +50,9 @@ extension TapeLoader {
         try origins(of: [operation])[operation.id]
       },
       step: step, ledgerTensor: ledgerTensor, postingSteps: postingSteps,
+      postingOperations: Dictionary(
+        try source.operations(withIDs: Set(postingSteps.values.map(\.operation)).sorted())
+          .map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       tensors: tensors, tensorNames: try names.tensors(named.sorted()),
       operationNames: try names.operations(
         Set(posting + [operation?.id].compactMap(\.self)).sorted()))

@@ -28,7 +28,9 @@ struct OverlayFrame {
     let across = isWhole ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
     let margin = isWhole ? 0 : 4
     let room = Size(columns: max(0, across.columns - margin), rows: max(0, body.rows))
-    let widest = isWhole ? room.columns : Self.widest
+    // Equations are wide.
+    let isWide = if case .chain = overlay { true } else { isWhole }
+    let widest = isWide ? room.columns : Self.widest
     let columns = max(0, min(widest, room.columns) - 4)
     var isFull = false
     var mostRows = room.rows

@@ -27,6 +27,15 @@ struct Formula {
     right = sides[1]
   }
 
+  /// What stands behind the equals sign.
+  var rightSide: String { String(right) }
+
+  /// Whether the adjoint is handed on as it came.
+  var handsOnUnchanged: Bool { right == Self.upstream }
+
+  /// Whether it reckons place by place: with neither words nor transposed factors.
+  var isElementwise: Bool { !right.contains(",") && !right.contains("ᵀ") }
+
   /// How wide the left side is, so that an equals sign can stand under the first one.
   var leftColumns: Int { 5 + letter.columnCount }
 
@@ -68,6 +77,11 @@ struct Formula {
   /// where it follows a figure.
   private func append(_ number: String, to result: inout String) {
     if result.last?.isNumber == true { result += " · " }
+    // Between brackets a dot would be taken for a product of matrices.
+    if number.hasPrefix("["), result.hasSuffix(" · ") {
+      result.removeLast(3)
+      result += " × "
+    }
     let isFirst = result.isEmpty || result.hasSuffix("(")
     result += number.hasPrefix("-") && !isFirst ? "(\(number))" : number
   }

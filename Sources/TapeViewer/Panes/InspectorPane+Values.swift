@@ -112,8 +112,11 @@ extension InspectorPane {
     {
       return AdjointWords(sign: sign, words: standing.words, role: standing.role)
     }
+    if state == .untouched, let standing = deck.cutStanding(of: id), let sign = standing.sign {
+      return AdjointWords(sign: sign, words: standing.words, role: standing.role)
+    }
     guard state == .none, page?.frame.ledgers[id]?.isSource != true,
-      let standing = deck.scene?.standings[.tensor(id)], let sign = standing.sign,
+      let standing = deck.leafStanding(of: id), let sign = standing.sign,
       !standing.letsGradientsPass
     else { return AdjointWords(state) }
     return AdjointWords(sign: sign, words: standing.words, role: standing.role)
@@ -121,9 +124,7 @@ extension InspectorPane {
 
   /// Whether the forward replay has not come to the operation that computes a tensor.
   func isStillToCome(_ id: Recording.Tensor.ID) -> Bool {
-    guard let page, page.frame.run == nil else { return false }
-    let operation = deck.window?.producers[id].flatMap { deck.window?.operation($0) }
-    return operation.map { !page.frame.hasRun($0) } ?? false
+    deck.isStillToCome(id)
   }
 
   /// A tensor's value in so many columns.
@@ -156,16 +157,38 @@ extension InspectorPane {
       return [Line("\(indent)  \(Phrase.nothingHandedOn)", .faint)]
     }
     let room = max(6, columns - formula.leftColumns - 2)
+    let result = isPaid ? valueText(contribution, columns: room) : nil
+    var right = right(of: formula, step.step.incoming.first ?? nil, operation, columns: room)
+    let shapes = [step.step.incoming.first ?? nil, contribution].map { id in
+      id.flatMap { page?.tensors[$0] }?.elementCount ?? 0
+    }
+    // Of what was broadcast the formula leaves out that it is summed up.
+    if shapes[0] != shapes[1] { right = nil }
+    var lines = equations(right, result, indent: formula.leftColumns, columns: columns)
+    if shapes[0] > shapes[1], formula.isElementwise {
+      let indent = String(repeating: " ", count: formula.leftColumns)
+      lines.append(Line("\(indent)  \(Phrase.summedUp)", .faint))
+    }
+    return lines
+  }
+
+  /// The right side of a formula in numbers; nil where one of them has no room for all its
+  /// elements, since what stands in an equation is reckoned with.
+  private func right(
+    of formula: Formula, _ incoming: Recording.Tensor.ID?, _ operation: Recording.Operation,
+    columns: Int
+  ) -> String? {
+    func text(_ id: Recording.Tensor.ID?) -> String? {
+      id.flatMap { page?.tensors[$0] }.flatMap { NumberFormat.full($0, columns: columns) }
+    }
     var values: [String: String] = [:]
     for (place, letter) in letters(of: operation).enumerated() {
-      values[letter] = operation.inputs[safe: place].map { valueText($0, columns: room / 2).text }
+      values[letter] = text(operation.inputs[safe: place])
     }
-    values["y"] =
-      values["y"] ?? operation.outputs.first.map { valueText($0, columns: room / 2).text }
-    let upstream = valueText(step.step.incoming.first ?? nil, columns: room / 2).text
-    let right = formula.numbers(upstream: upstream, values: values)
-    let result = isPaid ? valueText(contribution, columns: room) : nil
-    return equations(right, result, indent: formula.leftColumns, columns: columns)
+    values["y"] = values["y"] ?? text(operation.outputs.first)
+    return text(incoming).flatMap { upstream in
+      formula.numbers(upstream: upstream, values: values)
+    }.flatMap { $0.columnCount <= columns ? $0 : nil }
   }
 
   /// `= 1.0 · 3.0 = 3.0` under the formula's equals sign, on two lines where one is too short.

@@ -24,14 +24,14 @@ struct LedgerPane {
   /// What stands in the frame.
   var title: String {
     guard let page, let tensor = page.ledgerTensor else { return Phrase.ledger }
-    return Phrase.ledger(of: page.tensorNames[tensor] ?? "#\(tensor)")
+    return Phrase.ledger(of: page.tensorNames[tensor] ?? Phrase.tensor)
   }
 
-  /// One line of the account.
+  /// One entry of the account.
   private struct Entry {
     var name: String
-    /// Upstream and local derivative, where both are known.
-    var factors = ""
+    /// How the contribution came about, where that is known.
+    var payment: Payment?
     var contribution: Span?
     var sum: Span?
     /// Whether it is what changed last.
@@ -39,8 +39,9 @@ struct LedgerPane {
     var isSeed = false
   }
 
-  /// All its lines: a heading, the entries, and what they come to.
-  func lines() -> [Line] {
+  /// Its lines: a heading, the entries, and what they come to; where they are more than so many
+  /// rows, those around what was paid last.
+  func lines(rows: Int = .max) -> [Line] {
     guard let page, let ledger = page.ledger else {
       return Line.wrapping(
         deck.overview.runs.isEmpty
@@ -48,21 +49,55 @@ struct LedgerPane {
           : Phrase.adjointsComeLater, columns: columns, role: .faint)
     }
     let entries = self.entries(of: ledger, in: page)
-    let total = self.total(of: ledger, in: page)
+    let last = entries.lastIndex { $0.contribution != nil }
+    let total = self.total(of: ledger, after: last.flatMap { entries[$0].sum }, in: page)
     if entries.isEmpty { return total }
-    let names = min(max(4, entries.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
-    let sums = max(3, entries.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
+    let account = ledger.account
+    let left = account.payingCount - account.skippedPaying - ledger.paying.count
+    func lines(
+      _ range: Range<Int>, isBrief: Bool, hasWords: Bool = false, hasCounts: Bool = true
+    ) -> [Line] {
+      let shown = entries[range]
+      let names = min(max(4, shown.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
+      let sums = max(3, shown.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
+      return [heading(shown, names: names)]
+        + Self.leftOut(
+          hasCounts ? account.skippedPaying + range.lowerBound : 0, Phrase.earlierContributions)
+        + range.flatMap { place in
+          self.lines(
+            entries[place], names: names, sums: sums, isBrief: isBrief && place != last,
+            hasWords: hasWords)
+        }
+        + Self.leftOut(
+          hasCounts ? left + entries.count - range.upperBound : 0, Phrase.laterContributions)
+        + [.rule] + total
+    }
+    let whole = 0..<entries.count
+    var found = lines(whole, isBrief: false, hasWords: true)
+    if found.count > rows { found = lines(whole, isBrief: true, hasWords: true) }
+    if found.count > rows { found = lines(whole, isBrief: true) }
+    var range = whole
+    let kept = last ?? 0
+    while found.count > rows, range.count > 1 {
+      if range.lowerBound < kept {
+        range = range.lowerBound + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<range.upperBound - 1
+      }
+      found = lines(range, isBrief: true)
+    }
+    // What it comes to says how many there are.
+    return found.count > rows ? lines(range, isBrief: true, hasCounts: false) : found
+  }
+
+  /// What the columns hold.
+  private func heading(_ entries: ArraySlice<Entry>, names: Int) -> Line {
     let from = Span(Phrase.from.padding(names + 1), .faint)
     let whole = Line(
       [from, Span(Phrase.upstreamTimesLocal, .faint)], trailing: [Span(Phrase.sum, .faint)])
-    let heading =
-      whole.columnCount <= columns + 1 ? whole : Line([from], trailing: whole.trailing)
-    let account = ledger.account
-    let left = account.payingCount - account.skippedPaying - ledger.paying.count
-    return [heading] + Self.leftOut(account.skippedPaying, Phrase.earlierContributions)
-      + entries.map { line($0, names: names, sums: sums) }
-      + Self.leftOut(left, Phrase.laterContributions)
-      + [.rule] + total
+    let hasProduct = entries.contains { $0.payment?.factors != nil || $0.contribution == nil }
+    return hasProduct && whole.columnCount <= columns + 1
+      ? whole : Line([from], trailing: whole.trailing)
   }
 
   /// A line that says how many entries of a long account are not shown here.
@@ -78,58 +113,82 @@ struct LedgerPane {
         isSeed: true)
     }
     let paying = ledger.paying
+    var running = RunningSum(
+      opening: ledger.seeds.map { page.tensors[$0] }, isKnown: ledger.account.skippedPaying == 0)
     for (place, posting) in paying.enumerated() {
-      var entry = Entry(name: page.operationNames[posting.operation] ?? "#\(posting.operation)")
+      var entry = Entry(name: page.operationNames[posting.operation] ?? Phrase.anOperation)
+      let contribution = posting.contribution.flatMap { page.tensors[$0] }
+      // What the recording gives as the adjoint is that after the whole step.
+      let isMidway = paying[safe: place + 1]?.step == posting.step
+      running.post(
+        contribution, adjoint: isMidway ? nil : posting.adjoint.flatMap { page.tensors[$0] })
       if ledger.isPaid(posting, at: page.frame.position) {
-        entry.contribution = value(posting.contribution)
+        entry.contribution = value(contribution)
         entry.isLatest = page.frame.step?.place == posting.step
-        entry.factors = factors(of: posting, in: page)
-        let next = paying[safe: place + 1]
-        // Two inputs of one operation may share the sum that came out after both: then the first
-        // one's is known only where it opens the account.
-        let isShared = next?.step == posting.step && next?.adjoint == posting.adjoint
-        let opens = place == 0 && ledger.seeds.isEmpty
-        entry.sum = isShared ? (opens ? entry.contribution : nil) : value(posting.adjoint)
+        entry.payment = payment(of: posting, contribution, in: page)
+        entry.sum = value(running.sum)
       }
       entries.append(entry)
     }
     return entries
   }
 
-  private func factors(of posting: Posting, in page: FramePage) -> String {
-    guard let step = page.postingSteps[posting.step],
-      let local = step.locals[present: posting.slot].flatMap({ page.tensors[$0] }),
-      let incoming = step.incoming.compactMap(\.self).first.flatMap({ page.tensors[$0] })
-    else { return "" }
-    let upstream = NumberFormat.summary(of: incoming, columns: 10)
-    return "\(upstream) × \(NumberFormat.summary(of: local, columns: 10))"
+  private func payment(
+    of posting: Posting, _ contribution: Recording.Tensor?, in page: FramePage
+  ) -> Payment? {
+    guard let step = page.postingSteps[posting.step] else { return nil }
+    return Payment(
+      contribution,
+      upstream: step.incoming.compactMap(\.self).first.flatMap { page.tensors[$0] },
+      local: step.locals[present: posting.slot].flatMap { page.tensors[$0] },
+      by: page.postingOperations[posting.operation], slot: posting.slot)
   }
 
-  private func line(_ entry: Entry, names: Int, sums: Int) -> Line {
-    let name = Span(entry.name.truncated(toColumns: names).padding(names + 1))
+  /// One line for an entry where its product fits into it; else the product stands below it, unless
+  /// the lines have to be few.
+  private func lines(_ entry: Entry, names: Int, sums: Int, isBrief: Bool, hasWords: Bool) -> [Line]
+  {
+    let name = Span(entry.name.shortened(toColumns: names).padding(names + 1))
     guard let contribution = entry.contribution else {
-      return Line([name, Span("\(Glyph.adjointNotYet) \(Phrase.waiting)", .adjointNotYet)])
+      return [Line([name, Span("\(Glyph.adjointNotYet) \(Phrase.waiting)", .adjointNotYet)])]
     }
     let role = contribution.role == .value && entry.isLatest ? .flow : contribution.role
-    let sum = entry.sum.map { [$0] } ?? [Span("")]
+    let paid = Span(contribution.text, role)
+    let sum = entry.sum.map { [$0] } ?? []
+    if entry.isSeed { return [Line([name], trailing: sum)] }
     let room = columns - names - 1 - sums - 1
-    let long = entry.factors.isEmpty ? contribution.text : "\(entry.factors) = \(contribution.text)"
-    if entry.isSeed { return Line([name], trailing: sum) }
-    if long.columnCount <= room, !entry.factors.isEmpty {
-      return Line(
-        [name, Span("\(entry.factors) = ", .text), Span(contribution.text, role)], trailing: sum)
+    if let factors = entry.payment?.factors, let product = entry.payment?.product,
+      "\(factors) = \(product)".columnCount <= room
+    {
+      return [Line([name, Span("\(factors) = "), Span(product, role)], trailing: sum)]
     }
-    if entry.factors.columnCount <= room, !entry.factors.isEmpty, sum[0].text == contribution.text {
-      return Line([name, Span(entry.factors)], trailing: [Span(contribution.text, role)])
+    if !isBrief, let equation = entry.payment?.equation(columns: columns - 2),
+      equation.count == 1 || entry.isLatest
+    {
+      return [Line([name], trailing: sum)] + equation.map(Self.indented)
     }
-    // What was paid alone, where that is the sum: not twice, and not cut.
-    if contribution.text.columnCount > room, sum[0].text == contribution.text {
-      return Line([name], trailing: [Span(contribution.text, role)])
+    var lines = [Line([name, paid], trailing: sum)]
+    if contribution.text.columnCount > room {
+      // What was paid alone, where that is the sum: not twice, and not cut.
+      lines =
+        sum.first?.text == contribution.text
+        ? [Line([name], trailing: [paid])]
+        : [Line([name], trailing: sum), Line([Span("  "), paid])]
     }
-    return Line([name, Span(contribution.text, role)], trailing: sum)
+    if entry.isLatest, hasWords, let words = entry.payment?.words {
+      lines += Line.wrapping(words, columns: columns - 2, role: .faint).map(Self.indented)
+    }
+    return lines
   }
 
-  private func total(of ledger: Ledger, in page: FramePage) -> [Line] {
+  private static func indented(_ line: Line) -> Line {
+    var line = line
+    line.leading.insert(Span("  "), at: 0)
+    return line
+  }
+
+  /// What it comes to; the sum is that after the last entry, where that is known.
+  private func total(of ledger: Ledger, after sum: Span?, in page: FramePage) -> [Line] {
     let state = ledger.state(at: page.frame.position)
     let words = AdjointWords(state)
     switch state {
@@ -140,6 +199,10 @@ struct LedgerPane {
     case .untouched where page.frame.run?.targets.contains(ledger.tensor) == true:
       return Line.wrapping(
         "\(Glyph.absent) \(Phrase.noRecordOfTarget)", columns: columns, role: .absent)
+    case .untouched where deck.cutStanding(of: ledger.tensor) != nil:
+      return Line.wrapping(
+        "\(Glyph.absent) \(Phrase.wayEndsHere(deck.cutStanding(of: ledger.tensor)?.words ?? ""))",
+        columns: columns, role: .absent)
     case .untouched:
       return Line.wrapping(
         Phrase.nothingToDoWithIt, columns: columns, role: .faint)
@@ -149,7 +212,7 @@ struct LedgerPane {
     let done = Phrase.paid(paid, of: ledger.entryCount)
     let word =
       if case .final = state { "  \(words.sign) \(Phrase.final)" } else { "  \(words.sign)" }
-    let sum = state.adjoint.map { [value($0).inRole(words.role)] } ?? []
+    let sum = (sum ?? state.adjoint.map { value($0) }).map { [$0.inRole(words.role)] } ?? []
     let left = ledger.entryCount - paid
     let long = Line([Span(done), Span(word, words.role)], trailing: sum)
     let first =
@@ -188,7 +251,11 @@ struct LedgerPane {
   private static let mapRows = 5
 
   private func value(_ id: Recording.Tensor.ID?) -> Span {
-    let text = ValueText(id.flatMap { page?.tensors[$0] }, columns: valueColumns)
+    value(id.flatMap { page?.tensors[$0] })
+  }
+
+  private func value(_ tensor: Recording.Tensor?) -> Span {
+    let text = ValueText(tensor, columns: valueColumns)
     return Span(text.text, text.isFinite ? .value : .notFinite)
   }
 }

@@ -14,6 +14,17 @@ extension Phrase {
   }
   static var from: String { say("from", "來自") }
   static var upstreamTimesLocal: String { say("upstream × local", "上游 × 局部") }
+  static var placeByPlace: String {
+    say("elementwise product", "逐元素相乘")
+  }
+  static func vjp(of operation: String) -> String {
+    say("the VJP of \(operation)", "\(operation) 的 VJP")
+  }
+  static var anOperation: String { say("an operation", "某個運算") }
+  static var handedOn: String { say("handed on as it came", "原樣傳下") }
+  static var summedUp: String {
+    say("summed along what was broadcast", "沿廣播的軸加總")
+  }
   static var sum: String { say("sum", "合計") }
   static var seed: String { say("seed", "種子") }
   static var nothingIsPaid: String {
@@ -23,6 +34,11 @@ extension Phrase {
     say(
       "The gradient starts here, but the tape has no record of how this was computed: every source "
         + "gets None.", "梯度從這裡開始，但磁帶沒有記錄它是怎麼算出來的：每個來源都得到 None。")
+  }
+  static func wayEndsHere(_ reason: String) -> String {
+    say(
+      "A way from a source to the target comes by here and ends: \(reason). w says more.",
+      "一條從來源到目標的路徑經過這裡並中斷：\(reason)。按 w 看詳情。")
   }
   static var nothingToDoWithIt: String {
     say("This gradient run has nothing to do with it.", "這次梯度計算與它無關。")
@@ -54,6 +70,12 @@ extension Phrase {
       "另有 \(count) 筆貢獻經由別的路徑到達 \(name)：帳本會把它們加總。")
   }
   static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
+  static func soFar(_ paid: Int, of all: Int) -> String {
+    say("so far, \(paid) of \(all) paid ", "目前 \(all) 筆已付 \(paid) 筆 ")
+  }
+  static func moreFactors(_ count: Int) -> String {
+    say("… \(count) more …", "… 另 \(count) 個 …")
+  }
   static var chainNeedsRun: String {
     say("the chain rule is that of a gradient run: p goes to one", "連鎖律屬於梯度計算：按 p 前往")
   }

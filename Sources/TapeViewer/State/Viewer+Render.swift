@@ -57,8 +57,11 @@ extension Viewer {
     }
     if let rect = plan.ledger {
       let pane = LedgerPane(deck: deck, columns: rect.columns - 4)
+      let first = deck.ledgerScroll.line(showing: deck.subject)
+      // Whoever goes about in the account has all of it.
+      let isWhole = deck.pane == .ledger || first > 0
       draw(
-        pane.lines(), from: deck.ledgerScroll.line(showing: deck.subject),
+        pane.lines(rows: isWhole ? .max : rect.rows - 2), from: first,
         PaneFrame(title: pane.title, isFocused: deck.pane == .ledger), in: rect, on: &canvas)
     }
     if let rect = plan.timeline {

@@ -1,0 +1,97 @@
+import Explanation
+import Playback
+import TapeFormat
+
+/// How one contribution came about, so written that what stands in an equation is true to who works
+/// it out.
+struct Payment {
+  /// What a contribution is made by.
+  enum Account: Equatable {
+    /// A product of two factors, place by place, each with all its elements.
+    case product(upstream: String, local: String)
+    /// The same of tensors with too many elements to be written.
+    case largeProduct
+    /// Another rule, in words or as the right side of its formula.
+    case rule(String)
+  }
+
+  let account: Account
+  /// The contribution as it stands in an equation; nil where that has no room for it.
+  let product: String?
+  let isFinite: Bool
+
+  /// A longer number has a line for itself nowhere.
+  private static let columns = 72
+
+  /// What an operation pays to one of its inputs.
+  init(
+    _ contribution: Recording.Tensor?, upstream: Recording.Tensor?, local: Recording.Tensor?,
+    by operation: Recording.Operation?, slot: Int
+  ) {
+    isFinite = contribution?.isFinite ?? true
+    product = contribution.flatMap { NumberFormat.full($0, columns: Self.columns) }
+    guard let contribution, let upstream, let local,
+      contribution.isProduct(of: upstream, and: local)
+    else {
+      let isSum = (contribution?.elementCount ?? 0) < (upstream?.elementCount ?? 0)
+      account = .rule(Self.rule(of: operation, slot: slot, isSum: isSum))
+      return
+    }
+    if product != nil, let upstream = NumberFormat.full(upstream, columns: Self.columns),
+      let local = NumberFormat.full(local, columns: Self.columns)
+    {
+      account = .product(upstream: upstream, local: local)
+    } else {
+      account = .largeProduct
+    }
+  }
+
+  /// The equation without its result, in one line: `1.0 × 3.0`; nil where it has no numbers.
+  var factors: String? {
+    guard case .product(let upstream, let local) = account else { return nil }
+    return "\(upstream) × \(local)"
+  }
+
+  /// The equation in a line or, where that is too long also without the `.0` of whole numbers, in
+  /// three; nil where it has no numbers, or one of them is wider than the columns.
+  func equation(columns: Int) -> [Line]? {
+    guard case .product(let upstream, let local) = account, let product else { return nil }
+    let result = Span(product, isFinite ? .flow : .notFinite)
+    for brief in [false, true] {
+      let texts = [upstream, local, product].map { brief ? NumberFormat.withoutPoints($0) : $0 }
+      let whole = Line([
+        Span("\(texts[0]) × \(texts[1]) = "), Span(texts[2], result.role),
+      ])
+      if whole.columnCount <= columns { return [whole] }
+    }
+    let lines = [
+      Line([Span("  \(upstream)")]), Line([Span("× \(local)")]), Line([Span("= "), result]),
+    ]
+    return lines.allSatisfy { $0.columnCount <= columns } ? lines : nil
+  }
+
+  /// What is said where no equation stands.
+  var words: String {
+    switch account {
+    case .product, .largeProduct: Phrase.placeByPlace
+    case .rule(let words): words
+    }
+  }
+
+  /// The rule in words; what is smaller than what came in was summed up, of which a formula that
+  /// reckons place by place says nothing.
+  private static func rule(
+    of operation: Recording.Operation?, slot: Int, isSum: Bool
+  ) -> String {
+    guard let operation else { return Phrase.vjp(of: Phrase.anOperation) }
+    guard let text = operation.formulas[safe: slot], let formula = Formula(text) else {
+      return Phrase.vjp(of: operation.name.escapingControlCharacters)
+    }
+    if isSum, formula.isElementwise {
+      return formula.handsOnUnchanged
+        ? Phrase.summedUp
+        : "\(formula.rightSide.escapingControlCharacters): \(Phrase.summedUp)"
+    }
+    return formula.handsOnUnchanged ? Phrase.handedOn : formula.rightSide.escapingControlCharacters
+  }
+}

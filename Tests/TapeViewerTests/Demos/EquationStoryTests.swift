@@ -1,0 +1,94 @@
+import Autodiff
+import Screen
+import TapeFormat
+import Testing
+
+@testable import TapeViewer
+
+/// What stands on the screen as an equation is true to who works it out.
+@Suite struct EquationStoryTests {
+  private func shown(
+    _ size: Size = Size(columns: 80, rows: 24), _ program: () throws -> Void
+  ) throws -> ShownTape {
+    let builder = RecordingBuilder()
+    try TapeRecorder.record(into: builder) { try program() }
+    return try ShownTape(MemoryTape(builder.recording), size: size)
+  }
+
+  /// y = x · x - x at 3: three contributions, two of them by one operation.
+  private func square(_ size: Size = Size(columns: 80, rows: 24)) throws -> ShownTape {
+    try shown(size) {
+      let x = Tensor(3.0).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (x * x - x).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+  }
+
+  @Test func theLastFactorOfAChainIsNotTakenForTheWholeWhereMoreIsPaid() throws {
+    var tape = try square()
+    tape.type("ex")
+    #expect(tape.text.contains("∂y/∂x +="), "\(tape.text)")
+    #expect(tape.text.contains("with what else is paid 5.0"), "\(tape.text)")
+  }
+
+  @Test func theSumGrowsWithEachContributionAlsoOfOneOperation() throws {
+    var tape = try square(Size(columns: 120, rows: 40))
+    tape.type("e")
+    let sums = tape.text.split(separator: "\n").filter {
+      $0.contains(" × ") && $0.contains(" = ")
+    }.map {
+      $0.split(separator: " ").dropLast().last.map(String.init) ?? ""
+    }
+    #expect(sums == ["-1.0", "2.0", "5.0"], "\(tape.text)")
+  }
+
+  @Test func aProductThatIsTooWideTakesALineOfItsOwn() throws {
+    var tape = try shown(Size(columns: 80, rows: 24)) {
+      let x = Tensor([0.25, 0.5]).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (x * Tensor([2, 3])).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("e")
+    #expect(tape.text.contains("[1 1] × [2 3] = [2 3]"), "\(tape.text)")
+  }
+
+  @Test func whatIsNoProductPlaceByPlaceIsNotWrittenAsOne() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor([[1, 2], [3, 4]]).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return matmul(x, Tensor([[1, 0], [2, 1]])).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("e")
+    let ledger = tape.text
+    #expect(ledger.contains("∂L/∂y · bᵀ") && !ledger.contains(" × ["), "\(ledger)")
+    tape.type("x")
+    #expect(tape.text.contains("∂L/∂y · bᵀ") && !tape.text.contains(" × ["), "\(tape.text)")
+  }
+
+  @Test func normsAreNotMultiplied() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor(Array(repeating: 0.3, count: 40)).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (x * x).sum().named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("ex")
+    #expect(!tape.text.contains("‖ ×") && !tape.text.contains("× 40"), "\(tape.text)")
+    #expect(tape.text.contains("elementwise product"))
+  }
+}
