@@ -12,6 +12,8 @@ public struct Explainer: Sendable {
   let tapes: [Recording.Tape.ID: Recording.Tape]
   let tapeNames: [Recording.Tape.ID: String]
   let events: [Recording.Event]
+  /// What of each gradient the sentences are about.
+  let part: GradientPart
 
   /// Reads what tapes, events and gradient runs there are.
   ///
@@ -20,8 +22,11 @@ public struct Explainer: Sendable {
   /// ways end.
   ///
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
-  public init(_ source: any TapeSource) throws(TapeReadingError) {
+  public init(
+    _ source: any TapeSource, part: GradientPart = .whole
+  ) throws(TapeReadingError) {
     self.source = source
+    self.part = part
     runs = try source.gradientRuns()
     tapes = Dictionary(
       try source.tapes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -86,8 +91,10 @@ public struct Explainer: Sendable {
     let slot = header.sources.firstIndex(of: id)
     let result = slot.flatMap { header.results.indices.contains($0) ? header.results[$0] : nil }
     let wouldBe = slot.flatMap { header.wouldBe.indices.contains($0) ? header.wouldBe[$0] : nil }
+    // Rows are the adjoint's first axis; the result has its own shape.
+    let value = part.isWhole ? result ?? adjoint : adjoint ?? result
     let question = Question(
-      run: run, tensor: id, value: result ?? adjoint, wouldBe: wouldBe, isAbsent: adjoint == nil)
+      run: run, tensor: id, value: value, wouldBe: wouldBe, isAbsent: adjoint == nil)
     var answers = try Answers(to: [question], of: self)
     return try answers.next()?.first
   }

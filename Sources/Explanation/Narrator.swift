@@ -14,7 +14,7 @@ struct Narrator {
   let tensors: [Int: Recording.Tensor]
   private let values: [Int: Recording.Tensor]
   /// The first operations that paid something, by run and tensor, in order, and how many there are.
-  private let payers: [Int: [Int: (first: [Int], count: Int)]]
+  private let payers: [Int: [Int: Payers]]
   private let payerNames: [Int: String]
 
   /// Reads all that the rows for the given questions need, in a few questions to the source; with
@@ -57,11 +57,12 @@ struct Narrator {
     values = Dictionary(
       try source.tensors(withIDs: Array(Set(wanted)).sorted(), elements: true).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    var payers: [Int: [Int: (first: [Int], count: Int)]] = [:]
+    var payers: [Int: [Int: Payers]] = [:]
     var paid: Set<Int> = []
     for (run, tensors) in valued {
       for tensor in tensors {
-        let found = try Self.payers(of: tensor, inRun: explainer.runs[run].id, in: source)
+        let found = try Payers(
+          of: tensor, inRun: explainer.runs[run].id, in: source, part: explainer.part)
         payers[run, default: [:]][tensor] = found
         paid.formUnion(found.first)
       }
@@ -70,19 +71,6 @@ struct Narrator {
     payerNames = try Self.payerNames(paid.sorted(), in: source)
     self.explainer = explainer
     self.evidence = evidence
-  }
-
-  /// The first operations that paid something to a tensor, and how many there are in all.
-  private static func payers(
-    of tensor: Recording.Tensor.ID, inRun run: Recording.GradientRun.ID, in source: any TapeSource
-  ) throws(TapeReadingError) -> (first: [Int], count: Int) {
-    let account = try source.accounts(ofRun: run, toTensors: [tensor], around: 0..<1)[tensor]
-    guard let account else { return ([], 0) }
-    let first =
-      account.isWhole
-      ? account.postings
-      : try source.postings(ofRun: run, toTensor: tensor, from: 0, limit: Account.wholeCount)
-    return (first.filter { $0.contribution != nil }.map(\.operation), account.payingCount)
   }
 
   /// The operations at some positions, by position.
@@ -103,7 +91,7 @@ struct Narrator {
     of question: Explainer.Question, _ finding: Finding?
   ) throws(TapeReadingError) -> Outcome {
     let run = explainer.runs[question.run]
-    let value = question.value.flatMap { values[$0] }
+    let value = question.value.flatMap { values[$0] }.map { explainer.part($0) }
     var outcome = Outcome(
       gradient: run.id, kind: run.kind, tape: explainer.tapeNames[run.tape] ?? "tape \(run.tape)",
       targets: run.targets.map(name), source: name(question.tensor), tensor: question.tensor,
@@ -117,12 +105,17 @@ struct Narrator {
       outcome.sentence = Sentences.gradient(
         of: subject, value: value,
         isTarget: zip(run.targets, run.seeds).contains { $0 == question.tensor && $1 != nil },
-        payers: (paid?.first ?? []).compactMap { payerNames[$0] }, count: paid?.count ?? 0)
+        payers: (paid?.first ?? []).compactMap { payerNames[$0] }, count: paid?.count ?? 0,
+        most: paid?.most.flatMap { most in
+          payerNames[most.operation].map { ($0, most.contribution) }
+        })
       if let value, let kind = Origin.Kind(of: value),
         let origin = try Origin(
-          of: kind, in: question.tensor, run: run.id, reading: explainer.source)
+          of: kind, in: question.tensor, run: run.id, reading: explainer.source,
+          part: explainer.part)
       {
-        outcome.sentence += " " + Sentences.origin(origin)
+        let names = try explainer.names(of: [], origin.named)
+        outcome.sentence += Sentences.pause + Sentences.origin(origin, names)
         outcome.place = origin.operation.source
       }
       return outcome

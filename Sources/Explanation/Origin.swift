@@ -2,7 +2,7 @@ import Playback
 import TapeFormat
 
 /// Where in a gradient run something began that a gradient ended with: not-a-number, an infinity,
-/// or nothing but zeros.
+/// or nothing but zeros; and what made it begin there.
 struct Origin {
   /// What began.
   enum Kind {
@@ -27,12 +27,37 @@ struct Origin {
     }
   }
 
+  /// What an operation handed it on for, though nothing of the kind had come in.
+  enum Cause {
+    /// A value that its derivative is computed from is not finite, and since when.
+    case operand(Recording.Tensor, ValueOrigin?)
+    /// Its local derivative, and the value of the input at which that is taken.
+    case local(String, input: Recording.Tensor.ID, at: String)
+    /// Nothing that the recording tells.
+    case unknown
+  }
+
   let kind: Kind
   /// The operation whose step handed it on though nothing of the kind had come in.
   let operation: Recording.Operation
+  /// What it handed on, and what had come in.
+  let contribution: Recording.Tensor?
+  let incoming: Recording.Tensor?
+  let cause: Cause
+
+  /// The tensors whose names a sentence needs.
+  var named: [Recording.Tensor.ID] {
+    switch cause {
+    case .operand(let tensor, let origin):
+      [tensor.id]
+        + (origin.map { [$0.tensor.id] + $0.inputs.map(\.id) + ($0.operation?.inputs ?? []) } ?? [])
+    case .local(_, let input, _): [input]
+    case .unknown: []
+    }
+  }
 
   /// Follows the contributions from a tensor's adjoint back towards the target, as long as they are
-  /// of the kind.
+  /// of the kind; of a gradient only that part is looked at.
   ///
   /// Nil where the run's steps do not say, and where contributions that are no zeros come to zero
   /// together.
@@ -40,37 +65,79 @@ struct Origin {
   /// - Complexity: A few questions to the source for each step on the way.
   init?(
     of kind: Kind, in tensor: Recording.Tensor.ID, run: Recording.GradientRun.ID,
-    reading source: any TapeSource
+    reading source: any TapeSource, part: GradientPart
   ) throws(TapeReadingError) {
     var tensor = tensor
-    var last: Recording.Operation?
+    var last: (operation: Recording.Operation, step: Recording.Step, posting: Posting)?
     var seen: Set<Recording.Tensor.ID> = []
     while seen.insert(tensor).inserted {
-      guard let guilty = try Self.firstPosting(of: kind, to: tensor, run: run, in: source),
+      guard
+        let guilty = try Self.firstPosting(of: kind, to: tensor, run: run, in: source, part: part),
         let step = try source.steps(ofRun: run, in: guilty.step..<guilty.step + 1).first,
         let operation = try source.operations(withIDs: [guilty.operation]).first
       else { break }
-      last = operation
-      let incoming = try Self.tensors(step.incoming.compactMap(\.self), in: source)
+      last = (operation, step, guilty)
+      let incoming = try part.tensors(step.incoming.compactMap(\.self), in: source)
       let place = step.incoming.firstIndex { $0.flatMap { incoming[$0] }.map(kind.holds) == true }
       guard let place, operation.outputs.indices.contains(place) else { break }
       tensor = operation.outputs[place]
     }
     guard let last else { return nil }
     self.kind = kind
-    operation = last
+    operation = last.operation
+    let ids = [last.posting.contribution, last.step.incoming.compactMap(\.self).first]
+    let gradients = try part.tensors(ids.compactMap(\.self), in: source)
+    contribution = ids[0].flatMap { gradients[$0] }
+    incoming = ids[1].flatMap { gradients[$0] }
+    cause = try Self.cause(
+      kind, last.operation, last.step, slot: last.posting.slot, contribution, in: source)
+  }
+
+  private static func cause(
+    _ kind: Kind, _ operation: Recording.Operation, _ step: Recording.Step, slot: Int,
+    _ contribution: Recording.Tensor?, in source: any TapeSource
+  ) throws(TapeReadingError) -> Cause {
+    let local = step.locals.indices.contains(slot) ? step.locals[slot] : nil
+    let ids = operation.inputs + operation.outputs + [local].compactMap(\.self)
+    let known = Dictionary(
+      try source.tensors(withIDs: Set(ids).sorted(), elements: true).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let inputs = operation.inputs.compactMap { known[$0] }
+    let odd = (inputs + operation.outputs.compactMap { known[$0] }).first { !$0.isFinite }
+    if kind == .notFinite, let odd, let what = ValueOrigin.Kind(of: odd) {
+      return .operand(odd, try ValueOrigin(of: what, in: odd.id, reading: source))
+    }
+    guard operation.inputs.indices.contains(slot), let input = known[operation.inputs[slot]] else {
+      return .unknown
+    }
+    guard kind == .notFinite else {
+      let text = local.flatMap { known[$0] }.map { NumberFormat.summary(of: $0, columns: 40) }
+      return .local(
+        text ?? "", input: input.id, at: NumberFormat.summary(of: input, columns: 40))
+    }
+    guard case .whole(let handed)? = contribution?.elements,
+      case .whole(let values) = input.elements, values.count > 0,
+      case .whole(let slopes)? = local.flatMap({ known[$0] })?.elements,
+      slopes.count == values.count,
+      let place = (0..<handed.count).first(where: { !handed.double(at: $0).isFinite })
+    else { return .unknown }
+    let element = place % values.count
+    guard !slopes.double(at: element).isFinite else { return .unknown }
+    return .local(
+      NumberFormat.element(slopes, at: element), input: input.id,
+      at: NumberFormat.element(values, at: element))
   }
 
   /// The first posting to a tensor's adjoint whose contribution is of the kind, looked for page by
   /// page.
   private static func firstPosting(
     of kind: Kind, to tensor: Recording.Tensor.ID, run: Recording.GradientRun.ID,
-    in source: any TapeSource
+    in source: any TapeSource, part: GradientPart
   ) throws(TapeReadingError) -> Posting? {
     var step = 0
     while true {
       let page = try source.postings(ofRun: run, toTensor: tensor, from: step, limit: pageSize)
-      let contributions = try tensors(page.compactMap(\.contribution), in: source)
+      let contributions = try part.tensors(page.compactMap(\.contribution), in: source)
       let guilty = page.first { posting in
         posting.contribution.flatMap { contributions[$0] }.map(kind.holds) == true
       }
@@ -81,13 +148,36 @@ struct Origin {
   }
 
   private static let pageSize = 128
+}
 
-  private static func tensors(
+/// The part of each gradient that is looked at: all of it, or one row of a jacobian.
+public struct GradientPart: Sendable {
+  private let part: @Sendable (Recording.Tensor) -> Recording.Tensor
+  /// Whether it is all, so that what is recorded of all of it holds.
+  private(set) var isWhole = false
+
+  /// All of it.
+  public static let whole = {
+    var whole = GradientPart { $0 }
+    whole.isWhole = true
+    return whole
+  }()
+
+  /// What a function leaves of each gradient.
+  public init(_ part: @escaping @Sendable (Recording.Tensor) -> Recording.Tensor) {
+    self.part = part
+  }
+
+  /// That part of a gradient.
+  func callAsFunction(_ tensor: Recording.Tensor) -> Recording.Tensor { part(tensor) }
+
+  /// That part of some gradients, by their ids.
+  func tensors(
     _ ids: [Recording.Tensor.ID], in source: any TapeSource
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
     var found: [Recording.Tensor.ID: Recording.Tensor] = [:]
     for tensor in try source.tensors(withIDs: Array(Set(ids)).sorted(), elements: true) {
-      found[tensor.id] = tensor
+      found[tensor.id] = part(tensor)
     }
     return found
   }

@@ -49,15 +49,4 @@ extension Sentences {
     return Phrase.say(
       first.joined(separator: ", ") + " and " + last, first.joined(separator: "、") + " 和 " + last)
   }
-
-  /// A value in few characters: a number, or a type with its shape.
-  static func text(of value: Recording.Tensor?) -> String {
-    guard let value else {
-      return Phrase.say("a value that the recording does not keep", "記錄沒有保留的值")
-    }
-    if case .whole(let values) = value.elements, values.count == 1, value.shape.isEmpty {
-      return values.text(at: 0, as: value.dtype)
-    }
-    return "\(value.dtype.rawValue)[\(value.shape.map(String.init).joined(separator: ", "))]"
-  }
 }

@@ -3,9 +3,10 @@ import TapeFormat
 /// The wording of explanations: each reason has its sentence and its remedy.
 enum Sentences {
   /// What is said of a gradient that is there, with the names of those that were the first to pay,
-  /// and how many there are.
+  /// how many there are, and which paid most.
   static func gradient(
-    of subject: Subject, value: Recording.Tensor?, isTarget: Bool, payers: [String], count: Int
+    of subject: Subject, value: Recording.Tensor?, isTarget: Bool, payers: [String], count: Int,
+    most: (name: String, value: Recording.Tensor)?
   ) -> String {
     var parts: [String] = []
     if isTarget { parts.append(Phrase.say("the seed of the target", "目標的種子")) }
@@ -32,21 +33,62 @@ enum Sentences {
     default:
       return head
         + Phrase.say(
-          ": the sum of \(total) contributions, from \(list(parts)).",
-          "：\(total) 筆貢獻之和，來自 \(list(parts))。")
+          ": the sum of \(total) contributions, from \(list(parts))\(largest(most)).",
+          "：\(total) 筆貢獻之和，來自 \(list(parts))\(largest(most))。")
     }
   }
 
-  /// Where what is notable about a gradient began.
-  static func origin(_ origin: Origin) -> String {
+  /// Which of several contributions is the largest.
+  private static func largest(_ most: (name: String, value: Recording.Tensor)?) -> String {
+    guard let most else { return "" }
+    let text = text(of: most.value, columns: 24)
+    return Phrase.say("; the largest is \(most.name)'s, \(text)", "；最大的是 \(most.name) 的 \(text)")
+  }
+
+  /// Where what is notable about a gradient began, and why there.
+  static func origin(_ origin: Origin, _ names: [Int: String]) -> String {
     let name = operation(origin.operation) + at(origin.operation.source)
-    return switch origin.kind {
+    let came = text(of: origin.incoming, columns: 24)
+    let cause = cause(of: origin, names)
+    switch origin.kind {
     case .notFinite:
-      Phrase.say(
-        "It begins at \(name), which was given finite numbers.", "始於 \(name)，而它拿到的都是有限的數。")
+      let what = origin.contribution.map { $0.oddCounts.nans > 0 ? "nan" : "inf" } ?? "nan"
+      return Phrase.say(
+        "The \(what) begins at \(name): what came in, \(came), is finite, but \(cause).",
+        "\(what) 始於 \(name)：傳進來的 \(came) 是有限的，但\(cause)。")
     case .zero:
-      Phrase.say(
-        "The zeros begin at \(name), which was given others.", "零始於 \(name)，而它拿到的並非全是零。")
+      return Phrase.say(
+        "The zeros begin at \(name): what came in, \(came), is not all zero, but \(cause).",
+        "零始於 \(name)：傳進來的 \(came) 並非全是零，但\(cause)。")
+    }
+  }
+
+  private static func cause(of origin: Origin, _ names: [Int: String]) -> String {
+    func name(_ id: Int) -> String { names[id] ?? Phrase.say("its input", "它的輸入") }
+    switch origin.cause {
+    case .operand(let tensor, let begin):
+      let what = begin?.kind.name ?? "nan"
+      let since = begin.map { " " + Self.since($0, names) } ?? ""
+      let own = name(tensor.id)
+      return Phrase.say(
+        "its derivative uses \(own), which has \(what)\(since)", "它的導數用到 \(own)，其中有 \(what)\(since)"
+      )
+    case .local(let slope, let input, let value):
+      let own =
+        name(input) == value
+        ? value : Phrase.say("\(name(input)) is \(value)", "\(name(input)) 是 \(value)")
+      guard origin.kind == .notFinite else {
+        return slope.isEmpty
+          ? Phrase.say("what it hands on is, where \(own)", "\(own) 時它傳下的全是零")
+          : Phrase.say(
+            "its local derivative is \(slope), where \(own)", "\(own) 時它的局部導數是 \(slope)")
+      }
+      return Phrase.say(
+        "its local derivative is \(slope) where \(own)", "\(own) 時它的局部導數是 \(slope)")
+    case .unknown:
+      return origin.kind == .notFinite
+        ? Phrase.say("what it hands on is not", "它傳下的不是")
+        : Phrase.say("what it hands on is", "它傳下的全是零")
     }
   }
 

@@ -53,13 +53,18 @@ import Testing
   @Test func notANumberIsFollowedBackToWhereFiniteNumbersWentIn() throws {
     let (sentence, place) = try sentence(contributions: [2, 3, .infinity, .nan, .nan])
     #expect(
-      sentence.hasSuffix("It begins at Op#2 (lesson.swift:3), which was given finite numbers."))
+      sentence.hasSuffix(
+        "The inf begins at Op#2 (lesson.swift:3): what came in, 3.0, is finite, but what it hands "
+          + "on is not."))
     #expect(place?.line == 3)
   }
 
   @Test func zerosAreFollowedBackToWhereOthersWentIn() throws {
     let (sentence, place) = try sentence(contributions: [2, 0, 0])
-    #expect(sentence.hasSuffix("The zeros begin at Op#1 (lesson.swift:2), which was given others."))
+    #expect(
+      sentence.hasSuffix(
+        "The zeros begin at Op#1 (lesson.swift:2): what came in, 2.0, is not all zero, but what it "
+          + "hands on is, where Op#0 is 2.0."))
     #expect(place?.line == 2)
   }
 

@@ -42,7 +42,7 @@ extension Trail {
     self.init(
       to: tensor, name: name, hops: hops, absence: absence, endsAt: end,
       valuesBegin: try bad.flatMap { (hop) throws(TapeReadingError) in
-        try ValueOrigin(of: hop.tensor, &walk.magnitudes, reading: source)
+        try Beginning(of: hop.tensor, reading: source)
       })
   }
 

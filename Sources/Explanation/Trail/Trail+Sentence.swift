@@ -123,7 +123,7 @@ extension Trail {
     return "\(first)\(second)" + String(repeating: "0", count: exponent - 1)
   }
 
-  private static func words(_ cause: ValueOrigin.Cause) -> String {
+  private static func words(_ cause: Beginning.Cause) -> String {
     let words =
       switch cause {
       case .logarithmOfNegative: Phrase.say("log of a negative number", "負數的對數")

@@ -46,7 +46,7 @@ public struct Trail: Equatable, Sendable {
   /// Why no adjoint arrives, in a sentence; nil where one does.
   public let absence: String?
   /// Where the values stopped being finite; nil where all on the way are.
-  public let valuesBegin: ValueOrigin?
+  public let valuesBegin: Beginning?
   /// What is to be noted, by the place among the hops.
   public let marks: [Int: [Mark]]
 
@@ -56,7 +56,7 @@ public struct Trail: Equatable, Sendable {
   /// A way with what was found out about it.
   init(
     to tensor: Recording.Tensor.ID, name: String, hops: [Hop], absence: String? = nil,
-    endsAt end: Int? = nil, valuesBegin: ValueOrigin? = nil
+    endsAt end: Int? = nil, valuesBegin: Beginning? = nil
   ) {
     self.tensor = tensor
     self.name = name

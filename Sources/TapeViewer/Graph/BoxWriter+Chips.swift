@@ -1,3 +1,4 @@
+import Explanation
 import Playback
 import TapeFormat
 

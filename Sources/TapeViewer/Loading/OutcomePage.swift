@@ -1,12 +1,17 @@
 import Explanation
+import Playback
 import TapeFormat
 
-/// Why a tensor has, or has not, a gradient in a run, with the line of the program where that was
-/// decided.
+/// Why a tensor has its value, and why it has, or has not, a gradient in a run, with the line of
+/// the program where that was decided.
 public struct OutcomePage: Equatable, Sendable {
   public var question: TensorInRun
   /// Nil where there is no such run.
   public var outcome: Outcome?
+  /// Why its value is what it is; nil where the recording has no such tensor.
+  public var value: ValueStory?
+  /// The operations along which the gradient came from the target, from there on.
+  public var way: [String] = []
   /// The text of the line that the outcome's place names, where the recording has it.
   public var programLine: String?
 }
@@ -14,15 +19,33 @@ public struct OutcomePage: Equatable, Sendable {
 extension TapeLoader {
   /// The outcome of a tensor in a run; costs a reading of the whole tape.
   func outcome(_ question: TensorInRun) throws(TapeReadingError) -> OutcomePage {
-    let outcome = try Explainer(passedSource).outcome(
-      ofTensor: question.tensor, inRun: question.run)
+    let part = question.row.map { row in GradientPart { $0.row(row) } } ?? .whole
+    let explainer = try Explainer(passedSource, part: part)
+    let outcome = try explainer.outcome(ofTensor: question.tensor, inRun: question.run)
     var page = OutcomePage(question: question, outcome: outcome)
-    if let place = outcome?.place {
+    page.value = try explainer.value(ofTensor: question.tensor)
+    if outcome?.reason == nil, outcome?.value != nil {
+      page.way = try chain(question).links.map { DisplayNames.name(of: $0.operation) }
+    }
+    if let place = page.place {
       let file = try source.sourceFiles().first { $0.file == place.file }
       page.programLine = file?.line(place.line)
     }
     return page
   }
+}
+
+extension OutcomePage {
+  /// The place that is shown: that of what is notable about the value, or else the gradient's.
+  var place: SourceLocation? {
+    if let value, value.isNotFinite { return value.place }
+    return outcome?.place ?? (outcome == nil ? value?.place : nil)
+  }
+}
+
+extension ValueStory {
+  /// Whether not-a-number or an infinity is in the value.
+  var isNotFinite: Bool { !tensor.isFinite }
 }
 
 extension SourceFile {

@@ -42,7 +42,10 @@ struct OverlayFrame {
       firstLine = first
     case .why(let question, let first):
       let page = viewer.deck?.outcome
-      let why = WhyOverlay(page: page?.question == question ? page : nil)
+      let why = WhyOverlay(
+        page: page?.question == question ? page : nil,
+        progress: viewer.deck?.progress(of: question),
+        isValueStillToCome: viewer.deck?.isStillToCome(question.tensor) ?? false)
       frame = PaneFrame(title: why.title, hint: why.hint, isFocused: true)
       lines = why.lines(columns: columns)
       firstLine = first

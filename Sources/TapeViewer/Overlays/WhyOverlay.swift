@@ -1,23 +1,54 @@
 import Explanation
 import TapeFormat
 
-/// Why a gradient is what it is, or is none: in words, with the place where that was decided and
-/// what to change.
+/// Why a value or a gradient is what it is, or is none: in words, with the place where that was
+/// decided and what to change.
+///
+/// Nothing is told that the play head has not come to.
 struct WhyOverlay {
   /// What was read; nil until it is.
   let page: OutcomePage?
+  /// How far the gradient has come at the play head; nil where the player is not in its run.
+  var progress: Progress?
+  /// Whether the forward replay has not come to the value.
+  var isValueStillToCome = false
+
+  /// How far a gradient has come.
+  struct Progress: Equatable {
+    var paid, all: Int
+    /// The sum so far.
+    var sum: String?
+  }
 
   private var outcome: Outcome? { page?.outcome }
 
+  /// Whether the gradient is told only so far as it has come.
+  private var isGradientStillToCome: Bool { outcome?.reason == nil && progress != nil }
+
+  /// The value, where that is what the question is about before anything else.
+  private var oddValue: ValueStory? {
+    guard !isValueStillToCome, let value = page?.value, value.isNotFinite else { return nil }
+    return value
+  }
+
   /// What stands in the frame: `why is ∂z/∂w None?`.
   var title: String {
+    if let value = oddValue ?? (outcome == nil ? page?.value : nil) {
+      guard !isValueStillToCome else { return Phrase.why }
+      return Phrase.why(value.name, is: ValueText(value.tensor, columns: 20).text)
+    }
     guard let outcome else { return Phrase.why }
+    guard !isGradientStillToCome else { return Phrase.why(gradient(of: outcome)) }
+    let value =
+      outcome.reason == nil ? outcome.value.map { ValueText($0, columns: 20).text } : "None"
+    return Phrase.why(gradient(of: outcome), is: value ?? "None")
+  }
+
+  private func gradient(of outcome: Outcome) -> String {
     let targets =
       outcome.targets.count == 1
       ? outcome.targets[0] : "[\(outcome.targets.joined(separator: " "))]"
-    let value =
-      outcome.reason == nil ? outcome.value.map { ValueText($0, columns: 20).text } : "None"
-    return Phrase.why("∂\(targets)/∂\(outcome.source)", is: value ?? "None")
+    return Phrase.Run.title("∂\(targets)/∂\(outcome.source)", row: page?.question.row)
   }
 
   /// What the lower edge says of Enter.
@@ -26,29 +57,62 @@ struct WhyOverlay {
     return outcome.breaks.isEmpty ? "" : Phrase.enterShowsPlace
   }
 
+  /// The sentences: of a value that is not finite first.
+  private func sentences() -> [(text: String, role: Role)] {
+    var parts: [(text: String, role: Role)] = []
+    if let oddValue { parts.append((oddValue.sentence, .text)) }
+    if let outcome, isGradientStillToCome, let progress {
+      let gradient = gradient(of: outcome)
+      parts.append((Phrase.gradientNotYet(gradient, progress.paid, of: progress.all), .text))
+      if let sum = progress.sum { parts.append((Phrase.sumSoFar(sum), .faint)) }
+    } else if let outcome {
+      parts.append((outcome.sentence, .text))
+    }
+    return parts
+  }
+
   /// Its lines.
   func lines(columns: Int) -> [Line] {
     guard let page else { return [Line(Phrase.stillReading, .faint)] }
-    guard let outcome = page.outcome else {
+    let sentences = sentences()
+    let ordinary =
+      isValueStillToCome ? Phrase.valueNotYet : oddValue == nil ? page.value?.sentence : nil
+    guard !sentences.isEmpty || ordinary != nil else {
       return Line.wrapping(Phrase.nothingToExplain, columns: columns)
     }
-    var lines = Line.wrapping(outcome.sentence, columns: columns)
+    var lines: [Line] = []
+    for (text, role) in sentences {
+      if !lines.isEmpty { lines.append(.blank) }
+      lines += Line.wrapping(text, columns: columns, role: role)
+    }
+    if let outcome, !isGradientStillToCome { lines += rows(of: outcome, page, columns: columns) }
+    guard let ordinary else { return lines }
+    return lines + (lines.isEmpty ? [] : [.blank])
+      + Line.wrapping(ordinary, columns: columns, role: lines.isEmpty ? .text : .faint)
+  }
+
+  /// What stands under the sentences, each with a label.
+  private func rows(of outcome: Outcome, _ page: OutcomePage, columns: Int) -> [Line] {
+    var lines: [Line] = []
     var rows: [(String, [Line])] = []
     let room = columns - Self.label
-    if let reason = outcome.reason {
+    // Where one way ends, that says the reason.
+    let saysReason = outcome.breaks.count == 1 && outcome.breaks[0].reason == outcome.reason
+    if let reason = outcome.reason, !saysReason {
       rows.append((Phrase.reason, [Line("\(Glyph.absent) \(Phrase.words(reason))", .absent)]))
     }
     var breaks = outcome.breaks.prefix(Self.listedBreaks).enumerated().map { place, found in
       Line([
         Span(outcome.breaks.count > 1 ? "\(place + 1) " : "", .key),
         Span("\(found.name.escapingControlCharacters)#\(found.operation)", .title),
-        Span("  \(Phrase.words(found.reason))", .faint),
+        Span("  \(Glyph.absent) \(Phrase.words(found.reason))", .absent),
       ])
     }
     let unlisted = outcome.breaks.count - breaks.count
     if unlisted > 0 { breaks.append(Line(Phrase.furtherBreaks(unlisted), .faint)) }
     if !breaks.isEmpty { rows.append((Phrase.endsAt, breaks)) }
-    if let place = outcome.place { rows.append((Phrase.place, self.place(place, columns: room))) }
+    if !page.way.isEmpty { rows.append((Phrase.way, way(page.way, columns: room))) }
+    if let place = page.place { rows.append((Phrase.place, self.place(place, columns: room))) }
     if let remedy = outcome.remedy {
       rows.append((Phrase.toHaveIt, Line.wrapping(remedy, columns: room)))
     }
@@ -71,6 +135,18 @@ struct WhyOverlay {
   private static let label = 12
   /// More ends of ways than this are counted only.
   private static let listedBreaks = 100
+  /// More operations of a way are left out in its middle.
+  private static let wayLength = 6
+
+  /// The operations that the gradient came by, from the target on.
+  private func way(_ names: [String], columns: Int) -> [Line] {
+    let half = Self.wayLength / 2
+    let shown =
+      names.count > Self.wayLength
+      ? names.prefix(half) + [Phrase.moreFactors(names.count - 2 * half)] + names.suffix(half)
+      : names[...]
+    return Line.wrapping(shown.joined(separator: " → "), columns: columns)
+  }
 
   private func place(_ place: SourceLocation, columns: Int) -> [Line] {
     let file = place.file.split(separator: "/").last.map(String.init) ?? place.file

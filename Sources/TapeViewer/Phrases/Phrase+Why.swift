@@ -6,12 +6,23 @@ extension Phrase {
   static func why(_ gradient: String, is value: String) -> String {
     say("why is \(gradient) \(value)?", "為何 \(gradient) 是 \(value)？")
   }
+  static func why(_ gradient: String) -> String { say("why \(gradient)?", "為何 \(gradient)？") }
+  static func gradientNotYet(_ gradient: String, _ paid: Int, of all: Int) -> String {
+    say(
+      "\(gradient) is not yet there: \(paid) of \(all) paid. Step on to see what comes of it.",
+      "\(gradient) 尚未算出：\(all) 筆已付 \(paid) 筆。往前走就會看到。")
+  }
+  static func sumSoFar(_ sum: String) -> String { say("So far \(sum).", "目前是 \(sum)。") }
+  static var valueNotYet: String {
+    say("Its value is not yet there: step on to see it.", "它的值尚未算出：往前走就會看到。")
+  }
+  static var way: String { say("way", "路徑") }
   static var enterShowsPlace: String { say("Enter shows the place", "Enter 顯示位置") }
   static var nothingToExplain: String {
-    say("There is no gradient run here, so there is nothing to explain.", "這裡沒有梯度計算，所以沒有可說明的。")
+    say("The tape has nothing to say of this.", "磁帶沒有關於它的記錄。")
   }
   static var nothingToAskAbout: String {
-    say("no gradient was computed here, so there is nothing to ask about", "這裡沒有計算梯度，所以沒有可問的")
+    say("nothing is selected that one could ask about", "沒有選取可以問的東西")
   }
   static var reason: String { say("reason", "原因") }
   static var endsAt: String { say("ends at", "中斷於") }

@@ -1,4 +1,5 @@
 import Explanation
+import Playback
 import TapeFormat
 
 extension Viewer {
@@ -22,7 +23,7 @@ extension Viewer {
     let here = sources.firstIndex(of: question.tensor)
     let there = here.map { ($0 + places + sources.count) % sources.count } ?? 0
     overlays[overlays.count - 1] = .why(
-      TensorInRun(tensor: sources[there], run: question.run), firstLine: 0)
+      TensorInRun(tensor: sources[there], run: question.run, row: question.row), firstLine: 0)
   }
 
   /// Goes to the operation where the way ends: the one nearest to the target, or that of a number.
@@ -33,24 +34,54 @@ extension Viewer {
 }
 
 extension Deck {
-  /// What `w` asks about: the selection, or else the first source that got `None`, or else the
-  /// tensor whose account is shown.
+  /// What `w` asks about: the tensor that is shown, which is the selected one, or else that whose
+  /// account is shown.
+  ///
+  /// Of a target that nobody chose and to which nothing is paid, the question is why the first
+  /// source gets nothing.
   var whyQuestion: TensorInRun? {
-    guard let run, !overview.runs.isEmpty else { return nil }
     let chosen: Recording.Tensor.ID? =
       switch selection {
       case .tensor(let id): id
-      case .operation, .block: page?.operation?.outputs.first { !isOffTheWay($0) }
-      case nil: nil
+      case .operation, .block: variableRead ?? page?.operation?.outputs.first
+      case nil: shownTensor
       }
-    let question = chosen ?? run.firstAbsentSource ?? page?.ledgerTensor ?? run.sources.first
-    return question.map { TensorInRun(tensor: $0, run: lastRun) }
+    let question = chosen ?? run?.firstAbsentSource ?? run?.sources.first
+    return question.map {
+      TensorInRun(tensor: $0, run: lastRun, row: player.run == nil ? nil : shownRow)
+    }
   }
 
-  /// Whether the run never comes by a tensor: then there is nothing to ask about it, but maybe about
-  /// a source that it keeps from its gradient.
-  private func isOffTheWay(_ tensor: Recording.Tensor.ID) -> Bool {
-    (scene?.accounts?.ledgers[tensor]?.entryCount ?? 0) == 0
+  /// The variable whose value the operation that is shown reads, where nothing is paid to what was
+  /// read: a person can do something about the variable.
+  private var variableRead: Recording.Tensor.ID? {
+    guard let operation = page?.operation, operation.inputs.count == 1,
+      let variable = operation.inputs.first, page?.tensors[variable]?.role == .variable,
+      page?.ledger?.entryCount == 0
+    else { return nil }
+    return variable
+  }
+
+  private var shownTensor: Recording.Tensor.ID? {
+    guard let tensor = page?.ledgerTensor else { return page?.operation?.outputs.first }
+    let isUntouched = page?.ledger?.entryCount == 0 && run?.targets.contains(tensor) == true
+    return isUntouched ? run?.firstAbsentSource ?? tensor : tensor
+  }
+
+  /// How far a gradient that is asked about has come; nil where it is all there, or nothing is known
+  /// of its account.
+  func progress(of question: TensorInRun) -> WhyOverlay.Progress? {
+    guard let ledger = scene?.accounts?.ledgers[question.tensor], ledger.run == question.run else {
+      return nil
+    }
+    let state = page?.frame.adjoints[question.tensor] ?? ledger.state(at: player.position)
+    switch state {
+    case .notYet(let all): return .init(paid: 0, all: all)
+    case .accumulating(let adjoint, let paid, let all):
+      let sum = page?.tensors[adjoint] ?? scene?.accounts?.tensors[adjoint]
+      return .init(paid: paid, all: all, sum: sum.map { ValueText($0, columns: 40).text })
+    case .final, .none, .untouched: return nil
+    }
   }
 
   /// Of more places where ways end only the last are marked.

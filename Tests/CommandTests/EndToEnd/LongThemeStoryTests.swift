@@ -29,7 +29,7 @@ struct LongThemeStoryTests {
     let story = try Story(playing: "stop-recording", environment: ["NO_COLOR": "1"])
     try story.see("✂ recording off", "∅")
     try story.press("w")
-    try story.see("▸ why is ∂", "reason      ", "to have it")
+    try story.see("▸ why is ∂", "ends at     ", "to have it")
     try story.press("Enter")
     try story.see("✂ recording off", without: ["▸ why"])
     try story.quit()

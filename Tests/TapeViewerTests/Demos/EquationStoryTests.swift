@@ -28,6 +28,19 @@ import Testing
     }
   }
 
+  /// Square roots of which one is none, times weights, and the sum of it.
+  private func roots() throws -> ShownTape {
+    try shown {
+      let x = Variable([0, 1, -2]).named("x")
+      let w = Variable([1, 2, 3]).named("w")
+      let tape = GradientTape()
+      let loss = tape.record {
+        (sqrt(x.value).named("root") * w.value).sum().named("loss")
+      }
+      _ = try tape.gradient(of: loss, withRespectTo: [x.value, w.value])
+    }
+  }
+
   @Test func theLastFactorOfAChainIsNotTakenForTheWholeWhereMoreIsPaid() throws {
     var tape = try square()
     tape.type("ex")
@@ -90,5 +103,19 @@ import Testing
     tape.type("ex")
     #expect(!tape.text.contains("‖ ×") && !tape.text.contains("× 40"), "\(tape.text)")
     #expect(tape.text.contains("elementwise product"))
+  }
+
+  @Test func notANumberIsFollowedToWhereItBeganInTheForwardPass() throws {
+    var tape = try roots()
+    tape.type("e")
+    let loss = try #require(tape.deck?.run?.targets.first)
+    tape.viewer.deck?.selection = .tensor(loss)
+    tape.press(.resize(tape.size))
+    tape.type("w")
+    let words = tape.text.split(separator: "\n").flatMap { $0.split(separator: " ") }
+      .filter { $0 != "│" && $0 != "││" }.joined(separator: " ")
+    #expect(tape.text.contains("why is loss ! nan?"), "\(tape.text)")
+    #expect(words.contains("The nan begins at Sqrt#1"), "\(tape.text)")
+    #expect(words.contains("has -2.0"), "\(tape.text)")
   }
 }

@@ -72,6 +72,16 @@ import Testing
     #expect(tape.deck?.chain?.tensors[local]?.elements == .whole(.floating([1, 2, 3, 4, 5, 6])))
   }
 
+  @Test func whyIsAskedOfTheRow() throws {
+    var tape = try ShownTape(try #require(Demo.named("batch-jacobian")))
+    tape.type("s2R")
+    let source = try #require(tape.deck?.run?.sources.first)
+    tape.viewer.deck?.selection = .tensor(source)
+    tape.press(.resize(tape.size))
+    tape.type("w")
+    #expect(tape.text.contains("row 2 of 2 [[0 4] [0 8]]?"), "\(tape.text)")
+  }
+
   @Test func theTensorInspectorShowsTheRowOfWhatHasRows() throws {
     var tape = try jacobian()
     tape.type("3RV")
