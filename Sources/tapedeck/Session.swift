@@ -88,7 +88,13 @@ struct Session {
     do throws(TerminalError) {
       return try Terminal(maximumDepth: depth)
     } catch {
-      throw Failure(error.description)
+      let hint =
+        switch error {
+        case .withoutCursorMotion, .unknownType, .notOpened:
+          "; 'tapedeck show FILE' prints a screen as text"
+        case .notATerminal, .alreadyOpen: ""
+        }
+      throw Failure(error.description + hint)
     }
   }
 }
