@@ -23,7 +23,7 @@ extension Demo {
     Demo(
       name: "batch-jacobian", summary: "a small jacobian for each row of a batch",
       chineseSummary: "批次中每列一個小的雅可比矩陣",
-      result: "2, 4 and 6, 8", run: { [try batchJacobian()] }),
+      result: "2, 4; 6, 8", run: { [try batchJacobian()] }),
     Demo(
       name: "reset", summary: "a tape that forgets, and starts over", chineseSummary: "會忘記並重新開始的磁帶",
       result: "6.0",
