@@ -15,6 +15,7 @@ import Testing
 ///     <!-- picture DEMO ARGUMENTS -->   the SVG file linked to is what `tapedeck show --svg` prints
 ///     <!-- keys -->                     the table is the viewer's own
 ///     <!-- demos -->                    the table is the list of demos
+///     <!-- lesson words -->             the table is that of orders and of lessons' statements
 struct ReadmeTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -60,7 +61,9 @@ struct ReadmeTests {
 
   @Test func hasAMarkerOfEachKind() throws {
     let text = try String(contentsOf: Self.path, encoding: .utf8)
-    for marker in ["show ", "picture ", "explain ", "source demos/", "keys", "demos"] {
+    for marker in [
+      "show ", "picture ", "explain ", "source demos/", "keys", "demos", "lesson words",
+    ] {
       #expect(text.contains("<!-- \(marker)"), "README.md has no <!-- \(marker) ... -->")
     }
   }
@@ -82,11 +85,12 @@ struct ReadmeTests {
       guard line.hasPrefix("<!-- "), line.hasSuffix(" -->") else { continue }
       let words = line.dropFirst(5).dropLast(4).split(separator: " ").map(String.init)
       switch words[0] {
-      case "keys", "demos":
+      case "keys", "demos", "lesson":
         while lines.first?.isEmpty == false || lines.dropFirst().first?.hasPrefix("|") == true {
           lines.removeFirst()
         }
-        result += words[0] == "keys" ? keyTable : demoTable
+        result +=
+          words[0] == "keys" ? keyTable : words[0] == "demos" ? demoTable : wordTable
       case "show", "explain", "source":
         guard let fence = lines.popFirst() else { continue }
         result.append(fence)
@@ -118,6 +122,16 @@ struct ReadmeTests {
       + TapeViewer.Command.all(in: .tape).map { command in
         let keys = command.keys(in: .tape).map { "`\($0.label)`" }.joined(separator: " ")
         return "| \(keys) | \(command.entry.help) |"
+      }
+  }
+
+  private static var wordTable: [String] {
+    let rows =
+      Lesson.Form.allCases.map { ($0.words, $0.example, $0.help) }
+      + Order.Form.allCases.map { ($0.words, $0.example, $0.help) }
+    return ["", "| words | for example | what they do |", "| --- | --- | --- |"]
+      + rows.map { words, example, help in
+        "| `\(words)` | <code>\(example.replacing("|", with: "\\|"))</code> | \(help) |"
       }
   }
 

@@ -6,6 +6,8 @@ struct Palette: Equatable, Sendable {
     /// To select the operation with a number.
     case goTo(Int)
     case order(Order)
+    /// An order that lacks its word.
+    case form(Order.Form)
   }
 
   let items: [Item]
@@ -16,18 +18,31 @@ struct Palette: Equatable, Sendable {
       items = [.goTo(number)]
       return
     }
-    let query = Array(text.lowercased().filter { $0 != " " })
-    let fitting = Command.all(in: .tape).enumerated().compactMap { place, command in
+    let commands = Command.all(in: .tape).filter { $0 != .palette }.compactMap { command in
       // By its English words in every language, as a lesson calls it.
-      [command.entry.help, command.entry.words.english]
-        .compactMap { Self.distance(from: query, to: $0) }.min()
-        .map { (command: command, distance: $0, place: place) }
+      Self.rank(of: [command.entry.help, command.entry.words.english], for: text).map {
+        (item: Item.command(command), rank: $0)
+      }
     }
-    let orders = Order(text).map { [Item.order($0)] } ?? []
-    items =
-      orders
-      + fitting.filter { $0.command != .palette }
-      .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map { .command($0.command) }
+    let order = Order(text)
+    let forms =
+      order.map { _ in [] }
+      ?? Order.Form.allCases.compactMap { form in
+        form.rank(for: text).map { (item: Item.form(form), rank: $0) }
+      }
+    let fitting = (commands + forms).enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    items = (order.map { [.order($0)] } ?? []) + fitting.map(\.element.item)
+  }
+
+  /// How well a text fits words: those first that begin with it, then the nearest; nil where it does
+  /// not.
+  static func rank(of words: [String], for text: String) -> Int? {
+    let text = text.lowercased()
+    if words.contains(where: { $0.lowercased().hasPrefix(text) }) { return -1 }
+    let letters = Array(text.filter { $0 != " " })
+    return words.compactMap { distance(from: letters, to: $0) }.min()
   }
 
   /// How far a text is from holding the letters in one piece: the letters passed over between the

@@ -14,15 +14,20 @@ struct CandidateMaker {
   /// The tensors that the ledgers name.
   var adjoints: [Recording.Tensor.ID: Recording.Tensor] = [:]
 
-  /// What of an operation fits a query: itself, or a leaf that it uses; nil where nothing does.
-  func match(_ operation: Recording.Operation, _ query: Query) -> Subject? {
-    if query.holds(of: candidate(operation)) { return .operation(operation.id) }
+  /// What of an operation fits a query, as the query sees it: itself, or a leaf that it uses; nil where
+  /// nothing does.
+  func match(
+    _ operation: Recording.Operation, _ query: Query
+  ) -> (subject: Subject, candidate: Candidate)? {
+    let whole = candidate(operation)
+    if query.holds(of: whole) { return (.operation(operation.id), whole) }
     // What is said of an operation is not said of what goes into it.
     guard !query.namesOperation else { return nil }
-    let leaf = operation.inputs.first { input in
-      producers[input] == nil && query.holds(of: candidate(leaf: input, usedBy: operation))
+    for input in operation.inputs where producers[input] == nil {
+      let leaf = candidate(leaf: input, usedBy: operation)
+      if query.holds(of: leaf) { return (.tensor(input), leaf) }
     }
-    return leaf.map { .tensor($0) }
+    return nil
   }
 
   /// The leaves that are lit with an operation of which something fits: that one, or all that it uses.

@@ -61,7 +61,7 @@ extension Deck {
       else { continue }
       if case .filter(let query) = light {
         guard let found = maker.match(operation, query) else { continue }
-        lit.leaves.formUnion(maker.leaves(of: operation, litBy: found))
+        lit.leaves.formUnion(maker.leaves(of: operation, litBy: found.subject))
       } else if !operation.outputs.contains(where: isPaid) {
         continue
       }
@@ -143,7 +143,7 @@ extension Deck {
     guard let end = selectedEnd else { return Phrase.Light.nothingSelected }
     if case .kin(let kinship) = light, kinship.kind == kind, kinship.start.subject == end.subject {
       light = nil
-      return nil
+      return Phrase.Switch.allLit
     }
     light = .kin(
       kind == .ancestors ? Kinship(ancestorsOf: end) : Kinship(descendantsOf: end))
@@ -166,7 +166,7 @@ extension Deck {
   mutating func toggleGradientPath() -> String? {
     if light == .gradient {
       light = nil
-      return nil
+      return Phrase.Switch.allLit
     }
     guard player.run != nil || !overview.runs.isEmpty else { return Phrase.noAdjoints }
     light = .gradient

@@ -3,7 +3,7 @@ import Screen
 import TapeFormat
 
 extension GraphPicture {
-  static let selected: Character = "▸"
+  static let selected = Glyph.selected
 
   func drawBoxes(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
     let sight = Rect(at: origin, size: pane.size)
@@ -44,14 +44,18 @@ extension GraphPicture {
     let isSelected = node.subject == selection
     let isPassing = node.standing.letsGradientsPass
     let isBreak = shownBreaks.contains(node.subject)
-    let role: Role =
-      isBreak ? .alert : isCurrent ? .current : isStillToRun(node) ? .faint : node.standing.role
-    let kind: FrameKind =
-      isBreak ? .double : isCurrent ? .heavy : isPassing ? .rounded : .dashed
+    let look: BoxLook =
+      isBreak ? .isBreak : isCurrent ? .isCurrent : isPassing ? .onTape : .offTape
+    let role =
+      look.role ?? (isStillToRun(node) ? .faint : node.standing.role)
+    let kind = look.kind
     let style = style(role, of: node.subject)
     let right = box.endColumn - 1
     pane.fill(box)
-    pane.frame(box, style: style, kind: kind)
+    // What is not lit has no frame, which is seen without colours, too.
+    if isCurrent || isBreak || !dimmed.contains(node.subject) {
+      pane.frame(box, style: style, kind: kind)
+    }
     let title = "\(isSelected ? Self.selected : " ")\(node.title) "
     var titleStyle = self.style(role == .onTape ? .title : role, of: node.subject)
     if isSelected { titleStyle = titleStyle.adding(theme.style(.selection).attributes) }

@@ -9,7 +9,9 @@ extension GraphPicture {
     let isPassing = node.standing.letsGradientsPass
     let style = style(isCurrent ? .current : node.standing.role, of: node.subject)
     let ends: (Character, Character) =
-      isCurrent ? ("┃", "┃") : isPassing ? ("▐", "▌") : ("╎", "╎")
+      isCurrent
+      ? ("┃", "┃")
+      : dimmed.contains(node.subject) ? (" ", " ") : isPassing ? ("▐", "▌") : ("╎", "╎")
     let mark =
       isCurrent
       ? Glyph.current : isSelected ? Self.selected : marks[node.subject]?.first ?? ends.0

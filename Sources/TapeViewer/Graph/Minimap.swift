@@ -71,9 +71,10 @@ struct Minimap {
         guard let scalar = Unicode.Scalar(0x2800 + UInt32(dots[place])), dots[place] != 0 else {
           continue
         }
-        let style = theme.style(.edge)
+        // What is not lit is no more than a point.
+        let style = theme.style(lit[place] == 0 ? .faint : .edge)
         canvas[rect.row + 1 + row, rect.column + 1 + column] = Cell(
-          Character(scalar), style: lit[place] == 0 ? style.adding(.dim) : style)
+          lit[place] == 0 ? "⠐" : Character(scalar), style: style)
       }
     }
     func mark(_ point: Point, _ sign: Character, _ role: Role) {

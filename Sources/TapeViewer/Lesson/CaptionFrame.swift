@@ -13,16 +13,20 @@ struct CaptionFrame {
     guard let caption = play.caption, canvas.size.columns >= 24, canvas.size.rows >= 8 else {
       return
     }
-    let columns = min(72, canvas.size.columns - 6)
+    let columns = OverlayFrame.columns(in: canvas.size.columns)
     let lines = lines(caption, columns: columns - 4)
     let rows = min(lines.count + 2, canvas.size.rows - 4)
+    let end = ScreenPlan(size: canvas.size, pane: .graph).timeline?.row ?? canvas.size.rows - 3
     let rect = Rect(
-      row: canvas.size.rows - 3 - rows, column: (canvas.size.columns - columns) / 2,
+      row: end - rows, column: (canvas.size.columns - columns) / 2,
       columns: columns, rows: rows)
     let frame = PaneFrame(
       title: play.isQuestion ? Phrase.question : Phrase.lesson,
       note: "\(min(play.next, play.lesson.statements.count))/\(play.lesson.statements.count)",
       hint: hint, isFocused: true)
+    // A blank on each side parts it from what it lies over.
+    canvas.fill(
+      Rect(row: rect.row, column: rect.column - 1, columns: columns + 2, rows: rect.rows))
     canvas.draw(frame, in: rect, theme: theme)
     canvas.draw(lines[...], in: rect.inset(columns: 2), theme: theme)
   }

@@ -72,7 +72,7 @@ extension TapeLoader {
       for (place, operation) in operations.enumerated() {
         if let query = question.query {
           guard let found = candidates.match(operation, query) else { continue }
-          page.leaves.formUnion(candidates.leaves(of: operation, litBy: found))
+          page.leaves.formUnion(candidates.leaves(of: operation, litBy: found.subject))
         }
         if passed?.isDisjoint(with: operation.outputs) == true { continue }
         page.positions.append(piece.lowerBound + place)

@@ -101,14 +101,20 @@ public struct SearchRequest: Hashable, Sendable {
   /// The position in the order of execution from which to look, that one not included.
   public var from: Int
   public var isBackward: Bool
+  /// Whether what is called just that is wanted, before what only begins so or has it in its name:
+  /// as while one types, and not where one goes on from one to the next.
+  public var wantsNearest: Bool
   /// Among so many operations nothing was found.
   public var looked = 0
   /// The gradient run whose adjoints are meant, by its place among all.
   public var run: Int?
 
   /// A search for a text from a position on.
-  public init(text: String, from: Int, isBackward: Bool = false, run: Int? = nil) {
+  public init(
+    text: String, from: Int, isBackward: Bool = false, wantsNearest: Bool = false, run: Int? = nil
+  ) {
     self.run = run
+    self.wantsNearest = wantsNearest
     self.text = text
     self.from = from
     self.isBackward = isBackward

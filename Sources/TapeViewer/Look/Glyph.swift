@@ -14,12 +14,15 @@ public enum Glyph {
   public static let adjoint: Character = "∂"
   public static let current: Character = "▶"
   public static let breakpoint: Character = "◉"
+  public static let selected: Character = "▸"
+  /// Before a row of a list that is lit while others recede.
+  public static let lit: Character = "▪"
 
   /// Every sign that tells a state.
   ///
   /// Their ASCII twins are in ``Charset``'s table, which has those of lines and letters, too.
   public static let all: [Character] = [
     valueReady, adjointNotYet, adjointAccumulating, adjointFinal, absent, recordingStopped,
-    notWatched, notFinite, adjoint, current, breakpoint,
+    notWatched, notFinite, adjoint, current, breakpoint, selected, lit,
   ]
 }

@@ -73,6 +73,11 @@ extension Line {
 }
 
 extension String {
+  /// Puts the sign of what is chosen in place of the first blank.
+  mutating func replaceMark() {
+    if hasPrefix(" ") { self = String(Glyph.selected) + dropFirst() }
+  }
+
   /// The text itself where it fits, else its beginning and its end with an ellipsis between.
   func shortened(toColumns room: Int) -> String {
     if columnCount <= room { return self }

@@ -1,44 +1,84 @@
 import Explanation
 
-/// The help for a place: every command of the table that works there.
+/// The help for a place: what is seen there, the keys that matter, and every other command of the
+/// table that works there.
 struct HelpOverlay {
   let context: Context
+  /// The screen over which it lies; without one, help is about any tape.
+  var viewer: Viewer?
 
-  /// Its lines: a heading a group, a line a command.
+  /// Its lines: a heading a group, a line a sign or a command.
   func lines(columns: Int) -> [Line] {
-    var lines: [Line] = []
-    for group in CommandGroup.allCases {
-      let commands = Command.all(in: context).filter { $0.entry.group == group }
-      if commands.isEmpty { continue }
+    let commands = Command.all(in: context).filter { viewer?.deck?.isWithout($0) != true }
+    let hinted = FooterBar.hints(in: context).flatMap(\.commands)
+    let first = commands.filter(hinted.contains).sorted {
+      (hinted.firstIndex(of: $0) ?? 0) < (hinted.firstIndex(of: $1) ?? 0)
+    }
+    var lines = Phrase.Legend.about(context).map { Line.wrapping($0, columns: columns) } ?? []
+    func group(_ title: String, _ content: [Line]) {
+      if content.isEmpty { return }
       if !lines.isEmpty { lines.append(.blank) }
-      lines.append(Line(group.title, .title))
-      for command in commands {
-        let labels = command.keys(in: context).map(\.label)
-        lines +=
-          isNarrow(columns)
-          ? entry(labels.first ?? "", command.entry.help, room: 8, columns: columns)
-          : entry(labels.joined(separator: " "), command.entry.help, room: 18, columns: columns)
-      }
+      lines += [Line(title, .title)] + content
+    }
+    group(Phrase.Legend.title, legend(columns: columns))
+    group(Phrase.Legend.keysThatMatter, first.flatMap { entry($0, columns: columns) })
+    for one in CommandGroup.allCases {
+      let others = commands.filter { $0.entry.group == one && !first.contains($0) }
+      group(one.title, others.flatMap { entry($0, columns: columns) })
     }
     if context == .tape || context == .palette {
-      lines += [.blank, Line(Phrase.Order.typed, .title)]
-      for (words, help) in Phrase.Order.examples {
-        lines += entry(words, help, room: isNarrow(columns) ? 14 : 24, columns: columns)
-      }
+      group(
+        Phrase.Order.typed,
+        Order.Form.allCases.flatMap { form in
+          entry(
+            Span(form.words, .key), form.help, room: isNarrow(columns) ? 14 : 24, columns: columns)
+        })
     }
     return lines
+  }
+
+  /// The signs that are seen over the tape.
+  private func legend(columns: Int) -> [Line] {
+    guard context == .tape else { return [] }
+    let entries = Legend(view: viewer?.deck?.view ?? .graph).entries
+    let room = min(14, entries.map(\.sign.text.columnCount).max() ?? 0)
+    return entries.flatMap { entry($0.sign, $0.words, room: room, columns: columns) }
   }
 
   /// On a screen of one pane a command is shown with its first key alone.
   private func isNarrow(_ columns: Int) -> Bool { columns < 50 }
 
-  /// Keys in so many columns, and beside them what they do, in as many lines as it takes.
-  private func entry(_ keys: String, _ help: String, room: Int, columns: Int) -> [Line] {
-    let left = ("  " + keys + "  ").padding(room + 2)
-    let words = Line.wrapping(help, columns: max(8, columns - left.columnCount))
+  private func entry(_ command: Command, columns: Int) -> [Line] {
+    let labels = command.keys(in: context).map(\.label)
+    let keys = isNarrow(columns) ? labels.first ?? "" : labels.joined(separator: " ")
+    return entry(
+      Span(keys, .key), command.entry.help, room: isNarrow(columns) ? 8 : 18, columns: columns)
+  }
+
+  /// A sign, or keys, in so many columns, and beside it what it says, in as many lines as it takes.
+  private func entry(_ sign: Span, _ help: String, room: Int, columns: Int) -> [Line] {
+    var left = sign
+    left.text = ("  " + sign.text + "  ").padding(room + 4)
+    let words = Line.wrapping(help, columns: max(8, columns - left.text.columnCount))
     return words.enumerated().map { place, line in
-      let start = place == 0 ? left : String(repeating: " ", count: left.columnCount)
-      return Line([Span(start, .key)] + line.leading)
+      let start =
+        place == 0 ? left : Span(String(repeating: " ", count: left.text.columnCount), .text)
+      return Line([start] + line.leading)
+    }
+  }
+}
+
+extension Deck {
+  /// Whether a command is about something that the tape does not have at all.
+  fileprivate func isWithout(_ command: Command) -> Bool {
+    switch command {
+    case .row: overview.rows.allSatisfy { $0 == nil }
+    case .previousRun, .nextRun: overview.runs.count < 2
+    case .why, .chainRule, .switchReplay, .gradientPath, .nextChange, .previousChange,
+      .contributionForward, .contributionBackward:
+      overview.runs.isEmpty
+    case .closeScope, .toggleFolds: fold.map { !$0.hasBlocks && $0.opened.isEmpty } ?? true
+    default: false
     }
   }
 }

@@ -4,12 +4,11 @@ import TapeFormat
 
 /// What lies over a screen, laid out: a frame in the middle, and lines in it from one on.
 struct OverlayFrame {
-  let frame: PaneFrame
+  private var frame: PaneFrame
   let rect: Rect
   private(set) var lines: [Line]
   let firstLine: Int
 
-  private static let widest = 76
   private static let wideGraph = 64
   /// A tensor on a screen of fewer rows takes those of the timeline, too.
   private static let highTensor = 20
@@ -26,12 +25,11 @@ struct OverlayFrame {
     // Over the graph alone where that is wide enough, so that the panes beside it stay in sight.
     let graph = viewer.deck == nil ? nil : plan.graph
     let across = isWhole ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
-    let margin = isWhole ? 0 : 4
-    let room = Size(columns: max(0, across.columns - margin), rows: max(0, body.rows))
+    let room = Size(columns: max(0, across.columns), rows: max(0, body.rows))
     // Equations are wide.
     let isWide = if case .chain = overlay { true } else { isWhole }
-    let widest = isWide ? room.columns : Self.widest
-    let columns = max(0, min(widest, room.columns) - 4)
+    let width = isWide ? room.columns : Self.columns(in: room.columns)
+    let columns = max(0, width - 4)
     var isFull = false
     var mostRows = room.rows
     switch overlay {
@@ -59,7 +57,7 @@ struct OverlayFrame {
       firstLine = 0
     case .help(let context, let first):
       frame = PaneFrame(title: Phrase.help, isFocused: true)
-      lines = HelpOverlay(context: context).lines(columns: columns)
+      lines = HelpOverlay(context: context, viewer: viewer).lines(columns: columns)
       firstLine = first
     case .palette(let text, let chosen):
       frame = PaneFrame(title: Phrase.allCommands, isFocused: true)
@@ -112,9 +110,12 @@ struct OverlayFrame {
     {
       lines = Line.wrapping(sentence, columns: columns)
     }
-    if viewer.options.isASCII { lines = lines.map(\.withPlainPowers) }
-    let rows = isFull ? room.rows : min(mostRows, lines.count + 2)
-    let width = min(widest, room.columns)
+    if viewer.options.isASCII {
+      lines = lines.map(\.inPlainWords)
+      frame.title.spellOut()
+    }
+    let isHigh = isFull || lines.count + 2 + Self.leastRest > room.rows
+    let rows = isHigh ? mostRows : min(mostRows, lines.count + 2)
     let space = max(0, body.rows - rows)
     rect = Rect(
       row: body.row + (mostRows < room.rows ? space : space / 2),
@@ -122,6 +123,12 @@ struct OverlayFrame {
       columns: lines.isEmpty && !isWhole ? 0 : width,
       rows: lines.isEmpty && !isWhole ? 0 : rows)
   }
+
+  /// Of what it lies over so much is seen that it can be made out, or nothing.
+  private static let leastRest = 3
+
+  /// The columns of what lies over so many: all of them where nothing beside it could be made out.
+  static func columns(in room: Int) -> Int { room <= 100 ? max(0, room) : 76 }
 
   /// The first line when it is scrolled to the end.
   var lastFirstLine: Int { max(0, lines.count - max(1, rect.rows - 2)) }

@@ -20,10 +20,13 @@ struct PaletteOverlay {
         line = Line(words, trailing: [Span(keys[0], .key)])
         if line.columnCount > columns { line = Line(words, trailing: [Span(keys[1], .key)]) }
       case .order(let order): line = Line(" " + order.help)
+      case .form(let form):
+        line = Line([Span(" " + form.words, .key), Span("  " + form.help)])
       case .goTo(let operation):
         line = Line(" " + Phrase.goTo(operation))
       }
       line.isChosen = place == chosen
+      if line.isChosen { line.leading[0].text.replaceMark() }
       lines.append(line)
     }
     if items.isEmpty { lines.append(Line(" " + Phrase.noCommandFits, .faint)) }

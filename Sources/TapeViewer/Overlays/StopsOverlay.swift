@@ -25,6 +25,7 @@ struct StopsOverlay {
           ])
         }
       line.isChosen = place == chosen
+      if line.isChosen { line.leading[0].text.replaceMark() }
       if line.isChosen { line.trailing = [Span(Phrase.Stop.enterRemoves + " ", .faint)] }
       lines.append(line)
     }

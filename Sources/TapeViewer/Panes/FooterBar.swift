@@ -31,6 +31,9 @@ struct FooterBar {
           .contributionForward, .contributionBackward, word: Phrase.Hint.oneContribution, rank: 7),
         Hint(.previousRun, .nextRun, word: Phrase.Hint.otherGradient, rank: 6),
         Hint(.row, word: Phrase.Hint.otherRow, rank: 6),
+        Hint(.lookCloser, word: Phrase.Hint.open, rank: 3),
+        Hint(.closeScope, word: Phrase.Hint.closeScope, rank: 8),
+        Hint(.toggleFolds, word: Phrase.Hint.allScopes, rank: 9),
         Hint(.why, word: Phrase.Hint.why, rank: 4),
         Hint(.chainRule, word: Phrase.Hint.chainRule, rank: 5),
         Hint(.search, word: Phrase.Hint.find, rank: 8),
@@ -141,7 +144,7 @@ struct FooterBar {
   /// The hint with those of its commands that do something now; nil where none does.
   private func useful(_ hint: Hint) -> Hint? {
     var hint = hint
-    hint.commands = hint.commands.filter(viewer.isOfUse)
+    hint.commands = hint.commands.filter { viewer.isOfUse($0) && !viewer.isObvious($0) }
     return hint.commands.isEmpty ? nil : hint
   }
 
@@ -149,31 +152,48 @@ struct FooterBar {
     hint.commands.compactMap { $0.keys(in: context).first?.label }.joined(separator: " ")
   }
 
-  /// The row in so many columns.
-  func line(columns: Int) -> Line {
+  /// The row in so many columns; where a sentence is too long for one, the rows that it takes, the last
+  /// of them that at the bottom.
+  func lines(columns: Int) -> [Line] {
     if viewer.showsProgress, let progress = viewer.progress {
-      return progress.line(columns: columns)
+      return [progress.line(columns: columns)]
     }
-    if let message = viewer.message {
-      return Line(
-        [Span(" " + message, .message)], trailing: [Span("? ", .key), Span(Phrase.Hint.help + " ")])
+    let note = viewer.message ?? viewer.typedProblem
+    if let typed {
+      // What is typed stays in sight, whatever is said of it.
+      guard let note else {
+        let taken = typed.reduce(0) { $0 + $1.text.columnCount }
+        return [Line(typed, trailing: spans(columns: columns - taken - 6))]
+      }
+      let beside = Line(typed + [Span("   "), Span(note, .message)])
+      if beside.columnCount <= columns { return [withHelp(beside, columns: columns)] }
+      return sentence(note, columns: columns) + [Line(typed)]
     }
-    if let problem = viewer.typedProblem {
-      return Line(
-        typed + [Span("   "), Span(problem, .message)],
-        trailing: [Span("F1 ", .key), Span(Phrase.Hint.help + " ")])
-    }
-    if case .filter(let text, _) = viewer.overlays.last {
-      return Line(typed, trailing: spans(columns: columns - text.columnCount - 8))
-    }
-    if case .prompt(let text, _) = viewer.overlays.last {
-      return Line(
-        [Span(" /", .key), Span(text), Span("▏", .key)],
-        trailing: spans(columns: columns - text.columnCount - 8))
-    }
+    if let note { return sentence(note, columns: columns) }
     let number = viewer.number.map { [Span("\($0)… ", .key)] } ?? []
     let taken = 1 + number.reduce(0) { $0 + $1.text.columnCount }
-    return Line([Span(" ")] + spans(columns: columns - taken), trailing: number)
+    return [Line([Span(" ")] + spans(columns: columns - taken), trailing: number)]
+  }
+
+  /// A sentence, in as many rows as it takes.
+  private func sentence(_ sentence: String, columns: Int) -> [Line] {
+    let margin = columns > 2 ? [Span(" ")] : []
+    var lines = Line.wrapping(sentence, columns: max(1, columns - 2), role: .message).map {
+      Line(margin + $0.leading)
+    }
+    if viewer.overlays.last?.takesText != true, let last = lines.popLast() {
+      lines.append(withHelp(last, columns: columns))
+    }
+    return lines
+  }
+
+  /// A line with the key of help at its end, where there is room.
+  private func withHelp(_ line: Line, columns: Int) -> Line {
+    var line = line
+    let keys = Command.help.keys(in: viewer.context)
+    line.trailing = [Span((keys.first?.label ?? "") + " ", .key), Span(Phrase.Hint.help + " ")]
+    if line.columnCount > columns { line.trailing = [] }
+    return line
   }
 
   /// What the key at a column stands for; nil between the hints, and where a sentence stands.
@@ -188,12 +208,12 @@ struct FooterBar {
     return nil
   }
 
-  /// What is typed, with the sign of what it is for.
-  private var typed: [Span] {
+  /// What is typed in this row, with the sign of what it is for; nil where nothing is.
+  private var typed: [Span]? {
     switch viewer.overlays.last {
     case .prompt(let text, _): [Span(" /", .key), Span(text), Span("▏", .key)]
     case .filter(let text, _): [Span(" &", .key), Span(text), Span("▏", .key)]
-    default: []
+    default: nil
     }
   }
 
@@ -209,57 +229,16 @@ struct FooterBar {
 }
 
 extension Viewer {
-  /// Whether what lies on top has more lines than are seen; nil where nothing does.
-  private var isScrollable: Bool? {
-    switch overlays.last {
-    case .chain, .why, .help, .source, .program:
-      overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, .answer, nil: nil
-    }
-  }
-
-  private var isFiltering: Bool {
-    if case .filter = overlays.last { true } else { false }
-  }
-
-  /// Whether a command would do anything now.
-  func isOfUse(_ command: Command) -> Bool {
+  /// Whether a command is not worth a hint now: Enter looks closer everywhere, and opens where a block
+  /// is selected; in the replay of the program there are no contributions.
+  fileprivate func isObvious(_ command: Command) -> Bool {
+    guard let deck else { return false }
     switch command {
-    case .nextPart: (deck?.exhibits.count ?? 0) > 1
-    case .nextView where context == .tensor, .nextAxis,
-      .left where context == .tensor,
-      .right where context == .tensor, .up where context == .tensor,
-      .down where context == .tensor, .pageUp where context == .tensor,
-      .pageDown where context == .tensor:
-      isOfUseToTensor(command)
-    case .readProgram: home?.chosenEntry?.program != nil
-    case .open: home?.chosenEntry != nil
-    case .why: deck?.whyQuestion != nil
-    case .showPlace: deck?.outcome?.outcome != nil
-    case .left where context == .why || context == .trail,
-      .right where context == .why || context == .trail:
-      (deck?.run?.sources.count ?? 0) > 1
-    case .trail: deck?.trailQuestion != nil
-    case .showHop: deck?.trail?.trail != nil
-    case .up where isFiltering: false
-    case .down where isFiltering: false
-    case .up where isScrollable == false: false
-    case .down where isScrollable == false: false
-    case .stepForward: deck.map { $0.player.canStepForward } ?? false
-    case .stepBackward: deck.map { $0.player.canStepBackward } ?? false
-    case .contributionForward:
-      deck.map { $0.player.run != nil && $0.player.canStepForward } ?? false
-    case .contributionBackward:
-      deck.map { $0.player.run != nil && $0.player.canStepBackward } ?? false
-    case .previousRun: deck.map { $0.player.run.map { $0 > 0 } ?? false } ?? false
-    case .nextRun:
-      deck.map { deck in deck.player.run.map { $0 + 1 < deck.overview.runs.count } ?? false }
-        ?? false
-    case .row: deck?.rows != nil
-    case .removeStop:
-      if case .stops(_, .some) = overlays.last { true } else { false }
-    case .chainRule: deck?.chainQuestion != nil
-    default: true
+    case .lookCloser:
+      if deck.pane == .graph, deck.view == .graph, case .block = deck.boxSubject { return false }
+      return true
+    case .contributionForward, .contributionBackward: return deck.player.run == nil
+    default: return false
     }
   }
 }

@@ -11,6 +11,9 @@ struct PaneFrame {
 }
 
 extension Canvas {
+  /// So much of a title is seen beside a note, in columns.
+  private static let leastTitle = 8
+
   /// Draws a pane's frame and clears what is inside.
   mutating func draw(_ frame: PaneFrame, in rect: Rect, theme: Theme) {
     fill(rect)
@@ -22,11 +25,13 @@ extension Canvas {
   private mutating func write(_ frame: PaneFrame, in rect: Rect, theme: Theme) {
     let room = rect.columns - 4
     let title = (frame.isFocused ? "▸ " : "") + frame.title
-    let note = frame.note.columnCount + title.columnCount + 5 <= room ? frame.note : ""
+    // How much there is to read matters more than the end of a title.
+    let note = frame.note.columnCount + Self.leastTitle + 5 <= room ? frame.note : ""
+    let left = room - 2 - (note.isEmpty ? 0 : note.columnCount + 3)
     let faint = theme.style(.faint)
     if !title.isEmpty, room > 2 {
       write(
-        " " + title.truncated(toColumns: room - 2) + " ", row: rect.row, column: rect.column + 1,
+        " " + title.truncated(toColumns: left) + " ", row: rect.row, column: rect.column + 1,
         style: theme.style(frame.isFocused ? .title : .faint))
     }
     if !note.isEmpty {

@@ -84,16 +84,25 @@ struct TimelinePane {
     }
   }
 
+  /// What the signs of the first row say.
+  static var signs: [LegendEntry] {
+    [
+      LegendEntry("▐ ▌", .onTape, Phrase.onTheTape), LegendEntry("╌ ╌", .offTape, Phrase.notOnIt),
+      LegendEntry(
+        String(Glyph.recordingStopped), .recordingStopped, Phrase.recordingOff),
+      LegendEntry("∇", .adjointFinal, Phrase.aGradient),
+      LegendEntry(String(Glyph.current), .current, Phrase.playedNow),
+      LegendEntry(String(Glyph.selected), .faint, Phrase.selected),
+    ]
+  }
+
   private static var legend: Line {
-    Line([
-      Span(String(repeating: " ", count: label)), Span("▐ ▌", .onTape),
-      Span(" \(Phrase.onTheTape)   ", .faint),
-      Span("╌ ╌", .offTape), Span(" \(Phrase.notOnIt)   ", .faint),
-      Span("\(Glyph.recordingStopped)", .recordingStopped),
-      Span(" \(Phrase.recordingOff)   ", .faint),
-      Span("∇", .adjointFinal), Span(" \(Phrase.aGradient)   ", .faint),
-      Span("\(Glyph.current)", .current),
-      Span(" \(Phrase.playedNow)   ▸ \(Phrase.selected)", .faint),
-    ])
+    var spans = [Span(String(repeating: " ", count: label))]
+    for (place, entry) in signs.enumerated() {
+      spans += [
+        entry.sign, Span(" \(entry.words)" + (place + 1 < signs.count ? "   " : ""), .faint),
+      ]
+    }
+    return Line(spans)
   }
 }

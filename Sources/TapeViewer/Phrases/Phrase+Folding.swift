@@ -51,6 +51,9 @@ extension Phrase {
   static var minimapAppears: String {
     say("a graph larger than its pane has a minimap", "比窗格大的圖會有縮圖")
   }
+  static var nothingOpens: String {
+    say("there is no room to open all; Enter opens one", "空間不夠全部展開；按 Enter 展開一個")
+  }
   static var nothingFolds: String {
     say("nothing here repeats or has a scope, so nothing folds", "這裡沒有重複，也沒有範圍，無從折疊")
   }

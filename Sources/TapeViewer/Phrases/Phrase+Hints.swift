@@ -15,6 +15,8 @@ extension Phrase {
     static var help: String { Phrase.say("help", "說明") }
     static var choose: String { Phrase.say("choose", "選擇") }
     static var open: String { Phrase.say("open", "開啟") }
+    static var closeScope: String { Phrase.say("close scope", "收合") }
+    static var allScopes: String { Phrase.say("all scopes", "全部收合") }
     static var readProgram: String { Phrase.say("read the program", "閱讀程式") }
     static var quit: String { Phrase.say("quit", "離開") }
     static var showPlace: String { Phrase.say("show the place", "顯示位置") }

@@ -50,17 +50,26 @@ extension Phrase {
     static func wantsNumber(_ word: String) -> String {
       Phrase.say("a number belongs after “\(word)”, as in \(word) 2", "「\(word)」之後要有數字，如 \(word) 2")
     }
+    static func wantsWord(_ words: String, example: String) -> String {
+      Phrase.say("\(words): for example “\(example)”", "\(words)：例如「\(example)」")
+    }
     /// The heading under which help lists what can be typed.
     static var typed: String { Phrase.say("Typed after the colon", "在冒號後輸入") }
-    static var examples: [(words: String, help: String)] {
-      [
-        ("12", Phrase.goTo(12)),
-        ("step 12", step(12)), ("gradient 2", gradient(2)),
-        ("row 3, all rows", Phrase.say("rows of a jacobian", "雅可比矩陣的列")),
-        ("mark a, to mark a", Phrase.say("set a mark, go to it", "設標記，到標記")),
-        ("path a b", Phrase.say("light the path between two marks", "亮出兩個標記之間的路徑")),
-        ("stop nan, no stop nan", Phrase.say("stop where it holds", "成立時停下")),
-      ]
+    /// What each form does.
+    static func help(_ form: TapeViewer.Order.Form) -> String {
+      switch form {
+      case .step: Phrase.say("go to a step, by its number", "到某一步")
+      case .gradient: Phrase.say("go to a gradient run, by its number", "到某次梯度計算")
+      case .row: Phrase.say("show one row of a jacobian", "顯示雅可比矩陣的一列")
+      case .allRows: Phrase.say("show all rows of a jacobian", "顯示雅可比矩陣所有列")
+      case .operation:
+        Phrase.say("go to an operation; the number alone does, too", "到某個運算；只輸入數字也可以")
+      case .setMark: Phrase.say("mark this place with a letter", "用字母標記此處")
+      case .goToMark: Phrase.say("go to the mark of a letter", "到字母的標記")
+      case .path: Phrase.say("light the path between two marks", "亮出兩個標記之間的路徑")
+      case .stop: Phrase.say("stop where this holds", "成立時停下")
+      case .noStop: Phrase.say("no longer stop where this holds", "不再因此停下")
+      }
     }
   }
 

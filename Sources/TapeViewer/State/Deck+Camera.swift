@@ -31,7 +31,6 @@ extension Deck {
       isCameraFree = false
     case .zoomIn: draw { $0.isCompact = false }
     case .zoomOut: draw { $0.isCompact = true }
-    case .fit: fit(in: room)
     case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
     default: break
     }

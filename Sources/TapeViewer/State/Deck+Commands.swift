@@ -30,14 +30,13 @@ extension Deck {
     case .switchReplay: switchReplay()
     case .toNextStop: playToStop(isBackward: false)
     case .toPreviousStop: playToStop(isBackward: true)
-    case .breakpoint: toggleBreakpoint()
     case .follow: followPlayHead()
     case .lookCloser:
       if let count { follow(line: count) } else { lookCloser() }
     case .nextView: view = view.next
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
-    case .panUp, .panDown, .panLeft, .panRight, .centre, .fit, .zoomIn, .zoomOut, .leaves:
+    case .panUp, .panDown, .panLeft, .panRight, .centre, .zoomIn, .zoomOut, .leaves:
       moveCamera(command, count: times, size: size)
     default: break
     }

@@ -1,3 +1,4 @@
+import Explanation
 import Screen
 import TapeFormat
 
@@ -37,14 +38,14 @@ extension Deck {
   }
 
   /// Takes in a graph that was laid out, and puts what is looked at where it was.
-  mutating func receive(_ request: SceneRequest, _ scene: GraphScene) {
+  mutating func receive(_ request: SceneRequest, _ scene: GraphScene) -> String? {
     drawn = request
     self.scene = scene
     if let fold = request.stretch.fold { self.fold = fold }
     selectWantedPosition()
     if foldRequest != nil { settleSelection() }
     settleAnchor()
-    settleFit()
+    return settleFit()
   }
 
   /// Draws the graph in another way, over the same thing.
@@ -55,17 +56,21 @@ extension Deck {
     isCameraFree = false
   }
 
-  /// Draws the graph in boxes with room, or, where they are too many for so many cells, in chips.
-  mutating func fit(in room: Size) {
+  /// Draws the graph in boxes with room, or, where they are too many for its pane, in chips; returns
+  /// in words which, where that is known at once.
+  mutating func fit(size: Size) -> String? {
+    guard let rect = ScreenPlan(size: size, pane: pane).graph else { return nil }
     draw { $0.isCompact = false }
-    fitRoom = room
-    settleFit()
+    fitRoom = rect.inset().size
+    return settleFit()
   }
 
-  /// Goes over to chips where boxes turn out not to fit.
-  private mutating func settleFit() {
-    guard let room = fitRoom, drawingNeeds == nil, let size = scene?.layout.size else { return }
+  /// Goes over to chips where boxes turn out not to fit; returns in words what it came to.
+  private mutating func settleFit() -> String? {
+    guard let room = fitRoom, drawingNeeds == nil, let size = scene?.layout.size else { return nil }
     fitRoom = nil
-    if size.columns > room.columns || size.rows > room.rows { draw { $0.isCompact = true } }
+    let isTooLarge = size.columns > room.columns || size.rows > room.rows
+    if isTooLarge { draw { $0.isCompact = true } }
+    return Phrase.Switch.fits(inBoxes: !isTooLarge)
   }
 }

@@ -93,16 +93,19 @@ extension Deck {
     return true
   }
 
-  /// Closes the innermost block around what is looked at; returns whether there is one.
-  mutating func closeBlock() -> Bool {
-    guard let fold, let subject = boxSubject, let place = boxPlace(of: subject),
-      let innermost = fold.boxes[place].around.last
-    else { return false }
+  /// The innermost open block around what is looked at.
+  var enclosingBlock: Block.ID? {
+    guard let fold, let subject = boxSubject, let place = boxPlace(of: subject) else { return nil }
+    return fold.boxes[place].around.last
+  }
+
+  /// Closes the innermost block around what is looked at.
+  mutating func closeBlock() {
+    guard let subject = boxSubject, let innermost = enclosingBlock else { return }
     self.fold(keeping: subject, position: innermost.start) { opened in
       opened = opened.filter { $0.key != innermost }
     }
     if selection != nil { selection = .block(innermost) }
-    return true
   }
 
   /// The place of a subject's box in the folded tape.
@@ -117,17 +120,20 @@ extension Deck {
     }
   }
 
-  /// Opens all that there is room for, or closes all where that is open; returns whether anything
-  /// folds.
-  mutating func toggleFolds() -> Bool {
-    guard let fold, fold.hasBlocks || !fold.opened.isEmpty else { return false }
+  /// Why ``toggleFolds()`` can do nothing, in words; nil where it can.
+  var foldObstacle: String? {
+    guard let fold, fold.hasBlocks || !fold.opened.isEmpty else { return Phrase.nothingFolds }
+    return opened == nil && fold.opened.isEmpty ? Phrase.nothingOpens : nil
+  }
+
+  /// Opens all that there is room for, or closes all where that is open.
+  mutating func toggleFolds() {
+    guard foldObstacle == nil else { return }
     let isFitting = opened == nil
-    guard !isFitting || !fold.opened.isEmpty else { return false }
     // Where all changes nothing is to be found again.
     earlierDrawings[[:]] = earlierDrawings[[:]] ?? EarlierDrawing()
     self.fold(keeping: boxSubject, position: nil) { $0 = [:] }
     if !isFitting { opened = nil }
-    return true
   }
 }
 

@@ -31,7 +31,7 @@ extension Deck {
     switch loaded {
     case .stretch(let stretch): self.stretch = stretch
     case .unfoldable: doNotFold()
-    case .scene(let request, let scene): receive(request, scene)
+    case .scene(let request, let scene): return receive(request, scene)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
@@ -86,7 +86,8 @@ extension Deck {
       return nil
     case .nothing:
       search = nil
-      return Phrase.nothingCalled(request.text)
+      let isName = (try? Query(request.text))?.conditions.allSatisfy(\.isName) ?? true
+      return isName ? Phrase.nothingCalled(request.text) : Phrase.nothingFits(request.text)
     case .found(let found):
       search = nil
       match = found

@@ -10,10 +10,12 @@ extension Deck {
       breakpoints: Breakpoints(operations: breakpoints, queries: queries))
   }
 
-  /// Marks the operation that is looked at, or takes its mark away.
-  mutating func toggleBreakpoint() {
-    guard let operation = page?.operation?.id else { return }
-    if breakpoints.remove(operation) == nil { breakpoints.insert(operation) }
+  /// Sets a breakpoint at the operation that is looked at, or takes it away, and says which.
+  mutating func toggleBreakpoint() -> String? {
+    guard let operation = page?.operation else { return nil }
+    let wasSet = breakpoints.remove(operation.id) != nil
+    if !wasSet { breakpoints.insert(operation.id) }
+    return Phrase.Switch.breakpoint(!wasSet, at: DisplayNames.name(of: operation))
   }
 
   /// The nearest place at which the adjoint whose account is shown has changed, in a direction.

@@ -34,7 +34,10 @@ extension Viewer {
 
   /// Lets the tape play by itself, or stops it.
   mutating func toggleAutoplay() {
-    guard pace == nil else { return pace = nil }
+    guard pace == nil else {
+      pace = nil
+      return say(Phrase.Switch.playsNoMore)
+    }
     deck?.cursor = nil
     pace = Pace()
     sayPace()

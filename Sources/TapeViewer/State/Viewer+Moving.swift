@@ -1,9 +1,45 @@
+import Explanation
+import Playback
 import Screen
 import TapeFormat
 
 extension Viewer {
-  /// Moves in whatever has the keyboard: a list's chosen line, a text's first line, a selection.
+  /// Moves in whatever has the keyboard, and says where there is nowhere to go.
   mutating func move(_ command: Command, count: Int?) {
+    let before = stand
+    go(command, count: count)
+    guard stand == before, message == nil else { return }
+    say(Phrase.Idle.nowhere(command, isInGraph: deck?.isInGraph == true && overlays.isEmpty))
+  }
+
+  /// Where one is in what has the keyboard.
+  private struct Stand: Equatable {
+    var overlays: [Overlay]
+    var line: Int?
+    var subject: Subject?
+    var wantedPosition: Int?
+    var search: SearchRequest?
+    var player: Player?
+  }
+
+  private var stand: Stand {
+    var stand = Stand(overlays: overlays, line: home?.chosenPlace)
+    guard let deck else { return stand }
+    stand.line =
+      switch deck.pane {
+      case .inspector: deck.inspectorScroll.line(showing: deck.subject)
+      case .ledger: deck.ledgerScroll.line(showing: deck.subject)
+      case .graph, .timeline: nil
+      }
+    stand.subject = deck.subject
+    stand.wantedPosition = deck.wantedPosition
+    stand.search = deck.search
+    stand.player = deck.player
+    return stand
+  }
+
+  /// Moves a list's chosen line, a text's first line, a selection.
+  private mutating func go(_ command: Command, count: Int?) {
     let lines = command.lines(count: count, page: max(1, size.rows - 6))
     switch overlays.last {
     case .palette(let text, let chosen):
@@ -53,6 +89,11 @@ extension Viewer {
     let frame = OverlayFrame(of: overlay, in: self, size: size)
     return max(0, min(frame.lastFirstLine, min(firstLine, frame.lastFirstLine) + lines))
   }
+}
+
+extension Deck {
+  /// Whether what is moved is the selection in the graph.
+  fileprivate var isInGraph: Bool { pane == .timeline || pane == .graph && view == .graph }
 }
 
 extension Command {

@@ -23,15 +23,19 @@ extension Viewer {
     } else if let home {
       drawHome(home, plan: plan, on: &canvas)
     }
-    if let footer = plan.footer {
-      canvas.draw(
-        [FooterBar(viewer: self).line(columns: footer.columns)], in: footer, theme: options.theme)
-    }
     for overlay in overlays {
       OverlayFrame(of: overlay, in: self, size: size).draw(on: &canvas, theme: options.theme)
     }
     if let lesson {
       CaptionFrame(play: lesson, typed: typedAnswer).draw(on: &canvas, theme: options.theme)
+    }
+    if let footer = plan.footer {
+      // A sentence too long for the row at the bottom takes some above it, up to the next key.
+      let lines = FooterBar(viewer: self).lines(columns: footer.columns).suffix(footer.endRow - 1)
+      let rows = Rect(
+        row: footer.endRow - lines.count, column: 0, columns: footer.columns, rows: lines.count)
+      canvas.fill(rows)
+      canvas.draw(lines, in: rows, theme: options.theme)
     }
     return finished(canvas)
   }
@@ -43,7 +47,8 @@ extension Viewer {
   private func draw(_ deck: Deck, plan: ScreenPlan, on canvas: inout Canvas) {
     let theme = options.theme
     if let rect = plan.header {
-      canvas.draw([HeaderBar(deck: deck).line(columns: rect.columns)], in: rect, theme: theme)
+      let line = HeaderBar(deck: deck).line(columns: rect.columns)
+      canvas.draw([options.isASCII ? line.inPlainWords : line], in: rect, theme: theme)
     }
     if let rect = plan.graph {
       drawTape(of: deck, in: rect, on: &canvas)
@@ -154,10 +159,12 @@ extension Viewer {
   private func draw(
     _ lines: [Line], from first: Int, _ frame: PaneFrame, in rect: Rect, on canvas: inout Canvas
   ) {
+    var frame = frame
+    if options.isASCII { frame.title.spellOut() }
     canvas.draw(frame, in: rect, theme: options.theme)
     let shown = lines.dropFirst(first)
     canvas.draw(
-      options.isASCII ? shown.map(\.withPlainPowers)[...] : shown, in: rect.inset(columns: 2),
+      options.isASCII ? shown.map(\.inPlainWords)[...] : shown, in: rect.inset(columns: 2),
       theme: options.theme)
   }
 

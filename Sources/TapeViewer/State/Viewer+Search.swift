@@ -28,7 +28,8 @@ extension Viewer {
         return
       }
       let (from, run) = (deck?.page?.operationPosition ?? 0, deck?.lastRun)
-      deck?.search = SearchRequest(text: text, from: from - 1, run: run)
+      deck?.search = SearchRequest(
+        text: text, from: from - 1, wantsNearest: true, run: run)
     }
   }
 
@@ -54,25 +55,37 @@ extension Viewer {
       tryAnswer()
       return nil
     }
-    guard let overlay = overlays.popLast() else { return nil }
+    if case .palette(let text, let chosen) = overlays.last { return take(text, chosen: chosen) }
     // What is lit is what one goes on to.
-    if case .filter(let text, _) = overlay, Self.problem(of: text) == nil {
+    if case .filter(let text, _) = overlays.popLast(), Self.problem(of: text) == nil {
       deck?.searchText = text
     }
-    guard case .palette(let text, let chosen) = overlay else { return nil }
+    return nil
+  }
+
+  /// Does what the chosen line of all commands says; where that says nothing yet, what was typed
+  /// stays.
+  private mutating func take(_ text: String, chosen: Int) -> Effect? {
     switch Palette(text: text, viewer: self).items[safe: chosen] {
     case .goTo(let operation):
+      overlays.removeLast()
       deck?.isCameraFree = false
       deck?.selection = .operation(operation)
-      return nil
     case .order(let order):
+      overlays.removeLast()
       perform(order)
-      return nil
-    case .command(let command): return perform(command, count: nil)
-    case nil:
-      say(Order.problem(of: text) ?? Phrase.noCommand(text))
-      return nil
+    case .command(let command):
+      overlays.removeLast()
+      return perform(command, count: nil)
+    case .form(let form):
+      guard text.lowercased().hasPrefix(form.start) else {
+        overlays[overlays.count - 1] = .palette(text: form.start, chosen: 0)
+        break
+      }
+      say(Order.problem(of: text) ?? Phrase.Order.wantsWord(form.words, example: form.example))
+    case nil: say(Order.problem(of: text) ?? Phrase.noCommand(text))
     }
+    return nil
   }
 
   /// Shows the chain rule, or takes it away.

@@ -28,7 +28,10 @@ extension Viewer {
     if type(key) { return nil }
     let count = number
     number = nil
-    guard let command = command(for: key) else { return nil }
+    guard let command = command(for: key) else {
+      say(Phrase.Idle.unbound(key.label))
+      return nil
+    }
     // Whoever takes the keys takes over.
     if ![.autoplay, .faster, .slower].contains(command) { pace = nil }
     return perform(command, count: count)
@@ -91,13 +94,17 @@ extension Viewer {
   private static func typing(_ key: Key, after text: String) -> String? {
     switch key {
     case .character(let character): text.count < 200 ? text + String(character) : text
-    case .backspace: String(text.dropLast())
+    case .backspace: text.isEmpty ? nil : String(text.dropLast())
     default: nil
     }
   }
 
   /// Does what a command says, as often as a number says.
   mutating func perform(_ command: Command, count: Int?) -> Effect? {
+    if let obstacle = obstacle(to: command, count: count) {
+      say(obstacle)
+      return nil
+    }
     switch command {
     case .quit: return .quit
     case .suspend: return .suspend
@@ -116,13 +123,15 @@ extension Viewer {
     case .toStart:
       if let count { seek(toStep: count) } else { deck?.perform(command, count: nil, size: size) }
     case .mouse: return toggleMouse()
-    case .theme: options.theme = Theme.after(options.theme)
-    case .charset: options.isASCII.toggle()
+    case .theme:
+      options.theme = Theme.after(options.theme)
+      say(Phrase.Switch.theme(options.theme.name))
+    case .charset:
+      options.isASCII.toggle()
+      say(Phrase.Switch.charset(isASCII: options.isASCII))
     case .readProgram:
       if let program = home?.chosenEntry?.program {
         overlays.append(.program(program, firstLine: 0))
-      } else {
-        say(Phrase.programNotKept)
       }
     case .showSource: toggleSource()
     case .autoplay: toggleAutoplay()
@@ -154,12 +163,18 @@ extension Viewer {
     case .nextView where context == .tensor: changeTensor(command, count: count)
     case .copy: return copySelection()
     case .save: return saveSelection()
-    case .closeScope:
-      if deck?.closeBlock() == false { say(Phrase.nothingToClose) }
+    case .closeScope: deck?.closeBlock()
+    case .breakpoint: deck?.toggleBreakpoint().map { say($0) }
+    case .fit: deck?.fit(size: size).map { say($0) }
+    case .leaves:
+      deck?.perform(command, count: count, size: size)
+      if let deck { say(Phrase.Switch.leaves(asTags: deck.graphOptions.leaves == .tags)) }
+    case .follow:
+      deck?.perform(command, count: count, size: size)
+      say(Phrase.Switch.follows)
     case .minimap: toggleMinimap()
     case .heat: toggleHeat()
-    case .toggleFolds:
-      if deck?.toggleFolds() == false { say(Phrase.nothingFolds) }
+    case .toggleFolds: deck?.toggleFolds()
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
       move(command, count: count)
     default: deck?.perform(command, count: count, size: size)
@@ -169,7 +184,7 @@ extension Viewer {
 
   private mutating func toggleMinimap() {
     deck?.showsMinimap.toggle()
-    if deck?.showsMinimap == true { say(Phrase.minimapAppears) }
+    say(deck?.showsMinimap == true ? Phrase.minimapAppears : Phrase.Switch.minimapOff)
   }
 
   private mutating func toggleHeat() {

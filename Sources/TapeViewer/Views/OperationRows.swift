@@ -165,8 +165,14 @@ struct OperationRows {
     return line
   }
 
-  /// What stands before a row: the sign of the selected one.
-  func mark(_ place: Int) -> Span { Span(isSelected(place) ? "▸" : " ", .title) }
+  /// What stands before a row: the sign of the selected one, or of one that is lit while others
+  /// recede.
+  func mark(_ place: Int) -> Span {
+    if isSelected(place) { return Span("▸", .title) }
+    let isLit =
+      !dimmed.isEmpty && !dimmed.contains(.operation(scene.window.operations[place].id))
+    return Span(isLit ? String(Glyph.lit) : " ", .title)
+  }
 
   /// How the rail of a value looks: heavy where its adjoint is known, dashed where the tape has
   /// nothing of it.

@@ -28,6 +28,8 @@ import Testing
             let key = try #require(command.keys(in: state.viewer.context).first)
             var after = state
             after.press(key)
+            // Who is told why nothing happened did nothing.
+            after.viewer.message = nil
             tried += 1
             return after.screen != state.screen || after.effects != state.effects
           }
@@ -52,7 +54,7 @@ import Testing
     for state in try Self.states() {
       for columns in 0...120 {
         let footer = FooterBar(viewer: state.viewer)
-        let line = footer.line(columns: columns)
+        let line = footer.lines(columns: columns).last ?? .blank
         let hints = footer.hints(columns: columns)
         let width = hints.reduce(0) {
           $0 + (FooterBar.key(of: $1, in: state.viewer.context) + $1.word).columnCount + 3

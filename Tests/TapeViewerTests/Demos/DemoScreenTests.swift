@@ -24,6 +24,8 @@ import Testing
     for (place, steps) in (tape.deck?.player.stepCounts ?? []).enumerated() {
       if place > 0 { tape.type("]") }
       tape.type("r")
+      // What was said of the keys goes with the next one.
+      tape.viewer.message = nil
       var seen: [Canvas] = []
       for _ in 0..<steps {
         seen.append(tape.screen)

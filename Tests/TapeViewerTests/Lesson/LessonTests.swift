@@ -26,6 +26,14 @@ import Testing
     return tape
   }
 
+  @Test(arguments: Lesson.Form.allCases)
+  func everyFormIsAStatement(_ form: Lesson.Form) throws {
+    // An answer belongs to its question.
+    let script = form == .answer ? "ask What is it?\n" + form.example : form.example
+    #expect(try Lesson(script).statements.count == 1)
+    #expect(form.example.hasPrefix(form.words.prefix { $0 != " " }))
+  }
+
   @Test func waitsAtEachPauseAndQuestion() throws {
     var tape = try begun()
     #expect(tape.text.contains("y is x times x") && tape.text.contains("Space goes on"))

@@ -41,6 +41,31 @@ import Testing
     #expect(Order(text) == nil)
   }
 
+  @Test(arguments: Order.Form.allCases)
+  func everyFormCanBeTypedAsItsExampleSays(_ form: Order.Form) throws {
+    #expect(form.example.hasPrefix(form.start))
+    var tape = try ShownTape(.fanOut, size: Size(columns: 100, rows: 30))
+    tape.type(":" + form.start)
+    let order = try #require(Order(form.example))
+    #expect(tape.text.contains(form.needsWord ? form.words : order.help))
+    guard form.needsWord else { return }
+    // What lacks its word stays as it was typed, and is told what belongs there.
+    tape.press(.enter)
+    #expect(tape.viewer.context == .palette && tape.viewer.message != nil, "\(tape.text)")
+    #expect(tape.text.contains(":" + form.start))
+  }
+
+  @Test func aWordThatIsWrongStaysToBeMended() throws {
+    var tape = try ShownTape(.fanOut)
+    tape.type(":show loss\n")
+    #expect(tape.text.contains(":show loss") && tape.text.contains("no command is called"))
+    tape.press(.escape)
+    tape.type(":gradient")
+    #expect(tape.text.contains("▸gradient N") && tape.text.contains("the gradient run before"))
+    tape.type("\n1\n")
+    #expect(tape.viewer.context == .tape && tape.text.contains("gradient 1 of 1"))
+  }
+
   @Test func ordersAreReadInAnyCase() throws {
     #expect(Order("Step 12") == .step(12))
     #expect(Order("all rows") == .row(nil))

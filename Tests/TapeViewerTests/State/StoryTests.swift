@@ -36,6 +36,7 @@ import Testing
     for sketch in [TapeSketch.fanOut, .twoLayers, .watchedVariables] {
       var tape = try ShownTape(sketch)
       tape.type(start)
+      tape.viewer.message = nil
       let before = tape.screen
       for (there, back) in [("s", "S"), ("S", "s"), (".", ","), (",", "."), ("...", ",,,")] {
         let place = tape.deck?.player.position
@@ -146,6 +147,35 @@ import Testing
     #expect(tape.text.contains("nothing here is called “zzz”"))
     tape.press(.escape)
     #expect(tape.deck?.selection == .operation(6))
+  }
+
+  @Test func anExactNameIsFoundBeforeAPartOfOne() throws {
+    var sketch = TapeSketch()
+    let v = sketch.variable("v", 2)
+    sketch.watch(v)
+    let read = sketch.run("ReadVariableOp", [v], 2, locals: [1])
+    let vast = sketch.run("Square", [read], named: "vast", 4, locals: [4])
+    _ = sketch.run("Neg", [vast], named: "V", -4, locals: [-1])
+    var tape = try ShownTape(sketch)
+    tape.type("/v")
+    #expect(tape.deck?.selection == .tensor(v))
+    tape.type("a")
+    #expect(tape.deck?.selection == .operation(1))
+    tape.press(.backspace, .backspace)
+    tape.type("read")
+    #expect(tape.deck?.selection == .operation(0))
+  }
+
+  @Test func whatIsTypedStaysInSightWhateverIsSaidOfIt() throws {
+    for columns in [40, 80, 120] {
+      var tape = try ShownTape(.twoLayers, size: Size(columns: columns, rows: 24))
+      tape.type("/zzzzzzzzzz")
+      #expect(tape.screen.lines.last?.hasPrefix(" /zzzzzzzzzz") == true, "\(tape.text)")
+      #expect(tape.text.contains("nothing here is called"))
+    }
+    var tape = try ShownTape(.twoLayers)
+    tape.type("&|g|>1e9\nn")
+    #expect(tape.text.contains("nothing here fits “|g|>1e9”"))
   }
 
   @Test func thePaletteFindsAndRunsACommand() throws {

@@ -1,14 +1,36 @@
 extension Line {
-  /// The line with powers written as `a^(b-1)` where a charset has no small raised letters.
-  var withPlainPowers: Line {
+  /// The line as ASCII can show it: powers as `a^(b-1)`, and the derivative of what begins with a `d`
+  /// as `d(dy)/dx`.
+  var inPlainWords: Line {
     var line = self
-    for place in line.leading.indices { line.leading[place].text.spellOutPowers() }
-    for place in line.trailing.indices { line.trailing[place].text.spellOutPowers() }
+    for place in line.leading.indices { line.leading[place].text.spellOut() }
+    for place in line.trailing.indices { line.trailing[place].text.spellOut() }
     return line
   }
 }
 
 extension String {
+  /// Writes what ASCII has no signs for in words that it has.
+  mutating func spellOut() {
+    spellOutPowers()
+    parenthesizeDerivatives()
+  }
+
+  /// Puts names that begin with a `d` in parentheses where a `∂` stands before them, of which ASCII
+  /// makes a `d`, too; blanks at the end make room for them.
+  private mutating func parenthesizeDerivatives() {
+    guard contains(String(Glyph.adjoint)) else { return }
+    var grown = 0
+    replace(/∂(d[\p{L}\p{N}_#]*)/) { match in
+      grown += 2
+      return "∂(\(match.1))"
+    }
+    while grown > 0, hasSuffix("  ") {
+      removeLast()
+      grown -= 1
+    }
+  }
+
   /// Writes each power on the line: `aᵇ⁻¹` becomes `a^(b-1)`, and `x²` becomes `x^2`.
   mutating func spellOutPowers() {
     guard contains(where: { $0.baseline != nil }) else { return }

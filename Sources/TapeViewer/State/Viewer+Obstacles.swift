@@ -1,0 +1,145 @@
+import Explanation
+import Playback
+import Screen
+
+extension Viewer {
+  /// Whether a command would do anything now.
+  func isOfUse(_ command: Command) -> Bool { obstacle(to: command) == nil }
+
+  /// Why a command can do nothing now, in few words; nil where it can do something, or says so
+  /// itself.
+  func obstacle(to command: Command, count: Int? = nil) -> String? {
+    switch command {
+    case .open: return home?.chosenEntry == nil ? Phrase.Idle.nothingToOpen : nil
+    case .readProgram: return home?.chosenEntry?.program == nil ? Phrase.programNotKept : nil
+    case .back: return canBackOut ? nil : Phrase.Idle.qQuits
+    case .nextPart, .previousPart:
+      return (deck?.exhibits.count ?? 0) > 1 ? nil : Phrase.Idle.onlyTensor
+    case .left, .right, .up, .down, .pageUp, .pageDown, .first, .last, .nextAxis, .nextView:
+      return obstacle(toMotion: command)
+    case .showPlace:
+      guard let outcome = deck?.outcome?.outcome else { return Phrase.stillReading }
+      return outcome.breaks.isEmpty ? Phrase.Idle.noPlace : nil
+    case .trail where context == .tape:
+      return deck?.trailQuestion == nil ? Phrase.nothingToAskAbout : nil
+    case .showHop: return deck?.trail?.trail == nil ? Phrase.stillReading : nil
+    case .removeStop:
+      if case .stops(_, .some) = overlays.last { return nil }
+      return Phrase.Idle.chooseFirst
+    case .why where context == .tape:
+      return deck?.whyQuestion == nil ? Phrase.nothingToAskAbout : nil
+    case .chainRule where context == .tape:
+      return deck?.chainQuestion == nil ? Phrase.chainNeedsRun : nil
+    case .previousRun, .nextRun:
+      // More than two are listed, wherever the play head is among them.
+      let isListed = overlays.isEmpty && (deck?.overview.runs.count ?? 0) > 2
+      return isListed && deck?.player.run != nil ? nil : deck?.obstacle(to: command, count: count)
+    default: return deck?.obstacle(to: command, count: count)
+    }
+  }
+
+  /// Whether there is anything that Esc closes, or puts back.
+  private var canBackOut: Bool {
+    guard overlays.isEmpty else { return true }
+    guard let deck else { return home?.filter.isEmpty == false }
+    return deck.light != nil || deck.pane != .graph || !deck.isFollowing
+  }
+
+  /// Whether what lies on top has more lines than are seen; nil where nothing does.
+  private var isScrollable: Bool? {
+    switch overlays.last {
+    case .chain, .why, .help, .source, .program:
+      overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
+    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, .answer, nil: nil
+    }
+  }
+
+  private func obstacle(toMotion command: Command) -> String? {
+    switch overlays.last {
+    case .tensor:
+      if isOfUseToTensor(command) { return nil }
+      let isScalar = deck?.tensorPage?.tensor?.shape.isEmpty ?? true
+      return isScalar || command == .nextAxis ? Phrase.Idle.noAxis : Phrase.Idle.edgeOfTensor
+    case .why where command == .left || command == .right,
+      .trail where command == .left || command == .right:
+      return (deck?.run?.sources.count ?? 0) > 1 ? nil : Phrase.Idle.noOtherSource
+    case .prompt(let text, _) where deck != nil && text.isEmpty: return Phrase.nothingSearched
+    case .filter: return Phrase.Idle.filterHasNoList
+    default: return isScrollable == false ? Phrase.Idle.wholeIsSeen : nil
+    }
+  }
+}
+
+extension Deck {
+  /// Whether the screen follows the play head, with nothing chosen by hand.
+  var isFollowing: Bool { cursor == nil && camera == nil && breaks.isEmpty && !isCameraFree }
+
+  /// Why a command can do nothing to the tape now; nil where it can, or says so itself.
+  fileprivate func obstacle(to command: Command, count: Int?) -> String? {
+    switch command {
+    case .contributionBackward, .stepBackward:
+      return player.canStepBackward ? nil : start
+    case .contributionForward, .stepForward: return player.canStepForward ? nil : end
+    case .toStart: return count != nil || moves { $0.toStart() } ? nil : start
+    case .toEnd: return moves { $0.toEnd() } ? nil : end
+    case .previousRun, .nextRun: return obstacle(toTurn: command)
+    case .switchReplay:
+      return player.run == nil && overview.runs.isEmpty ? Phrase.Idle.noGradient : nil
+    case .row: return rows == nil ? Phrase.Order.noRows : nil
+    case .breakpoint: return page?.operation == nil ? Phrase.Idle.noOperation : nil
+    case .follow: return isFollowing ? Phrase.Idle.follows : nil
+    case .closeScope:
+      if view != .graph { return Phrase.Idle.onlyGraphMoves }
+      return enclosingBlock == nil ? Phrase.nothingToClose : nil
+    case .toggleFolds: return view == .graph ? foldObstacle : Phrase.Idle.onlyGraphMoves
+    case .lookCloser:
+      if let count {
+        let lines = page?.operation.map { $0.inputs.count + $0.outputs.count } ?? 0
+        return (1...max(1, lines)).contains(count) && lines > 0 ? nil : Phrase.Idle.noLine(count)
+      }
+      return pane == .ledger ? Phrase.Idle.closestLook : nil
+    case .panUp, .panDown, .panLeft, .panRight, .centre, .fit, .zoomIn, .zoomOut, .leaves:
+      return obstacle(toCamera: command)
+    default: return nil
+    }
+  }
+
+  private func moves(_ move: (inout Player) -> Void) -> Bool {
+    var moved = player
+    move(&moved)
+    return moved != player
+  }
+
+  private var start: String { hasSteps ? Phrase.Idle.atStart : Phrase.Idle.noSteps }
+  private var end: String { hasSteps ? Phrase.Idle.atEnd : Phrase.Idle.noSteps }
+
+  private var hasSteps: Bool {
+    player.run.flatMap { player.stepCounts[safe: $0] }.map { $0 > 0 } ?? true
+  }
+
+  private func obstacle(toTurn command: Command) -> String? {
+    var turned = player
+    if command == .nextRun { turned.nextRun() } else { turned.previousRun() }
+    if turned != player { return nil }
+    if overview.runs.isEmpty { return Phrase.Idle.noGradient }
+    if overview.runs.count == 1 { return Phrase.Idle.onlyRun }
+    return command == .nextRun ? Phrase.Idle.lastRun : Phrase.Idle.firstRun
+  }
+
+  private func obstacle(toCamera command: Command) -> String? {
+    guard view == .graph else { return Phrase.Idle.onlyGraphMoves }
+    guard let room = ScreenPlan(size: screen, pane: pane).graph?.inset().size else {
+      return Phrase.Idle.graphIsHidden
+    }
+    switch command {
+    case .zoomIn: return graphOptions.isCompact ? nil : Phrase.Idle.largestBoxes
+    case .zoomOut: return graphOptions.isCompact ? Phrase.Idle.smallestBoxes : nil
+    case .panUp, .panDown, .panLeft, .panRight, .centre:
+      var moved = self
+      moved.moveCamera(command, count: 1, size: screen)
+      if moved.camera(in: room).origin != camera(in: room).origin { return nil }
+      return command == .centre ? Phrase.Idle.isCentred : Phrase.Idle.edgeOfGraph
+    default: return nil
+    }
+  }
+}
