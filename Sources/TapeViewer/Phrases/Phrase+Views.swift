@@ -14,6 +14,18 @@ extension Phrase {
   static var adjoint: String { say("adjoint", "伴隨值") }
   static var notHere: String { say("not here", "不在此") }
   static var offTape: String { say("off tape", "不在帶上") }
+  static func rails(hasAdjoints: Bool) -> String {
+    hasAdjoints
+      ? say("│ value alive   ┃ adjoint alive", "│ 存活的值   ┃ 存活的伴隨值")
+      : say("│ value alive", "│ 存活的值")
+  }
+  static var shortRails: String { say("│value ┃∂", "│值 ┃∂") }
+  static func moreColumns(_ count: Int) -> String {
+    say("H L \(count) more columns", "H L 另 \(count) 欄")
+  }
+  static func notes(_ notes: [String]) -> String {
+    notes.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
   static func more(_ count: Int) -> String { say("\(count) more", "另 \(count) 個") }
   static func moreOutputs(_ count: Int) -> String { say("\(count) more outputs", "另 \(count) 個輸出") }
   static func range(_ first: Int, _ last: Int, of count: Int) -> String {

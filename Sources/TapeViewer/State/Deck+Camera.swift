@@ -1,6 +1,16 @@
 import Screen
 
 extension Deck {
+  /// Goes to columns of the table that there is no room for, and back.
+  private mutating func moveTable(_ command: Command, count: Int) {
+    let last = TableView.Column.allCases.count - 1
+    switch command {
+    case .panLeft: passedColumns = max(0, passedColumns - min(count, last))
+    case .panRight: passedColumns = min(last, passedColumns + min(count, last))
+    default: break
+    }
+  }
+
   /// The camera in use over a pane of a size: where it was put, moved as little as it takes to see
   /// what is looked at, or where it stands still for as many steps as it can.
   func camera(in size: Size) -> GraphCamera {
@@ -15,6 +25,7 @@ extension Deck {
 
   /// Does what a command about the graph's drawing says.
   mutating func moveCamera(_ command: Command, count: Int, size: Size) {
+    if view == .table { return moveTable(command, count: count) }
     guard let scene, let rect = ScreenPlan(size: size, pane: pane).graph else { return }
     let room = rect.inset().size
     let count = min(count, 1_000)

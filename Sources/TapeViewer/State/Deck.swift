@@ -66,6 +66,8 @@ struct Deck: Equatable, Sendable {
 
   /// By what the table's rows are sorted; nil in the order of execution.
   var sort: TableSort?
+  /// How many of the table's columns a person has gone past.
+  var passedColumns = 0
   /// What is lit while the rest is dimmed.
   var light: Light?
   /// The first end of a path of which a person chooses the other.

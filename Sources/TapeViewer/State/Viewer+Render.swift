@@ -94,11 +94,15 @@ extension Viewer {
       frame.note = Phrase.range(first + 1, first + visible.count, of: count)
     }
     let columns = rect.columns - 4
-    let lines =
-      deck.view == .lanes
-      ? LanesView(rows: rows).lines(visible, columns: columns)
-      : TableView(rows: rows).lines(visible, columns: columns)
-    draw(lines, from: 0, frame, in: rect, on: &canvas)
+    guard deck.view == .table else {
+      return draw(
+        LanesView(rows: rows).lines(visible, columns: columns), from: 0, frame, in: rect,
+        on: &canvas)
+    }
+    let table = TableView(rows: rows, passed: deck.passedColumns)
+    let hidden = table.hiddenCount(visible, columns: columns)
+    frame.note = Phrase.notes([frame.note, hidden > 0 ? Phrase.moreColumns(hidden) : ""])
+    draw(table.lines(visible, columns: columns), from: 0, frame, in: rect, on: &canvas)
   }
 
   /// Draws the table where its rows are not those of the order of execution.
@@ -115,17 +119,19 @@ extension Viewer {
       rows: max(0, rect.rows - 3), of: order.count, round: deck.listedPlace)
     let hidden = deck.overview.summary.operationCount - order.count
     let range = Phrase.range(visible.lowerBound + 1, visible.upperBound, of: order.count)
-    frame.note = [
-      visible.count < order.count ? range : nil, hidden > 0 ? Phrase.Light.hidden(hidden) : nil,
-    ].compactMap(\.self).joined(separator: "  ")
     var rows = OperationRows(
       scene: listed.scene, frame: deck.page?.frame, selection: deck.subject)
     rows.heat = deck.heatScale
     let shown = visible.clamped(to: listed.range)
     let local =
       shown.lowerBound - listed.range.lowerBound..<shown.upperBound - listed.range.lowerBound
-    let lines = TableView(rows: rows, sort: deck.sort).lines(local, columns: rect.columns - 4)
-    draw(lines, from: 0, frame, in: rect, on: &canvas)
+    let table = TableView(rows: rows, sort: deck.sort, passed: deck.passedColumns)
+    let hiddenColumns = table.hiddenCount(local, columns: rect.columns - 4)
+    frame.note = Phrase.notes([
+      visible.count < order.count ? range : "", hidden > 0 ? Phrase.Light.hidden(hidden) : "",
+      hiddenColumns > 0 ? Phrase.moreColumns(hiddenColumns) : "",
+    ])
+    draw(table.lines(local, columns: rect.columns - 4), from: 0, frame, in: rect, on: &canvas)
   }
 
   private func drawGraph(

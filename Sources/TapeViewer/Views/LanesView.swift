@@ -3,84 +3,84 @@ import Playback
 import Screen
 import TapeFormat
 
-/// The tape as rows: on the left the rails of the values that are alive, then the operation.
+/// The tape as rows: on the left the rails of the values that are alive, then the operation, and before
+/// its adjoint the rails of the adjoints that are alive.
 ///
-/// A rail is light where a value is alive, heavy where its adjoint is known too, and dashed where
-/// the tape has no record of it.
+/// A value's rail is light, and dashed where the tape has no record of it; it has a gap where recording
+/// was off. An adjoint's rail is heavy from when it is first paid until its operation hands it on,
+/// and light after that. So at each moment the heavy rails are the adjoints in memory.
 struct LanesView {
   let rows: OperationRows
-  private let rails: Rails
+  private let values: Rails
+  private let adjoints: Rails?
 
   /// More rails than this are drawn as an ellipsis.
   private static let mostRails = 12
+  /// In fewer columns rails stand close to each other.
+  private static let roomyColumns = 60
 
   init(rows: OperationRows) {
     self.rows = rows
-    rails = Rails(of: rows.scene.window)
+    values = Rails(of: rows.scene.window)
+    adjoints = rows.scene.accounts.map { Rails(ofAdjointsIn: rows.scene.window, $0) }
   }
 
   /// The heading, and the rows from one on.
   func lines(_ range: Range<Int>, columns: Int) -> [Line] {
     let widths = rows.widths(range, columns: columns)
+    let isDense = columns < Self.roomyColumns
+    let columnsOfRail = isDense ? 1 : 2
+    // The sign of the chosen row, and blanks around names and rails.
     let room = max(0, columns - widths.all - 4)
-    let shown = min(rails.count, Self.mostRails, max(1, room / 3))
-    let heading = Line(
-      [Span(String(repeating: " ", count: 2 * shown + 1)), Span(Phrase.operation, .faint)],
-      trailing: rows.heading(widths))
-    return [heading]
+    let leastName = min(isDense ? 8 : 16, room / 2)
+    let shown = share(of: (room - leastName) / columnsOfRail)
+    let left = RailCells(rails: values, shown: shown.values, isDense: isDense)
+    let right = adjoints.map { RailCells(rails: $0, shown: shown.adjoints, isDense: isDense) }
+    let name = max(0, room - left.columns - (right?.columns ?? 0))
+    let paid = rows.paidOperations
+    return [heading(left, right, name: name, widths)]
       + range.map { place in
         let text = rows.text(at: place)
-        let name = text.name.truncated(toColumns: max(4, room + 1 - 2 * shown))
+        let isGap = rows.isStopped(place)
+        let rails = left.spans(at: place, sign: (text.sign, text.signRole)) { tensor in
+          rows.rail(of: tensor, isGap: isGap)
+        }
+        let sign = text.adjoint.sign.map { ($0, text.adjoint.signRole) }
+        let adjoints =
+          right?.spans(at: place, sign: sign) { tensor in
+            rows.adjointRail(of: tensor, paid)
+          } isJoined: { tensor in
+            rows.isPaid(tensor, by: place)
+          } ?? []
         let line = Line(
-          [rows.mark(place)] + rail(at: place, shown: shown) + [Span(name, text.role)],
-          trailing: rows.numbers(of: text, widths))
+          [rows.mark(place)] + rails
+            + [Span(" "), Span(text.name.truncated(toColumns: name), text.role)],
+          trailing: rows.value(of: text, widths) + [Span(" ")] + adjoints + [Span(" ")]
+            + rows.adjoint(of: text, widths))
         return rows.drawn(line, at: place)
       }
   }
 
-  /// A row's rails: two columns each.
-  private func rail(at place: Int, shown: Int) -> [Span] {
-    let row = rails.rows[place]
-    let text = rows.text(at: place)
-    let left = min(row.rail, row.inputs.first?.rail ?? row.rail)
-    let right = max(row.rail, row.inputs.last?.rail ?? row.rail)
-    var spans: [Span] = []
-    for rail in 0..<shown {
-      let (glyph, role) = glyph(ofRail: rail, in: row, sign: text.sign, signRole: text.signRole)
-      spans.append(Span(String(glyph), role))
-      let isJoined = rail >= left && rail < right
-      spans.append(Span(isJoined ? "─" : " ", .edge))
-    }
-    if rails.count > shown, row.values.count > shown || row.rail >= shown {
-      spans[spans.count - 1] = Span("…", .faint)
-    }
-    return spans
+  /// How many rails of both kinds are seen where there is room for so many.
+  private func share(of room: Int) -> (values: Int, adjoints: Int) {
+    let wanted = (min(values.count, Self.mostRails), min(adjoints?.count ?? 0, Self.mostRails))
+    let left = max(1, min(wanted.0, max(room - wanted.1, (room + 1) / 2)))
+    return (left, max(min(1, wanted.1), min(wanted.1, room - left)))
   }
 
-  private func glyph(
-    ofRail rail: Int, in row: Rails.Row, sign: Character, signRole: Role
-  ) -> (Character, Role) {
-    if rail == row.rail { return (sign, signRole) }
-    let value = row.values.indices.contains(rail) ? row.values[rail] : nil
-    let isBetween =
-      rail > min(row.rail, row.inputs.first?.rail ?? row.rail)
-      && rail < max(row.rail, row.inputs.last?.rail ?? row.rail)
-    if let input = row.inputs.first(where: { $0.rail == rail }) {
-      let isRight = rail > row.rail
-      let isEnd = rail == row.inputs.last?.rail || rail == row.inputs.first?.rail
-      let glyph: Character =
-        switch (input.isLast, isRight, isEnd) {
-        case (true, true, true): "╯"
-        case (true, false, true): "╰"
-        case (true, _, false): "┴"
-        case (false, true, true): "┤"
-        case (false, false, true): "├"
-        case (false, _, false): "┼"
-        }
-      return (glyph, .edge)
-    }
-    guard let value else { return (isBetween ? "─" : " ", .edge) }
-    let look = rows.rail(of: value)
-    return (isBetween ? "┼" : look.glyph, isBetween ? .edge : look.role)
+  /// What stands over the rows: the names of the columns, and what the rails are.
+  private func heading(
+    _ left: RailCells, _ right: RailCells?, name: Int, _ widths: OperationRows.Widths
+  ) -> Line {
+    let room = left.columns + 1 + name
+    let rails = Phrase.rails(hasAdjoints: right != nil)
+    let titled = String(repeating: " ", count: left.columns + 1) + Phrase.operation
+    let full = "\(titled)   \(rails)"
+    let shorter = right == nil ? [] : [Phrase.shortRails, "│ ┃"]
+    let text = ([full, rails] + shorter).first { $0.columnCount <= room } ?? ""
+    let over = String(repeating: " ", count: right?.columns ?? 0)
+    return Line(
+      [Span(" "), Span(text.truncated(toColumns: room), .faint)],
+      trailing: rows.valueHeading(widths) + [Span(" " + over + " ")] + rows.adjointHeading(widths))
   }
 }

@@ -34,6 +34,8 @@ struct OperationRows {
     var sign: Character
     var signRole: Role
     var value, adjoint: RowText
+    /// The tensors whose numbers those are.
+    var tensors: (value: Recording.Tensor?, adjoint: Recording.Tensor?)
     /// How large the adjoint is; nil where that is not asked for, or not known.
     var heat: HeatSign?
   }
@@ -81,10 +83,19 @@ struct OperationRows {
         ?? "",
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
       signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint,
+      tensors: (
+        tensor, output.flatMap(adjointState)?.adjoint.flatMap { scene.accounts?.tensors[$0] }
+      ),
       heat: heat.flatMap { scale in
         output.flatMap { scene.magnitude(ofAdjointOf: $0, in: frame) }
           .flatMap { HeatSign(of: $0, on: scale) }
       })
+  }
+
+  /// How far a tensor's adjoint has come; nil outside gradient runs.
+  func adjointState(of tensor: Recording.Tensor.ID) -> AdjointState? {
+    guard let frame, frame.run != nil else { return nil }
+    return frame.adjoints[tensor] ?? scene.accounts?.ledgers[tensor]?.state(at: frame.position)
   }
 
   /// How many columns the numbers of some rows take; a step does not change it.
@@ -97,6 +108,9 @@ struct OperationRows {
     var all: Int { value + 2 + 2 + adjoint + 2 + heat }
   }
 
+  /// A norm, or a number, and a sign before it for what is not finite.
+  private static let narrowNumber = 8
+
   /// The columns for the numbers of some rows in a pane of so many.
   func widths(_ range: Range<Int>, columns: Int) -> Widths {
     let values = range.compactMap { place in
@@ -104,10 +118,10 @@ struct OperationRows {
         scene.writer.text(of: .value($0, producer: place), in: nil).number.columnCount
       }
     }
-    let isNarrow = columns < 60
+    let most = columns < 60 ? Self.narrowNumber : columns < 100 ? 14 : 24
     return Widths(
-      value: max(5, min(values.max() ?? 0, isNarrow ? 8 : columns / 3)),
-      adjoint: isNarrow ? 8 : 14, heat: heat == nil ? 0 : 2)
+      value: max(Self.narrowNumber, min(values.max() ?? 0, most)),
+      adjoint: columns < 60 ? Self.narrowNumber : 14, heat: heat == nil ? 0 : 2)
   }
 
   /// A size as people write it: `96 B`, `32 kB`.
@@ -119,40 +133,53 @@ struct OperationRows {
     return "\(text) \(units[unit])"
   }
 
-  /// What stands over the numbers, with a sign at that by which rows are sorted.
-  func heading(_ widths: Widths, sort: TableSort? = nil) -> [Span] {
-    [
-      Span(
-        ((sort?.sign(of: .value) ?? "") + Phrase.value).leftPadding(widths.value) + "    ", .faint),
-      Span(
-        ((sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint).leftPadding(widths.adjoint) + "  "
-          + String(repeating: " ", count: widths.heat),
-        .faint),
+  /// What stands over the values, with a sign where rows are sorted by them.
+  func valueHeading(_ widths: Widths, sort: TableSort? = nil) -> [Span] {
+    [Span(((sort?.sign(of: .value) ?? "") + Phrase.value).leftPadding(widths.value) + "  ", .faint)]
+  }
+
+  /// What stands over the adjoints, with a sign where rows are sorted by them.
+  func adjointHeading(_ widths: Widths, sort: TableSort? = nil) -> [Span] {
+    let heading = (sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint
+    let blanks = String(repeating: " ", count: widths.heat + 2)
+    return [Span(heading.leftPadding(widths.adjoint) + blanks, .faint)]
+  }
+
+  /// The value of a row, with its sign.
+  func value(of text: Text, _ widths: Widths) -> [Span] {
+    let number = Self.fitted(text.value.number, of: text.tensors.value, columns: widths.value)
+    return [
+      Span(number.leftPadding(widths.value), text.value.numberRole), Span(" "),
+      Span(String(text.value.sign ?? " "), text.value.signRole),
     ]
   }
 
-  /// Value and adjoint at the right of a row, each with its sign.
-  func numbers(of text: Text, _ widths: Widths) -> [Span] {
-    func fitted(_ text: String, _ columns: Int, or short: String) -> String {
-      (text.columnCount <= columns ? text : short).truncated(toColumns: columns)
-        .leftPadding(columns)
-    }
+  /// The adjoint of a row, with its sign, or why it has none.
+  func adjoint(of text: Text, _ widths: Widths) -> [Span] {
     let isNumber = !text.adjoint.number.isEmpty
     let label = text.adjoint.label
     let words = label.hasPrefix("\(Glyph.adjoint) ") ? String(label.dropFirst(2)) : label
-    // Where a number has no room, its shape says more than its first figures.
-    let adjoint = fitted(
-      isNumber ? text.adjoint.number : words, widths.adjoint,
-      or: isNumber ? text.shape : text.isOnTape ? Phrase.notHere : Phrase.offTape)
+    let shown =
+      isNumber
+      ? Self.fitted(text.adjoint.number, of: text.tensors.adjoint, columns: widths.adjoint)
+      : words.columnCount <= widths.adjoint
+        ? words : text.isOnTape ? Phrase.notHere : Phrase.offTape
     return [
-      Span(fitted(text.value.number, widths.value, or: text.shape), text.value.numberRole),
-      Span(" "),
-      Span(String(text.value.sign ?? " "), text.value.signRole), Span("  "),
-      Span(adjoint, isNumber ? text.adjoint.numberRole : text.adjoint.labelRole),
+      Span(
+        shown.truncated(toColumns: widths.adjoint).leftPadding(widths.adjoint),
+        isNumber ? text.adjoint.numberRole : text.adjoint.labelRole),
       Span(" "), Span(String(text.adjoint.sign ?? " "), text.adjoint.signRole),
     ]
       + (widths.heat == 0
         ? [] : [Span(" "), Span(String(text.heat?.character ?? " "), text.heat?.role ?? .text)])
+  }
+
+  /// A number in so many columns: of a tensor that has no room a shorter form.
+  private static func fitted(
+    _ text: String, of tensor: Recording.Tensor?, columns: Int
+  ) -> String {
+    guard let tensor, text.columnCount > columns else { return text }
+    return ValueText(tensor, columns: columns).text
   }
 
   /// The row as it is drawn: faint where it recedes, reversed where it is chosen.
@@ -172,15 +199,6 @@ struct OperationRows {
     let isLit =
       !dimmed.isEmpty && !dimmed.contains(.operation(scene.window.operations[place].id))
     return Span(isLit ? String(Glyph.lit) : " ", .title)
-  }
-
-  /// How the rail of a value looks: heavy where its adjoint is known, dashed where the tape has
-  /// nothing of it.
-  func rail(of tensor: Recording.Tensor.ID) -> (glyph: Character, role: Role) {
-    let standing = scene.window.producers[tensor].flatMap { scene.standings[.operation($0)] }
-    if standing?.letsGradientsPass == false { return ("╎", .offTapeEdge) }
-    let adjoint = frame?.adjoints[tensor]?.adjoint
-    return adjoint == nil ? ("│", .edge) : ("┃", .adjointFinal)
   }
 
   /// The rows seen in so many: they stay while the chosen one moves within half a page.

@@ -1,18 +1,21 @@
 import TapeFormat
 
-/// The values that are alive from row to row of a window, each on a rail of its own.
+/// The tensors that are alive from row to row of a window, each on a rail of its own.
 ///
 /// A rail begins at the operation that computes a value and ends at the last one that uses it, as in
-/// the graph that version control draws of a history. A value that nobody uses has no rail beyond its
-/// own row. Rails are given out from the left, and a rail that becomes free is given out again, so there
-/// are never more than values alive at a time.
+/// the graph that version control draws of a history. What nobody uses has no rail beyond its own row.
+/// Rails are given out from the left, and a rail that becomes free is given out again, so there are
+/// never more than tensors alive at a time.
+///
+/// An adjoint lives between the same two rows, only upwards: from the last operation that pays it to
+/// the one that computed its tensor, which hands it on.
 ///
 /// - Complexity: O(rows × rails) time and memory for a window.
 struct Rails: Equatable {
   /// One operation's row.
   struct Row: Equatable {
-    /// The rail of the operation's first output.
-    var rail: Int
+    /// The rail of the operation's first output; of adjoints nil where it has none.
+    var rail: Int?
     /// What runs on each rail through the row or into it; nil where the rail is free.
     var values: [Recording.Tensor.ID?]
     /// The rails of inputs, and whether each ends here.
@@ -22,51 +25,92 @@ struct Rails: Equatable {
   /// An input that comes in over a rail.
   struct Input: Equatable {
     var rail: Int
+    var tensor: Recording.Tensor.ID
     var isLast: Bool
+  }
+
+  /// What one row does with rails.
+  private struct Use {
+    var inputs, outputs: [Recording.Tensor.ID]
   }
 
   let rows: [Row]
   /// How many rails there are at most.
   let count: Int
 
-  /// The rails of a window's operations.
+  /// The rails of the values of a window's operations.
   init(of window: TapeWindow) {
+    let loaded = Set(window.operations.map(\.id))
+    let used = Set(window.operations.flatMap(\.inputs)).sorted()
+    self.init(
+      window.operations.map { Use(inputs: $0.inputs, outputs: $0.outputs) },
+      // What was computed before the window and is used in it is alive from the first row on.
+      before: used.filter { window.producers[$0].map { !loaded.contains($0) } ?? false },
+      after: Set(window.outsideUsers.keys))
+  }
+
+  /// The rails of the adjoints that a gradient run hands through a window; those of leaves run to the
+  /// first row.
+  init(ofAdjointsIn window: TapeWindow, _ accounts: RunAccounts) {
+    let loaded = Set(window.operations.map(\.id))
+    var paid: [Recording.Operation.ID: [Recording.Tensor.ID]] = [:]
+    var touched: Set<Recording.Tensor.ID> = []
+    var after: Set<Recording.Tensor.ID> = []
+    for (tensor, ledger) in accounts.ledgers where ledger.entryCount > 0 {
+      touched.insert(tensor)
+      if !ledger.seeds.isEmpty || !ledger.account.isWhole { after.insert(tensor) }
+      for posting in ledger.paying {
+        if loaded.contains(posting.operation) {
+          paid[posting.operation, default: []].append(tensor)
+        } else {
+          after.insert(tensor)
+        }
+      }
+    }
+    let before = touched.filter { window.producers[$0].map { !loaded.contains($0) } ?? true }
+    self.init(
+      window.operations.map { operation in
+        Use(
+          inputs: paid[operation.id] ?? [], outputs: operation.outputs.filter(touched.contains))
+      }, before: before.sorted(), after: after)
+  }
+
+  private init(
+    _ uses: [Use], before: [Recording.Tensor.ID], after: Set<Recording.Tensor.ID>
+  ) {
     var lastUse: [Recording.Tensor.ID: Int] = [:]
-    for (place, operation) in window.operations.enumerated() {
-      for input in operation.inputs { lastUse[input] = place }
+    for (place, use) in uses.enumerated() {
+      for input in use.inputs { lastUse[input] = place }
     }
     func isAlive(_ tensor: Recording.Tensor.ID, after place: Int) -> Bool {
-      window.outsideUsers[tensor] != nil || lastUse[tensor].map { $0 > place } ?? false
+      after.contains(tensor) || lastUse[tensor].map { $0 > place } ?? false
     }
-    let loaded = Set(window.operations.map(\.id))
-    // What was computed before the window and is used in it is alive from the first row on.
-    var rails: [Recording.Tensor.ID?] = lastUse.keys.sorted().filter {
-      window.producers[$0].map { !loaded.contains($0) } ?? false
-    }
+    var rails: [Recording.Tensor.ID?] = before
     var rows: [Row] = []
     var widest = rails.count
-    for (place, operation) in window.operations.enumerated() {
+    for (place, use) in uses.enumerated() {
       var inputs: [Input] = []
-      for input in Set(operation.inputs).sorted() {
+      for input in Set(use.inputs).sorted() {
         guard let rail = rails.firstIndex(of: input) else { continue }
-        inputs.append(Input(rail: rail, isLast: !isAlive(input, after: place)))
+        inputs.append(
+          Input(rail: rail, tensor: input, isLast: !isAlive(input, after: place)))
       }
       inputs.sort { $0.rail < $1.rail }
       let into = rails
       for input in inputs where input.isLast { rails[input.rail] = nil }
       var own = inputs.first { $0.isLast }?.rail
-      for output in operation.outputs {
+      for output in use.outputs {
         let rail = rails.firstIndex(of: nil) ?? rails.count
         if rail == rails.count { rails.append(nil) }
-        if own == nil || output == operation.outputs.first { own = rail }
+        if own == nil || output == use.outputs.first { own = rail }
         rails[rail] = output
       }
       var values = into
       while values.count < rails.count { values.append(nil) }
-      rows.append(Row(rail: own ?? 0, values: values, inputs: inputs))
+      rows.append(Row(rail: own, values: values, inputs: inputs))
       widest = max(widest, rails.count, (own ?? 0) + 1)
       for (rail, value) in rails.enumerated() {
-        if let value, operation.outputs.contains(value), !isAlive(value, after: place) {
+        if let value, use.outputs.contains(value), !isAlive(value, after: place) {
           rails[rail] = nil
         }
       }

@@ -7,62 +7,153 @@ struct TableView {
   let rows: OperationRows
   /// By what the rows are sorted; nil in the order of execution.
   var sort: TableSort?
+  /// How many of the columns behind the name a person has gone past.
+  var passed = 0
+
+  /// A column behind the name; those that are asked for most come first.
+  enum Column: CaseIterable {
+    case value, adjoint, shape, bytes, line, scope
+
+    /// What rows are compared by in it; nil where by nothing.
+    var sort: TableSort.Column? {
+      switch self {
+      case .value: .value
+      case .adjoint: .adjoint
+      case .shape: .shape
+      case .bytes: .bytes
+      case .line: .line
+      case .scope: nil
+      }
+    }
+  }
+
+  /// Which columns are seen, and how wide they are.
+  private struct Plan {
+    var number, name: Int
+    var numbers: OperationRows.Widths
+    var widths: [Column: Int] = [:]
+  }
+
+  /// Names are cut down to so many columns before another column is left out, and to fewer where that
+  /// is one of those that matter.
+  private static let nameColumns = 14
+  private static let leastNameColumns = 7
+  private static let mostNameColumns = 40
 
   /// The heading, and the rows from one on.
   func lines(_ range: Range<Int>, columns: Int) -> [Line] {
     let texts = range.map { rows.text(at: $0) }
-    func widest(_ column: (OperationRows.Text) -> String, _ heading: String) -> Int {
-      max(heading.columnCount, texts.map { column($0).columnCount }.max() ?? 0)
-    }
-    let number = widest(\.number, "#")
-    let widths = rows.widths(range, columns: columns)
-    var left = columns - number - 4 - widths.all
-    // What rows are sorted by is seen in any case; else wide panes show more, the most asked for
-    // first.
-    let wanted = Self.further.map { column, heading, text in
-      let heading = heading + (column.map { sort?.sign(of: $0) ?? "" } ?? "")
-      let isSorted = column != nil && column == sort?.column
-      return (heading: heading, text: text, columns: min(widest(text, heading), 20), isSorted)
-    }
-    let kept = wanted.filter(\.3).reduce(0) { $0 + $1.columns + 2 }
-    let title = Phrase.operation + (sort?.sign(of: .operation) ?? "")
-    let name = min(widest(\.name, title), max(9, left - kept))
-    left -= name + kept
-    var further: [(heading: String, text: (OperationRows.Text) -> String, columns: Int)] = []
-    for (heading, text, columns, isSorted) in wanted {
-      guard isSorted || left >= columns + 2 else { continue }
-      if !isSorted { left -= columns + 2 }
-      further.append((heading, text, columns))
-    }
-    func line(_ number: String, _ name: String, _ role: Role, _ rest: [String]) -> [Span] {
-      [Span("\(number) ", .faint), Span(name, role)] + rest.map { Span("  \($0)", .faint) }
-    }
-    let heading = Line(
-      [Span(" ")]
-        + line(
-          "#".leftPadding(number), title.padding(name), .faint,
-          further.map {
-            $0.heading.padding($0.columns)
-          }), trailing: rows.heading(widths, sort: sort))
-    return [heading]
+    let plan = plan(for: range, texts, columns: columns)
+    return [line(heading(plan), plan)]
       + zip(range, texts).map { place, text in
-        let line = Line(
-          [rows.mark(place)]
-            + line(
-              text.number.leftPadding(number),
-              text.name.truncated(toColumns: name).padding(name), text.role,
-              further.map { $0.text(text).truncated(toColumns: $0.columns).padding($0.columns) }),
-          trailing: rows.numbers(of: text, widths))
-        return rows.drawn(line, at: place)
+        var cells = Cells(mark: rows.mark(place), number: text.number, name: text.name)
+        cells.nameRole = text.role
+        cells.further = { self.text(of: $0, in: text) }
+        cells.value = rows.value(of: text, plan.numbers)
+        cells.adjoint = rows.adjoint(of: text, plan.numbers)
+        return rows.drawn(line(cells, plan), at: place)
       }
   }
 
-  private static var further:
-    [(TableSort.Column?, String, @Sendable (OperationRows.Text) -> String)]
-  {
-    [
-      (.shape, Phrase.shape, { $0.shape }), (.line, Phrase.lineHeading, { $0.line }),
-      (.bytes, Phrase.bytes, { $0.bytes }), (nil, Phrase.scope, { $0.scope }),
-    ]
+  /// How many columns there is no room for.
+  func hiddenCount(_ range: Range<Int>, columns: Int) -> Int {
+    let plan = plan(for: range, range.map { rows.text(at: $0) }, columns: columns)
+    return Column.allCases.count - plan.widths.count
+  }
+
+  /// Shares the columns of the pane out: to what rows are sorted by in any case, then to the others in
+  /// their order, from the first on that was not passed.
+  private func plan(
+    for range: Range<Int>, _ texts: [OperationRows.Text], columns: Int
+  ) -> Plan {
+    func widest(_ texts: [String], _ heading: String) -> Int {
+      max(heading.columnCount, texts.map(\.columnCount).max() ?? 0)
+    }
+    let numbers = rows.widths(range, columns: columns)
+    var plan = Plan(
+      number: widest(texts.map(\.number), "#"),
+      name: min(widest(texts.map(\.name), title), Self.mostNameColumns), numbers: numbers)
+    let sorted = Column.allCases.filter { $0.sort != nil && $0.sort == sort?.column }
+    let rest = Column.allCases.dropFirst(passed).filter { !sorted.contains($0) }
+    // The sign of the chosen row, and a blank before the name.
+    let room = columns - 2 - plan.number
+    var left = room - min(plan.name, Self.leastNameColumns)
+    for column in sorted + rest {
+      let width =
+        switch column {
+        case .value: numbers.value + 2
+        case .adjoint: numbers.adjoint + 2
+        default: min(20, widest(texts.map { text(of: column, in: $0) }, heading(of: column)))
+        }
+      let isWanted = sorted.contains(column) || column == .value || column == .adjoint
+      let kept =
+        isWanted ? 0 : min(plan.name, Self.nameColumns) - min(plan.name, Self.leastNameColumns)
+      guard width + 2 <= left - kept else { continue }
+      left -= width + 2
+      plan.widths[column] = width
+    }
+    plan.name = min(plan.name, left + min(plan.name, Self.leastNameColumns))
+    return plan
+  }
+
+  private var title: String { Phrase.operation + (sort?.sign(of: .operation) ?? "") }
+
+  private func heading(of column: Column) -> String {
+    let words =
+      switch column {
+      case .value: Phrase.value
+      case .adjoint: Phrase.adjoint
+      case .shape: Phrase.shape
+      case .bytes: Phrase.bytes
+      case .line: Phrase.lineHeading
+      case .scope: Phrase.scope
+      }
+    return words + (column.sort.flatMap { sort?.sign(of: $0) } ?? "")
+  }
+
+  private func text(of column: Column, in text: OperationRows.Text) -> String {
+    switch column {
+    case .shape: text.shape
+    case .bytes: text.bytes
+    case .line: text.line
+    case .scope: text.scope
+    case .value, .adjoint: ""
+    }
+  }
+
+  /// What one line says.
+  private struct Cells {
+    var mark: Span
+    var number, name: String
+    var nameRole = Role.faint
+    var further: (Column) -> String = { _ in "" }
+    var value: [Span] = []
+    var adjoint: [Span] = []
+  }
+
+  private func heading(_ plan: Plan) -> Cells {
+    var cells = Cells(mark: Span(" "), number: "#", name: title)
+    cells.further = { heading(of: $0) }
+    cells.value = rows.valueHeading(plan.numbers, sort: sort)
+    cells.adjoint = rows.adjointHeading(plan.numbers, sort: sort)
+    return cells
+  }
+
+  private func line(_ cells: Cells, _ plan: Plan) -> Line {
+    let further = Column.allCases.compactMap { column -> Span? in
+      guard column != .value, column != .adjoint, let width = plan.widths[column] else {
+        return nil
+      }
+      return Span("  " + cells.further(column).truncated(toColumns: width).padding(width), .faint)
+    }
+    var trailing: [Span] = []
+    if plan.widths[.value] != nil { trailing += cells.value }
+    if plan.widths[.value] != nil, plan.widths[.adjoint] != nil { trailing.append(Span("  ")) }
+    if plan.widths[.adjoint] != nil { trailing += cells.adjoint }
+    return Line(
+      [
+        cells.mark, Span(cells.number.leftPadding(plan.number) + " ", .faint),
+        Span(cells.name.truncated(toColumns: plan.name).padding(plan.name), cells.nameRole),
+      ] + further, trailing: trailing)
   }
 }

@@ -40,6 +40,20 @@ import Testing
     try scene.expectPictures()
   }
 
+  /// What the smallest screen shows of each pane and view.
+  private static let small = [
+    Scene(name: "lanes", demo: "two-layer-network", keys: "8sv", sizes: [.smallest]),
+    Scene(name: "table", demo: "two-layer-network", keys: "8svv", sizes: [.smallest]),
+    Scene(name: "table-sorted", demo: "two-layer-network", keys: "8svvOO", sizes: [.smallest]),
+    Scene(name: "table-panned", demo: "two-layer-network", keys: "8svvLL", sizes: [.smallest]),
+    Scene(name: "inspector-focused", demo: "two-layer-network", keys: "8s\t", sizes: [.smallest]),
+  ]
+
+  @Test(arguments: small)
+  func theSmallestScreenLooksAsItDid(_ scene: Scene) throws {
+    try scene.expectPictures()
+  }
+
   private static let unusual = [
     Scene(name: "empty", source: MemoryTape(Recording()), keys: "", sizes: Size.pictured),
     Scene(
@@ -142,4 +156,9 @@ extension Recording {
     for target in [y, z, y] { sketch.gradient(of: target, withRespectTo: [x]) }
     return sketch.recording
   }
+}
+
+extension Size {
+  /// The smallest size at which there is more than a sentence.
+  fileprivate static let smallest = Size(columns: 40, rows: 10)
 }
