@@ -60,8 +60,7 @@ struct AdjointText: Equatable {
     let longest =
       ledger.account.isWhole
       ? 0 : accounts.isScalar(ledger) ? min(columns, ValueText.scalarColumns) : columns
-    let widest = ids.map { ValueText(accounts.tensors[$0], columns: columns).text.columnCount }
-      .reduce(longest, max)
+    let widest = ids.map { accounts.columnCount(of: $0, columns: columns) }.reduce(longest, max)
     let progress =
       entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
     let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)

@@ -1,4 +1,5 @@
 import Playback
+import Screen
 import TapeFormat
 
 /// What runs along an edge: the value downwards, or an adjoint upwards.
@@ -54,5 +55,21 @@ extension GraphScene {
     guard let frame else { return nil }
     let operation = frame.run == nil ? frame.lastOperation : frame.step?.operation
     return operation.map { shown(.operation($0.id), sequence: $0.sequence) }
+  }
+
+  /// The parts of the drawing in which something happens: the box that is played, the edges along
+  /// which it pays with their numbers, and the boxes at their other ends.
+  func parts(playedAt frame: Frame?) -> [Rect] {
+    var parts = [current(in: frame).flatMap { box(of: $0) }].compactMap(\.self)
+    for (place, flow) in flows(in: frame).enumerated() where flow.isFlowing {
+      let points = layout.routes[place].points
+      parts += zip(points, points.dropFirst()).map { start, end in
+        Rect(at: start, size: Size(columns: 1, rows: 1))
+          .union(Rect(at: end, size: Size(columns: 1, rows: 1)))
+      }
+      parts.append(layout.boxes[edges[place].from])
+      if let label = labels[place] { parts.append(label.cells) }
+    }
+    return parts
   }
 }

@@ -59,45 +59,80 @@ extension GraphScene {
     guard
       let kept = camera.isAnchored ? box(of: subject) : surroundings(of: subject, in: size)
     else { return camera }
-    func move(_ origin: Int, _ room: Int, _ start: Int, _ extent: Int, margin: Int) -> Int {
-      let margin = min(margin, max(0, (room - extent) / 2))
-      let latest = start - margin
-      let earliest = start + extent + margin - room
-      return min(max(origin, earliest), latest)
-    }
+    // What is held where it was is not moved to have something around it.
+    let margin = camera.isAnchored ? 0 : 1
     let origin = Point(
-      row: move(camera.origin.row, size.rows, kept.row, kept.rows, margin: 1),
-      column: move(camera.origin.column, size.columns, kept.column, kept.columns, margin: 2))
+      row: Self.origin(camera.origin.row, size.rows, toSee: kept.row, kept.rows, margin: margin),
+      column: Self.origin(
+        camera.origin.column, size.columns, toSee: kept.column, kept.columns, margin: 2 * margin))
     return settled(GraphCamera(origin: origin, isAnchored: camera.isAnchored), in: size)
   }
 
   /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
-  /// for most subjects that are near each other in the order of execution.
+  /// for as many steps as can be.
   ///
-  /// From the last operation up, as a gradient goes, the drawing stands still as long as an operation is
-  /// in sight with what it was computed from, and is then moved so that there is room for those before
-  /// it. So a step back shows what was seen before, whichever way one came. Costs the drawing's boxes and
-  /// edges.
-  public func camera(following subject: Subject, in size: Size) -> GraphCamera {
+  /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
+  /// are one stretch, over which the drawing stands still; with them are seen the boxes that they pay
+  /// and the numbers on the way, as far as there is room. From one stretch to the next the drawing is
+  /// moved as little as that takes. A step back therefore shows what was seen before, whichever way one
+  /// came. Costs the drawing's boxes and edges.
+  ///
+  /// - Parameters:
+  ///   - subject: What is followed.
+  ///   - isForward: Whether the program is played, and not the gradient run.
+  ///   - size: How large the pane is.
+  /// - Returns: The camera, settled.
+  public func camera(
+    following subject: Subject, isForward: Bool = false, in size: Size
+  ) -> GraphCamera {
     guard let place = place(of: subject) else { return settled(GraphCamera(), in: size) }
+    var order = isForward ? nodes.indices.filter { nodes[$0].positions != nil } : played
+    // What is not played is seen with what comes next in the order of execution.
+    if !order.contains(place) {
+      order.insert(place, at: order.firstIndex { isForward == ($0 > place) } ?? order.count)
+    }
     let entering = Dictionary(grouping: edges.indices) { edges[$0].to }
     var camera: GraphCamera?
-    for node in nodes.indices.reversed() where nodes[node].positions != nil || node == place {
-      let kept = surroundings(ofNode: node, entering: entering[node] ?? [], in: size)
-      let isSeen = camera.map { Rect(at: $0.origin, size: size).intersection(kept) == kept }
-      if isSeen != true { camera = self.camera(before: kept, in: size) }
-      if node == place { break }
+    var stretch: Rect?
+    var isReached = false
+    for node in order {
+      let box = layout.boxes[node]
+      var kept = stretch?.union(box) ?? box
+      if let seen = stretch, kept.columns > size.columns || kept.rows > size.rows {
+        if isReached { break }
+        camera = self.camera(from: camera, toSee: seen, in: size)
+        kept = box
+      }
+      stretch = surroundings(entering[node] ?? [], around: kept, in: size)
+      if node == place { isReached = true }
     }
-    return camera ?? settled(GraphCamera(), in: size)
+    return stretch.map { self.camera(from: camera, toSee: $0, in: size) }
+      ?? settled(GraphCamera(), in: size)
   }
 
-  /// The camera that shows a part of the drawing, and more of what is above it than of what is below.
-  private func camera(before kept: Rect, in size: Size) -> GraphCamera {
-    let below = max(0, min(size.rows / 4, size.rows - kept.rows))
-    let origin = Point(
-      row: min(kept.row, kept.endRow + below - size.rows),
-      column: min(kept.column, kept.column + kept.columns / 2 - size.columns / 2))
-    return settled(GraphCamera(origin: origin), in: size)
+  /// A camera moved as little as it takes to show a part of the drawing, which is put into the middle
+  /// where there was none; of a part larger than the pane its upper left corner is seen.
+  private func camera(from camera: GraphCamera?, toSee kept: Rect, in size: Size) -> GraphCamera {
+    let middle = Point(
+      row: kept.row - (size.rows - kept.rows) / 2,
+      column: kept.column - (size.columns - kept.columns) / 2)
+    let origin = camera?.origin ?? middle
+    return settled(
+      GraphCamera(
+        origin: Point(
+          row: Self.origin(origin.row, size.rows, toSee: kept.row, kept.rows, margin: 1),
+          column: Self.origin(
+            origin.column, size.columns, toSee: kept.column, kept.columns, margin: 2))),
+      in: size)
+  }
+
+  /// Where a pane of some extent begins that was moved as little as it takes to see a part of the
+  /// drawing, with a margin where there is room for one.
+  private static func origin(
+    _ origin: Int, _ room: Int, toSee start: Int, _ extent: Int, margin: Int
+  ) -> Int {
+    let margin = min(margin, max(0, (room - extent) / 2))
+    return min(max(origin, start + extent + margin - room), start - margin)
   }
 
   /// A subject's box, those that its inputs come from and the numbers on the way, as far as all fit
@@ -105,19 +140,33 @@ extension GraphScene {
   private func surroundings(of subject: Subject, in size: Size) -> Rect? {
     place(of: subject).map { place in
       surroundings(
-        ofNode: place, entering: edges.indices.filter { edges[$0].to == place }, in: size)
+        edges.indices.filter { edges[$0].to == place }, around: layout.boxes[place], in: size)
     }
   }
 
-  /// The same of a node into which some edges lead.
-  private func surroundings(ofNode place: Int, entering: [Int], in size: Size) -> Rect {
-    let others =
-      entering.map { layout.boxes[edges[$0].from] } + entering.compactMap { labels[$0]?.cells }
-    return others.reduce(layout.boxes[place]) { kept, other in
+  /// A part of the drawing with the boxes that some edges come from, or at least the foot of them,
+  /// where adjoints stand, and with the numbers on the way, as far as all fit into a pane.
+  private func surroundings(_ entering: [Int], around kept: Rect, in size: Size) -> Rect {
+    func adding(_ other: Rect, to kept: Rect) -> Rect? {
       let wider = kept.union(other)
-      return wider.columns <= size.columns && wider.rows <= size.rows ? wider : kept
+      return wider.columns <= size.columns && wider.rows <= size.rows ? wider : nil
     }
+    var kept = kept
+    for edge in entering {
+      let box = layout.boxes[edges[edge].from]
+      let foot = Rect(
+        row: max(box.row, box.endRow - Self.footRows), column: box.column, columns: box.columns,
+        rows: min(box.rows, Self.footRows))
+      kept = adding(box, to: kept) ?? adding(foot, to: kept) ?? kept
+    }
+    for label in entering.compactMap({ labels[$0] }) {
+      kept = adding(label.cells, to: kept) ?? kept
+    }
+    return kept
   }
+
+  /// The rows of a box's lower edge and of the adjoint above it.
+  private static let footRows = 2
 
   /// The subject whose box is at a cell of a pane; nil between the boxes.
   public func subject(at cell: Point, camera: GraphCamera, in size: Size) -> Subject? {

@@ -28,6 +28,7 @@ extension GraphPicture {
     for (place, edge) in scene.edges.enumerated() {
       drawEnds(ofEdge: place, edge, flows[place], origin: origin, on: &pane)
     }
+    if !scene.options.isCompact { drawUpwardHeads(on: &pane, origin: origin, flows: flows) }
   }
 
   /// Instead of how many operations a block has, how many of them are lit; nil in other rows.

@@ -27,18 +27,35 @@ extension GraphPicture {
       lines.add(
         [first.next(.up)] + points + [last.next(.down)], net: edge.tensor, weight: line.weight,
         style: style, start: .middle, end: .middle)
-      // Where an adjoint has come along, its head has the colour of adjoints.
-      let paid = self.style(
-        .adjointFinal, of: scene.nodes[edge.from].subject, scene.nodes[edge.to].subject)
-      heads.append(
-        flows[place].isUpward
-          ? (first, "▴", flows[place].isFlowing ? style : paid) : (last, "▾", style))
+      if !flows[place].isUpward {
+        heads.append((last, "▾", style))
+      } else if scene.options.isCompact {
+        heads.append((last, "▴", styleOfHead(of: edge, flows[place])))
+      }
     }
     pane.draw(lines)
-    // Where some edges of a net have paid and others not, the adjoint's head is seen.
-    for head in heads.filter({ $0.glyph == "▾" }) + heads.filter({ $0.glyph == "▴" }) {
+    for head in heads {
       pane[head.point.row - origin.row, head.point.column - origin.column] = Cell(
         head.glyph, style: head.style)
+    }
+  }
+
+  /// The look of the head of an edge along which an adjoint comes, or has come.
+  private func styleOfHead(of edge: GraphScene.Edge, _ flow: EdgeFlow) -> Style {
+    style(
+      flow.isFlowing ? .flow : .adjointFinal, of: scene.nodes[edge.from].subject,
+      scene.nodes[edge.to].subject)
+  }
+
+  /// Draws the heads of the edges along which adjoints come, or have come, in the lower edges of the
+  /// boxes that they come to: in the row below, the line may bend.
+  func drawUpwardHeads(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+    let upward = flows.indices.filter { flows[$0].isUpward }
+    // Where edges of a net leave a box together, the one that flows is seen.
+    for place in upward.filter({ !flows[$0].isFlowing }) + upward.filter({ flows[$0].isFlowing }) {
+      guard let end = scene.layout.routes[place].points.first?.next(.up) else { continue }
+      pane[end.row - origin.row, end.column - origin.column] = Cell(
+        "▴", style: styleOfHead(of: scene.edges[place], flows[place]))
     }
   }
 
@@ -57,7 +74,6 @@ extension GraphPicture {
       guard case .flowing(let contribution, let paid, let count) = flows[place],
         let label = scene.labels[place]
       else { return nil }
-      guard count > 1 else { return label }
       let (text, role) = GraphScene.label(of: contribution, paid: paid, count, scene.accounts)
       return label.saying(text, role: role)
     }

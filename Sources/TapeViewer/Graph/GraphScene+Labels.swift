@@ -50,7 +50,14 @@ extension GraphScene {
     let texts = contributions.map {
       label(of: $0, paid: edge.uses.count, edge.uses.count, accounts)
     }
-    return texts.max { $0.text.columnCount < $1.text.columnCount }
+    guard let widest = texts.max(by: { $0.text.columnCount < $1.text.columnCount }) else {
+      return nil
+    }
+    // Another row of a jacobian may have a wider number.
+    let count = edge.uses.count
+    let suffix = count > 1 ? " (\(count)/\(count))".columnCount : 0
+    let columns = contributions.map { accounts.columnCount(of: $0, columns: labelColumns) + suffix }
+    return (widest.text.padding(columns.max() ?? 0), widest.role)
   }
 
   /// Of the contributions along one edge so many are measured.

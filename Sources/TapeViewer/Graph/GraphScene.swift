@@ -91,6 +91,9 @@ public struct GraphScene: Equatable, Sendable {
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
   let adjointColumns: [Recording.Tensor.ID: Int]
+  /// The places of the nodes that the gradient run comes to, in the order in which it first does;
+  /// without a run, of all that are no leaves, from the last one up.
+  let played: [Int]
   private let places: [Subject: Int]
   /// The nodes of the folded tape's boxes.
   private let boxPlaces: [Int]
@@ -138,6 +141,7 @@ public struct GraphScene: Equatable, Sendable {
     boxPlaces = builder.nodes.indices.filter {
       if case .tensor = builder.nodes[$0].subject { false } else { true }
     }
+    played = GraphScene.played(builder.nodes, in: accounts, fold)
   }
 
   /// The place of a subject among the nodes, or of the block that it is in; nil where it has no box.

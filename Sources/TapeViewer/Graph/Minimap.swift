@@ -6,19 +6,23 @@ import Screen
 struct Minimap {
   private let scene: GraphScene
   /// The cells within its frame.
-  let size: Size
+  private(set) var size: Size
   /// What of the drawing is seen.
   private let sight: Rect
 
   /// In a smaller pane there is no room for it.
   private static let smallestPane = Size(columns: 40, rows: 14)
   private static let largest = Size(columns: 26, rows: 9)
+  private static let smallest = Size(columns: 4, rows: 2)
+  /// A drawing that needs less than so many times the pane's cells is known well enough without it.
+  private static let leastShare = 2
 
-  /// The map of a drawing of which a pane of a size shows a part; nil where it shows all.
+  /// The map of a drawing of which a pane of a size shows a part; nil where it shows all, or most.
   init?(of scene: GraphScene, camera: GraphCamera, in pane: Size) {
     let bounds = scene.bounds
     guard pane.columns >= Self.smallestPane.columns, pane.rows >= Self.smallestPane.rows,
-      bounds.columns > pane.columns || bounds.rows > pane.rows
+      max(bounds.columns, pane.columns) * max(bounds.rows, pane.rows)
+        >= Self.leastShare * pane.columns * pane.rows
     else { return nil }
     let most = Size(
       columns: min(Self.largest.columns, pane.columns / 4),
@@ -27,24 +31,43 @@ struct Minimap {
       Double(bounds.columns) / Double(most.columns), Double(bounds.rows) / Double(most.rows))
     self.scene = scene
     size = Size(
-      columns: max(4, min(most.columns, Int((Double(bounds.columns) / scale).rounded(.up)))),
-      rows: max(2, min(most.rows, Int((Double(bounds.rows) / scale).rounded(.up)))))
+      columns: max(
+        Self.smallest.columns, min(most.columns, Int((Double(bounds.columns) / scale).rounded(.up)))
+      ),
+      rows: max(Self.smallest.rows, min(most.rows, Int((Double(bounds.rows) / scale).rounded(.up))))
+    )
     sight = Rect(at: scene.settled(camera, in: pane).origin, size: pane)
   }
 
-  /// The corner of a pane that it takes: one in which it does not hide the box that matters, of
-  /// those the one in which it hides least, and the lower right one rather than others; nil where
-  /// there is none.
-  func place(in pane: Rect, clearOf box: Rect?) -> Rect? {
-    let framed = Size(columns: size.columns + 2, rows: size.rows + 2)
-    let corners = [pane.endColumn - framed.columns, pane.column].flatMap { column in
-      [pane.endRow - framed.rows, pane.row].map { row in
-        Rect(at: Point(row: row, column: column), size: framed)
+  /// The corner of a pane that it takes: one in which it hides nothing of what matters, of those the
+  /// one in which it hides least, and the lower right one rather than others; a smaller corner where
+  /// there is none, and nil where there is none of those either.
+  func place(in pane: Rect, clearOf kept: [Rect]) -> Rect? {
+    for share in Self.shares {
+      let framed = Size(
+        columns: max(Self.smallest.columns, size.columns * share / 4) + 2,
+        rows: max(Self.smallest.rows, size.rows * share / 4) + 2)
+      let corners = [pane.endColumn - framed.columns, pane.column].flatMap { column in
+        [pane.endRow - framed.rows, pane.row].map { row in
+          Rect(at: Point(row: row, column: column), size: framed)
+        }
       }
+      let free = corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
+      let corner = free.map { (corner: $0, hidden: hiddenCells(under: $0, in: pane)) }
+        .min { $0.hidden < $1.hidden }?.corner
+      if let corner { return corner }
     }
-    let free = corners.filter { corner in box.map { $0.intersection(corner).isEmpty } ?? true }
-    return free.map { corner in (corner: corner, hidden: hiddenCells(under: corner, in: pane)) }
-      .min { $0.hidden < $1.hidden }?.corner
+    return nil
+  }
+
+  /// How large it is tried, in quarters.
+  private static let shares = [4, 3, 2]
+
+  /// The map drawn as large as a place that it was given, frame included.
+  func fitted(to place: Rect) -> Minimap {
+    var map = self
+    map.size = place.inset().size
+    return map
   }
 
   /// How many cells of boxes are under a part of the pane.

@@ -16,15 +16,22 @@ public struct RunAccounts: Equatable, Sendable {
   /// How far the run is with stretches that are folded; nil where none is, or where the tape is too
   /// long to be read for that.
   public var progress: RunProgress?
+  /// The same tensors with all the rows that a jacobian's have, whichever is looked at.
+  private let wholes: [Recording.Tensor.ID: Recording.Tensor]
+  /// How many rows those of a jacobian have; nil of other runs.
+  private let rowCount: Int?
 
   /// The accounts of a run, from their parts.
   public init(
     run: Recording.GradientRun, ledgers: [Recording.Tensor.ID: Ledger],
-    tensors: [Recording.Tensor.ID: Recording.Tensor], watched: Set<Recording.Tensor.ID> = []
+    tensors: [Recording.Tensor.ID: Recording.Tensor], watched: Set<Recording.Tensor.ID> = [],
+    row: RowChoice? = nil, of rowCount: Int? = nil
   ) {
     self.run = run
     self.ledgers = ledgers
-    self.tensors = tensors
+    self.tensors = row.map { row in tensors.mapValues { $0.row(row) } } ?? tensors
+    wholes = tensors
+    self.rowCount = rowCount
     self.watched = watched
   }
 
@@ -56,15 +63,41 @@ public struct RunAccounts: Equatable, Sendable {
         needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
       }
     }
-    var tensors = Dictionary(
+    let rowCount = try Self.rowCount(of: run, reading: projector.source)
+    let tensors = Dictionary(
       try projector.source.tensors(
-        withIDs: needed.sorted(), fewElements: (Self.shownElements + 1) * (row?.count ?? 1) - 1
+        withIDs: needed.sorted(), fewElements: (Self.shownElements + 1) * (rowCount ?? 1) - 1
       ).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    if let row { tensors = tensors.mapValues { $0.row(row) } }
     let activity = projector.activities.first { $0.tape.id == run.tape }
     self.init(
       run: run, ledgers: ledgers, tensors: tensors,
-      watched: Set(activity?.toldToWatch(before: run.sequence) ?? []))
+      watched: Set(activity?.toldToWatch(before: run.sequence) ?? []), row: row, of: rowCount)
+  }
+
+  /// How many rows a run's adjoints have; nil where it is no jacobian's.
+  private static func rowCount(
+    of run: Recording.GradientRun, reading source: any TapeSource
+  ) throws(TapeReadingError) -> Int? {
+    guard run.kind != .gradient, let target = run.targets.first,
+      let tensor = try source.tensors(withIDs: [target], elements: false).first
+    else { return nil }
+    return JacobianRows(of: run, targetShape: tensor.shape)?.count
+  }
+
+  /// Of a jacobian with more rows than this not all are measured.
+  private static let measuredRows = 64
+
+  /// The columns that a tensor's number takes at most, whichever row of it is looked at, so that
+  /// nothing moves when another one is.
+  func columnCount(of tensor: Recording.Tensor.ID, columns: Int) -> Int {
+    let whole = wholes[tensor]
+    let own = ValueText(whole, columns: columns).text.columnCount
+    guard let whole, let rowCount, whole.shape.first == rowCount else { return own }
+    if rowCount > Self.measuredRows { return max(own, columns) }
+    return (0..<rowCount).reduce(own) { widest, place in
+      let part = whole.row(RowChoice(place: place, count: rowCount))
+      return max(widest, ValueText(part, columns: columns).text.columnCount)
+    }
   }
 
   /// The accounts of a window's tensors around the steps in which the run takes the window back.

@@ -66,10 +66,8 @@ struct TimelineCells {
       }
       if let cells = fitting(shown, { Span(String($0.small), $0.role) }) { return cells }
     }
-    let end = max(1, deck.overview.lastSequence + 1)
-    return stretches(columns: columns).enumerated().map { place, span in
-      (span, Int(Double(place) / Double(columns) * Double(end)))
-    }
+    let stretches = TimelineStretches(deck: deck, columns: columns)
+    return stretches.spans.enumerated().map { ($1, stretches.sequence(ofColumn: $0)) }
   }
 
   private func items(in window: TapeWindow) -> [Item] {
@@ -149,45 +147,6 @@ struct TimelineCells {
   private func narrowSpan(of item: Item, nameLength: Int) -> Span {
     let left: Character = item.left == "▐" ? "▌" : item.left
     return Span("\(left)\(item.name.prefix(fitting: nameLength))\(item.mark)", item.role)
-  }
-
-  /// The whole tape in columns, each a stretch of the order of execution: whether the tape was
-  /// recording there, and where the play head is.
-  private func stretches(columns: Int) -> [Span] {
-    let overview = deck.overview
-    let end = max(1, overview.lastSequence + 1)
-    guard let activity = overview.activities.first(where: { $0.tape.id == deck.tape?.id }) else {
-      return []
-    }
-    func column(_ sequence: Int) -> Int {
-      min(columns - 1, Int(Double(sequence) / Double(end) * Double(columns)))
-    }
-    var cells = (0..<columns).map { column in
-      let sequence = Int(Double(column) / Double(columns) * Double(end))
-      return switch activity.phase(at: sequence) {
-      case .recording: Span("━", .onTape)
-      case .stopped: Span(String(Glyph.recordingStopped), .recordingStopped)
-      case .outside: Span("╌", .offTape)
-      }
-    }
-    if let page = deck.page, page.frame.run == nil {
-      for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
-        cells[cell] = Span(" ", .faint)
-      }
-    }
-    for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
-    if let run = deck.player.run {
-      cells[column(overview.runs[run].sequence)] = Span("∇", .adjointFinal)
-    }
-    for reset in activity.resets { cells[column(reset)] = Span("↺", .alert) }
-    for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
-      if let sequence = mark.sequence { cells[column(sequence)] = Span(String(letter), .title) }
-    }
-    if let operation = deck.page?.operation {
-      let isHead = deck.selection == nil
-      cells[column(operation.sequence)] = Span(isHead ? "\(Glyph.current)" : "▸", .current)
-    }
-    return cells
   }
 }
 

@@ -15,8 +15,8 @@ extension Phrase {
       Phrase.say("a contribution comes up, with its number", "貢獻往上，旁邊是它的數值")
     }
     static var noGradient: String { Phrase.say("no gradient can pass here", "梯度不能經過") }
-    static var railOfValue: String { Phrase.say("a value that is still used", "還會用到的值") }
-    static var railOfAdjoint: String { Phrase.say("one whose adjoint is known", "伴隨值已知的值") }
+    static var railOfValue: String { Phrase.say("on the left: a value that is still used", "在左側：還會用到的值") }
+    static var railOfAdjoint: String { Phrase.say("on the right: an adjoint that is still to be handed on", "在右側：尚待傳下的伴隨值") }
     static var railOffTape: String { Phrase.say("one that is not on the tape", "不在磁帶上的值") }
     static var value: String { Phrase.say("a value on the tape", "磁帶上的值") }
     static var notYet: String {

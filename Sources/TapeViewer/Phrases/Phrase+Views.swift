@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 
 /// The words of the views of a tape.
 extension Phrase {
@@ -30,6 +31,11 @@ extension Phrase {
   static func moreOutputs(_ count: Int) -> String { say("\(count) more outputs", "另 \(count) 個輸出") }
   static func range(_ first: Int, _ last: Int, of count: Int) -> String {
     say("\(first)–\(last) of \(count)", "\(first)–\(last)，共 \(count)")
+  }
+  static func doesNotFit(_ needed: Size, in room: Size) -> String {
+    say(
+      "at its smallest the graph takes \(needed.columns)x\(needed.rows) cells of \(room.columns)x\(room.rows)",
+      "圖最小也要 \(needed.columns)x\(needed.rows) 格，這裡有 \(room.columns)x\(room.rows) 格")
   }
   static func tooSmall(needed: String, given: String) -> String {
     say("too small (need \(needed), have \(given))", "太小（需要 \(needed)，現有 \(given)）")

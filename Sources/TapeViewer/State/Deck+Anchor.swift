@@ -45,10 +45,13 @@ extension Deck {
       case .position(let position): boxSubject ?? position.flatMap { scene?.subject(at: $0) }
       case .subject(let subject): subject
       }
-    guard let box = subject.flatMap({ scene?.box(of: $0) }) else { return }
-    camera = GraphCamera(
+    guard let scene, let subject, let box = scene.box(of: subject),
+      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+    else { return }
+    let held = GraphCamera(
       origin: Point(row: box.row - anchor.cell.row, column: box.column - anchor.cell.column),
       isAnchored: true)
+    camera = scene.camera(held, keeping: subject, in: room)
     // A tape that grows under who goes along with it is moved on to its end.
     if case .position = anchor.kept { isCameraFree = true }
   }

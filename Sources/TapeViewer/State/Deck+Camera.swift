@@ -11,16 +11,29 @@ extension Deck {
     }
   }
 
-  /// The camera in use over a pane of a size: where it was put, moved as little as it takes to see
-  /// what is looked at, or where it stands still for as many steps as it can.
+  /// The camera in use over a pane of a size: where it was put, or where it stands still for as many
+  /// steps as it can, and moved from there as little as it takes to see what is looked at.
   func camera(in size: Size) -> GraphCamera {
     guard let scene else { return GraphCamera() }
-    guard let camera else {
-      return boxSubject.map { scene.camera(following: $0, in: size) }
-        ?? scene.settled(GraphCamera(), in: size)
+    guard let camera = camera ?? followingCamera(in: size) else {
+      return scene.settled(GraphCamera(), in: size)
     }
-    guard !isCameraFree, let subject = boxSubject else { return scene.settled(camera, in: size) }
+    let isFollowed = self.camera == nil && selection == nil
+    guard !isCameraFree, !isFollowed, let subject = boxSubject else {
+      return scene.settled(camera, in: size)
+    }
     return scene.camera(camera, keeping: subject, in: size)
+  }
+
+  /// The camera that goes along with the play head; nil where nothing is played.
+  private func followingCamera(in size: Size) -> GraphCamera? {
+    guard let scene else { return nil }
+    let head = page?.frame.operationAtHead.map {
+      scene.shown(.operation($0.id), sequence: $0.sequence)
+    }
+    return (head ?? boxSubject).map {
+      scene.camera(following: $0, isForward: player.run == nil, in: size)
+    }
   }
 
   /// Does what a command about the graph's drawing says.

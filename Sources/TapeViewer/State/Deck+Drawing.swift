@@ -37,7 +37,8 @@ extension Deck {
     if case .folded(let request) = drawn?.stretch.extent { request } else { nil }
   }
 
-  /// Takes in a graph that was laid out, and puts what is looked at where it was.
+  /// Takes in a graph that was laid out, and puts what is looked at where it was; returns a sentence
+  /// where that has something to say.
   mutating func receive(_ request: SceneRequest, _ scene: GraphScene) -> String? {
     drawn = request
     self.scene = scene
@@ -56,21 +57,33 @@ extension Deck {
     isCameraFree = false
   }
 
-  /// Draws the graph in boxes with room, or, where they are too many for its pane, in chips; returns
-  /// in words which, where that is known at once.
+  /// Draws the graph in boxes with room, or, where they are too many for its pane, in the first of the
+  /// smaller ways that fits; returns in words which, where that is known at once.
   mutating func fit(size: Size) -> String? {
     guard let rect = ScreenPlan(size: size, pane: pane).graph else { return nil }
-    draw { $0.isCompact = false }
+    draw { $0 = GraphScene.Options() }
     fitRoom = rect.inset().size
     return settleFit()
   }
 
-  /// Goes over to chips where boxes turn out not to fit; returns in words what it came to.
+  /// Goes over to a smaller drawing where one turns out not to fit; returns in words what it came to.
   private mutating func settleFit() -> String? {
-    guard let room = fitRoom, drawingNeeds == nil, let size = scene?.layout.size else { return nil }
+    guard let room = fitRoom, drawingNeeds == nil, let scene else { return nil }
     fitRoom = nil
-    let isTooLarge = size.columns > room.columns || size.rows > room.rows
-    if isTooLarge { draw { $0.isCompact = true } }
-    return Phrase.Switch.fits(inBoxes: !isTooLarge)
+    let size = scene.bounds.size
+    guard size.columns > room.columns || size.rows > room.rows else {
+      return Phrase.Switch.fits(inBoxes: !graphOptions.isCompact)
+    }
+    if scene.drawsLeaves {
+      draw { $0.leaves = .tags }
+    } else if !graphOptions.isCompact {
+      // What is folded stays so: in chips by themselves all operations would be drawn.
+      if let fold, fold.hasBlocks { opened = fold.opened }
+      draw { $0 = GraphScene.Options(isCompact: true) }
+    } else {
+      return Phrase.doesNotFit(size, in: room)
+    }
+    fitRoom = room
+    return settleFit()
   }
 }

@@ -7,17 +7,22 @@ extension Deck {
     return Minimap(of: scene, camera: camera, in: size)
   }
 
-  /// Where a map stands in the graph's pane, so that what is looked at is not hidden; nil where it
-  /// would be.
+  /// Where a map stands in the graph's pane, so that neither what is looked at nor what is played is
+  /// hidden; nil where it would be.
   func place(of map: Minimap, camera: GraphCamera, in rect: Rect) -> Rect? {
     guard let scene else { return nil }
     let origin = scene.settled(camera, in: rect.size).origin
-    let box = boxSubject.flatMap { scene.box(of: $0) }.map { box in
+    let parts =
+      scene.parts(playedAt: page?.frame)
+      + [boxSubject.flatMap { scene.box(of: $0) }]
+      .compactMap(\.self)
+    let kept = parts.map { part in
       Rect(
-        row: box.row - origin.row + rect.row, column: box.column - origin.column + rect.column,
-        columns: box.columns, rows: box.rows)
+        row: part.row - origin.row + rect.row, column: part.column - origin.column + rect.column,
+        columns: part.columns, rows: part.rows
+      ).intersection(rect)
     }
-    return map.place(in: rect, clearOf: box)
+    return map.place(in: rect, clearOf: kept)
   }
 
   /// Where the map stands in the graph's pane now; nil where there is none.
@@ -34,7 +39,7 @@ extension Deck {
     let room = rect.inset().size
     let camera = camera(in: room)
     guard let map = minimap(camera: camera, in: room) else { return }
-    let point = map.point(at: cell, in: place)
+    let point = map.fitted(to: place).point(at: cell, in: place)
     self.camera = scene.settled(
       GraphCamera(
         origin: Point(row: point.row - room.rows / 2, column: point.column - room.columns / 2)),

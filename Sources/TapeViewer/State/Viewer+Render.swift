@@ -159,7 +159,7 @@ extension Viewer {
     // While the pointer moves it, it stays under the pointer.
     var corner = deck.place(of: map, camera: camera, in: rect)
     if case .map(let held) = dragged { corner = held }
-    if let corner { map.draw(picture, on: &canvas, in: corner) }
+    if let corner { map.fitted(to: corner).draw(picture, on: &canvas, in: corner) }
   }
 
   private func draw(

@@ -43,6 +43,18 @@ import Testing
     #expect(tape.deck?.scene?.accounts?.tensors[sum]?.shape == [2, 3])
   }
 
+  @Test func nothingMovesFromRowToRow() throws {
+    let demo = try #require(Demo.named("batch-jacobian"))
+    for shown in [try jacobian(), try ShownTape(demo, size: Size(columns: 120, rows: 40))] {
+      var tape = shown
+      let boxes = try #require(tape.deck?.scene?.layout.boxes)
+      for _ in 0..<7 {
+        tape.type("R")
+        #expect(tape.deck?.scene?.layout.boxes == boxes, "\(tape.text)")
+      }
+    }
+  }
+
   @Test func rowsFollowEachOtherAndAllOfThemComeAgain() throws {
     var tape = try jacobian()
     let all = tape.screen

@@ -22,7 +22,7 @@ struct EdgeOnCanvas {
     let last = points.last ?? Point(row: -1, column: -1)
     isJoinedAbove =
       first.row == from.endRow && first.column > from.column && first.column < from.endColumn - 1
-      && (canvas.hasHead(at: first) || canvas.arms(first.next(.up), .down))
+      && (canvas.hasHead(at: first.next(.up)) || canvas.arms(first.next(.up), .down))
     isJoinedBelow =
       last.row == to.row - 1 && last.column > to.column && last.column < to.endColumn - 1
       && (canvas.hasHead(at: last) || canvas.arms(last.next(.down), .up)
@@ -35,8 +35,9 @@ struct EdgeOnCanvas {
           let cell = Point(row: row, column: column)
           let isCorner = cell == start || cell == end
           let sides: [Arms.Side] = isVertical ? [.up, .down] : [.left, .right]
+          // A head stands at an end, and hides no bend and no joint.
           let seen =
-            canvas.hasHead(at: cell)
+            cell == last && canvas.hasHead(at: cell)
             || sides.contains { canvas.arms(cell, $0) }
             // Another net passes over it from above to below.
             || !isVertical && !isCorner && canvas.arms(cell, .up) && canvas.arms(cell, .down)
@@ -44,7 +45,7 @@ struct EdgeOnCanvas {
         }
       }
     }
-    if points.count == 1, !canvas.hasHead(at: first) { gap = first }
+    if points.count == 1, !canvas.hasHead(at: first), !canvas.arms(first, .up) { gap = first }
     self.gap = gap
   }
 }

@@ -1,0 +1,128 @@
+import Explanation
+import Playback
+import TapeFormat
+
+/// A tape that is too long for a sign an operation, in columns each of which is a stretch of the order
+/// of execution.
+///
+/// Bars tell how many of a stretch's operations the gradient run goes over, and by their colour how far
+/// it is with them; blocks have their names where there is room. Where the tape was not recording there
+/// is a sign for that instead.
+struct TimelineStretches {
+  let deck: Deck
+  let columns: Int
+
+  private var overview: TapeOverview { deck.overview }
+  private var end: Int { max(1, overview.lastSequence + 1) }
+  private var activity: TapeActivity? {
+    overview.activities.first { $0.tape.id == deck.tape?.id }
+  }
+
+  /// The cells, one a column.
+  var spans: [Span] {
+    var cells = (0..<columns).map(base)
+    drawNames(on: &cells)
+    if let page = deck.page, page.frame.run == nil {
+      for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
+        cells[cell] = Span(" ", .faint)
+      }
+    }
+    for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
+    if let run = deck.player.run {
+      cells[column(overview.runs[run].sequence)] = Span("∇", .adjointFinal)
+    }
+    for reset in activity?.resets ?? [] { cells[column(reset)] = Span("↺", .alert) }
+    for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
+      if let sequence = mark.sequence { cells[column(sequence)] = Span(String(letter), .title) }
+    }
+    if let operation = deck.page?.operation {
+      let isHead = deck.selection == nil
+      cells[column(operation.sequence)] = Span(isHead ? "\(Glyph.current)" : "▸", .current)
+    }
+    return cells
+  }
+
+  /// The place in the order of execution with which a column begins.
+  func sequence(ofColumn column: Int) -> Int {
+    Int(Double(column) / Double(columns) * Double(end))
+  }
+
+  private func column(_ sequence: Int) -> Int {
+    min(columns - 1, Int(Double(sequence) / Double(end) * Double(columns)))
+  }
+
+  /// What a column shows where nothing stands in it.
+  private func base(_ column: Int) -> Span {
+    let sequence = sequence(ofColumn: column)
+    switch activity?.phase(at: sequence) {
+    case .stopped: return Span(String(Glyph.recordingStopped), .recordingStopped)
+    case .outside: return Span("╌", .offTape)
+    case .recording, nil: break
+    }
+    if let bar = bar(sequence..<max(sequence + 1, self.sequence(ofColumn: column + 1))) {
+      return bar
+    }
+    // Of a tape that is not folded it is told which stretch is drawn.
+    guard deck.scene?.fold == nil, let drawn = deck.window?.operations,
+      let first = drawn.first?.sequence, let last = drawn.last?.sequence
+    else { return Span("━", .onTape) }
+    let isDrawn = (self.column(first)...max(self.column(first), self.column(last))).contains(column)
+    return isDrawn ? Span("━", .onTape) : Span("─", .faint)
+  }
+
+  /// How many of a stretch's operations the run goes over, up to half a row high, and how far it is
+  /// with them; nil where that is not known.
+  private func bar(_ sequences: Range<Int>) -> Span? {
+    guard let progress = deck.scene?.accounts?.progress,
+      let first = position(at: sequences.lowerBound), let last = position(at: sequences.upperBound)
+    else { return nil }
+    let positions = first..<max(first + 1, last)
+    let summary = progress.summary(of: positions, at: deck.player.position)
+    guard summary.stepCount > 0 else { return Span("▁", .faint) }
+    if summary.notFiniteCount > 0 { return Span(String(Glyph.notFinite), .notFinite) }
+    let level = (summary.stepCount * Self.levels.count - 1) / positions.count
+    let role: Role =
+      summary.stepsDone == 0
+      ? .edge
+      : summary.stepsDone < summary.stepCount ? .adjointAccumulating : .adjointFinal
+    return Span(String(Self.levels[min(level, Self.levels.count - 1)]), role)
+  }
+
+  private static let levels: [Character] = ["▁", "▂", "▃", "▄"]
+
+  /// The position in the order of execution of operations that a place among all that happened stands
+  /// for: exact where a box begins, and in between as if a block's operations were spread evenly.
+  private func position(at sequence: Int) -> Int? {
+    guard let fold = deck.scene?.fold, fold.sequences.count == fold.boxes.count,
+      let last = fold.boxes.last
+    else { return nil }
+    let next = fold.sequences.firstPlace { $0 > sequence }
+    guard next > 0 else { return 0 }
+    let positions = fold.boxes[next - 1].item.positions
+    let start = fold.sequences[next - 1]
+    let extent = max(1, (next < fold.sequences.count ? fold.sequences[next] : end) - start)
+    let share = Double(sequence - start) / Double(extent) * Double(positions.count)
+    return min(last.item.positions.upperBound, positions.lowerBound + Int(share))
+  }
+
+  /// Where a block has columns enough, a wall at its start and its name.
+  private func drawNames(on cells: inout [Span]) {
+    guard let fold = deck.scene?.fold, fold.sequences.count == fold.boxes.count else { return }
+    for (place, box) in fold.boxes.enumerated() {
+      guard let block = box.item.block else { continue }
+      let start = column(fold.sequences[place])
+      let next = place + 1 < fold.sequences.count ? column(fold.sequences[place + 1]) : columns
+      let name = "▐\(block.title) "
+      // A part of the bars is seen too, and no sign of what happened to the tape is hidden.
+      let room = start..<min(columns, start + name.columnCount)
+      guard name.columnCount + Self.leastBars <= next - start, name.columnCount == name.count,
+        cells[room].allSatisfy({ $0.role != .recordingStopped && $0.role != .offTape })
+      else { continue }
+      for (offset, letter) in name.enumerated() {
+        cells[start + offset] = Span(String(letter), letter == "▐" ? .onTape : .text)
+      }
+    }
+  }
+
+  private static let leastBars = 2
+}
