@@ -1,55 +1,101 @@
 extension Canvas {
   /// The picture as SVG, in a monospaced font on a background of its own.
   ///
-  /// Each run of one look is a text with its length given, so that the columns stand under each other
-  /// whatever font the reader has.
+  /// Words of one look are texts with their length given, so that the columns stand under each other
+  /// whatever font the reader has. Lines and blocks are drawn as such: those of a font meet only where
+  /// its rows and columns are as high and as wide as these.
   ///
   /// - Parameter isLight: Whether the terminal's own colours are dark on light.
   /// - Returns: The text of an SVG file.
   public func svgText(isLight: Bool = false) -> String {
-    let (width, height) = (size.columns * 8, size.rows * Self.rowPixels)
+    let grid = SVGGrid()
+    let (width, height) = (grid.x(size.columns) + grid.margin, grid.y(size.rows) + grid.margin)
     let (paper, ink) = isLight ? ("#fafaf6", "#1a1a1a") : ("#14161c", "#d8d8d8")
     var text =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width + 16)\" "
-      + "height=\"\(height + 16)\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" "
+      + "height=\"\(height)\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
       + "font-size=\"13\" xml:space=\"preserve\">\n"
       + "<rect width=\"100%\" height=\"100%\" fill=\"\(paper)\"/>\n"
     for row in 0..<size.rows {
       for run in runs(inRow: row) {
-        text += run.svgText(row: row, paper: paper, ink: ink)
+        text += run.svgText(row: row, paper: paper, ink: ink, grid)
       }
     }
     return text + "</svg>\n"
   }
 
-  /// The height of a row: that of a line in the fonts named, so that frames close.
-  fileprivate static let rowPixels = 15
-
   /// A stretch of one row in one look.
   private struct Run {
     var column: Int
-    var columns: Int
-    var text: String
+    var cells: [Cell]
     var style: Style
 
-    func svgText(row: Int, paper: String, ink: String) -> String {
+    var columns: Int { cells.reduce(0) { $0 + $1.columnCount } }
+
+    func svgText(row: Int, paper: String, ink: String, _ grid: SVGGrid) -> String {
       let isReversed = style.attributes.contains(.reverse)
       let front = style.foreground.map(\.hexColor) ?? ink
       let back = style.background.map(\.hexColor)
-      let (x, y) = (8 + column * 8, 8 + row * Canvas.rowPixels)
       var elements = ""
       if let fill = isReversed ? front : back {
-        elements +=
-          "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(columns * 8)\" height=\"\(Canvas.rowPixels)\" fill=\"\(fill)\"/>\n"
+        elements += grid.rect(row: row, column: column, columns: columns, fill: fill)
       }
-      guard text.contains(where: { $0 != " " }) else { return elements }
       let fill = isReversed ? back ?? paper : front
-      let weight = style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
       let faint = style.attributes.contains(.dim) ? " opacity=\"0.6\"" : ""
+      let weight = style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
+      var lines = SVGLines(grid: grid)
+      var blocks = ""
+      var place = column
+      for cell in cells {
+        if let arms = Arms(glyph: cell.text) {
+          lines.add(arms, isRounded: "╭╮╯╰".contains(cell.text), row: row, column: place)
+        } else if let block = grid.block(cell.text, row: row, column: place) {
+          blocks += block
+        }
+        place += cell.columnCount
+      }
+      if !blocks.isEmpty { elements += "<path d=\"\(blocks)\" fill=\"\(fill)\"\(faint)/>\n" }
+      elements += lines.svgText(stroke: fill, faint: faint)
+      for word in words {
+        let (x, y) = (grid.x(word.column), grid.y(row) + grid.baseline)
+        let length = word.columns * grid.columnPixels
+        elements += "<text x=\"\(x)\" y=\"\(y)\" textLength=\"\(length)\" "
+        elements += "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(fill)\"\(weight)\(faint)>"
+        elements += "\(word.text.escapedForXML)</text>\n"
+      }
       return elements
-        + "<text x=\"\(x)\" y=\"\(y + 13)\" textLength=\"\(columns * 8)\" "
-        + "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(fill)\"\(weight)\(faint)>"
-        + "\(text.escapedForXML)</text>\n"
+    }
+
+    /// What is neither blank nor drawn, in pieces that stand together; single blanks do not part them.
+    private var words: [(column: Int, columns: Int, text: String)] {
+      var words: [(column: Int, columns: Int, text: String)] = []
+      var place = column
+      for cell in cells {
+        defer { place += cell.columnCount }
+        guard cell.text != " ", Arms(glyph: cell.text) == nil, !SVGGrid.isBlock(cell.text) else {
+          continue
+        }
+        if let last = words.last, place - last.column - last.columns <= 1 {
+          let gap = place - last.column - last.columns
+          // A line or a block between two words is not a blank.
+          if gap == 0 || isBlank(place - 1) {
+            words[words.count - 1].text += String(repeating: " ", count: gap) + String(cell.text)
+            words[words.count - 1].columns += gap + cell.columnCount
+            continue
+          }
+        }
+        words.append((place, cell.columnCount, String(cell.text)))
+      }
+      return words
+    }
+
+    private func isBlank(_ wanted: Int) -> Bool {
+      var place = column
+      for cell in cells {
+        if place == wanted { return cell.text == " " }
+        place += cell.columnCount
+      }
+      return false
     }
   }
 
@@ -57,12 +103,9 @@ extension Canvas {
     var runs: [Run] = []
     for (column, cell) in cells(inRow: row).enumerated() where !cell.isContinuation {
       if let last = runs.last, last.style == cell.style {
-        runs[runs.count - 1].text.append(cell.text)
-        runs[runs.count - 1].columns += cell.columnCount
+        runs[runs.count - 1].cells.append(cell)
       } else {
-        runs.append(
-          Run(column: column, columns: cell.columnCount, text: String(cell.text), style: cell.style)
-        )
+        runs.append(Run(column: column, cells: [cell], style: cell.style))
       }
     }
     return runs
