@@ -4,13 +4,12 @@ struct CrossingCounter: ~Copyable {
   /// one row.
   private let inputWidths, outputWidths: Flat<Int32>
   private let inputs, outputs: Flat<Int32>
-  private let links, lines: Flat<Int>
+  private let links, lines, keys: Flat<Int>
   private let passages: Flat<Passage>
 
   /// A link between two layers: its places there.
   private struct Passage: BitwiseCopyable {
     var upper, lower, upperRank, lowerRank: Int32
-    var weight: Int
   }
 
   /// Room for the links of a graph.
@@ -28,9 +27,9 @@ struct CrossingCounter: ~Copyable {
     for vertex in 0..<vertices { places += Int(inputWidths[vertex]) }
     links = Flat(repeating: 0, count: places + 1)
     lines = Flat(repeating: 0, count: vertices + 2)
+    keys = Flat(repeating: 0, count: mostLinks)
     passages = Flat(
-      repeating: Passage(upper: 0, lower: 0, upperRank: 0, lowerRank: 0, weight: 0),
-      count: mostLinks)
+      repeating: Passage(upper: 0, lower: 0, upperRank: 0, lowerRank: 0), count: mostLinks)
   }
 
   private func add(_ weight: Int, at place: Int32, to sums: borrowing Flat<Int>) {
@@ -51,8 +50,7 @@ struct CrossingCounter: ~Copyable {
     return sum
   }
 
-  /// How often links cross, each counted as many times as edges run through it; links of one port, and
-  /// links to one port, do not cross.
+  /// How often links cross; links of one port, and links to one port, do not.
   ///
   /// Inversions are counted after Barth, Jünger and Mutzel, "Simple and efficient bilayer cross
   /// counting", 2002, and beside them the lines that lie between a link's ends.
@@ -91,7 +89,7 @@ struct CrossingCounter: ~Copyable {
           last = end.ownPlace
           passages[count] = Passage(
             upper: own, lower: inputs[end.vertex] + end.place, upperRank: ranks[vertex],
-            lowerRank: ranks[end.vertex], weight: Int(end.weight))
+            lowerRank: ranks[end.vertex])
           count += 1
         }
       }
@@ -110,7 +108,7 @@ struct CrossingCounter: ~Copyable {
         let other = passages[two]
         let isLeft = it.upper < other.upper && it.lower > other.lower
         if isLeft || (it.upper > other.upper && it.lower < other.lower) {
-          sum += it.weight * other.weight
+          sum += 1
         }
       }
     }
@@ -124,31 +122,28 @@ struct CrossingCounter: ~Copyable {
       let it = passages[place]
       let (left, right) = (min(it.upperRank, it.lowerRank), max(it.upperRank, it.lowerRank))
       guard right > left + 1 else { continue }
-      sum +=
-        it.weight
-        * (self.sum(through: right - 1, of: lines) - self.sum(through: left, of: lines))
+      sum += self.sum(through: right - 1, of: lines) - self.sum(through: left, of: lines)
     }
     return sum
   }
 
   /// How often the first so many passages cross each other.
   private func crossings(ofFirst count: Int) -> Int {
-    passages.sort(0..<count) { ($0.upper, $0.lower) < ($1.upper, $1.lower) }
-    var (sum, total, first) = (0, 0, 0)
+    for place in 0..<count {
+      keys[place] = Int(passages[place].upper) << 32 | Int(passages[place].lower)
+    }
+    keys.sort(0..<count, by: <)
+    var (sum, first) = (0, 0)
     while first < count {
       var end = first
-      while end < count, passages[end].upper == passages[first].upper {
-        let it = passages[end]
-        sum += it.weight * (total - self.sum(through: it.lower, of: links))
+      while end < count, keys[end] >> 32 == keys[first] >> 32 {
+        sum += first - self.sum(through: Int32(truncatingIfNeeded: keys[end]), of: links)
         end += 1
       }
-      for place in first..<end {
-        add(passages[place].weight, at: passages[place].lower, to: links)
-        total += passages[place].weight
-      }
+      for place in first..<end { add(1, at: Int32(truncatingIfNeeded: keys[place]), to: links) }
       first = end
     }
-    for place in 0..<count { add(-passages[place].weight, at: passages[place].lower, to: links) }
+    for place in 0..<count { add(-1, at: passages[place].lower, to: links) }
     return sum
   }
 }

@@ -1,7 +1,10 @@
 /// Numbers that look random, the same ones every time (Steele, Lea and Flood, "Fast splittable
 /// pseudorandom number generators", 2014).
 struct Dice {
-  private var state: UInt64 = 0x5DEE_CE66
+  private var state: UInt64
+
+  /// The numbers of a seed.
+  init(seed: Int = 0) { state = 0x5DEE_CE66 &+ UInt64(seed) &* 0xD1B5_4A32_D192_ED03 }
 
   /// A number below a bound.
   mutating func roll(_ bound: Int) -> Int {

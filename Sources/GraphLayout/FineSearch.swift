@@ -3,13 +3,14 @@
 /// An item, or a stretch of a line, is moved at random, and what that touches is sifted; if there are
 /// then more crossings than before, all of it is taken back. What one go costs does not depend on the size
 /// of the graph. The limit counts looks at items, not time, so that the same graph gets the same order on
-/// any machine; small graphs get more goes for each node.
+/// any machine.
 struct FineSearch: ~Copyable {
   private(set) var order: FineOrder
-  private var dice = Dice()
+  private var dice: Dice
+  /// So many things at most are moved in one go.
+  private let kicks: Int
   /// How many crossings there are.
   private(set) var crossings: Int
-  private let limit: Int
 
   /// How far an item is sifted, and how many are in one go.
   private static let (reach, mostSifted): (Int32, Int) = (3, 40)
@@ -20,13 +21,18 @@ struct FineSearch: ~Copyable {
   /// One in so many goes moves a single item; one in so many items of a line ends the stretch.
   private static let (oneItem, endOfStretch) = (3, 8)
 
-  /// A search that has not begun.
+  /// A search that has not begun, with a seed.
+  ///
+  /// So many kicks are what is moved in one go at most: one leads to the nearest better orders soonest,
+  /// and several out of those that are better than all near them.
   init(
-    _ proper: ProperGraph, row: [Int32], crossings: Int, options: Layout.Options
+    _ proper: ProperGraph, row: [Int32], crossings: Int, options: Layout.Options, kicks: Int = 1,
+    seed: Int = 0
   ) {
+    dice = Dice(seed: seed)
+    self.kicks = kicks
     order = FineOrder(proper, row: row, options: options)
     self.crossings = crossings
-    limit = min(500_000 + 900 * proper.nodeCount, 20_000 * crossings)
   }
 
   /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
@@ -36,17 +42,20 @@ struct FineSearch: ~Copyable {
       && FineOrder.itemCount(of: proper) <= 4_000 + 30 * proper.nodeCount
   }
 
-  /// Looks for better orders as long as the limit allows.
+  /// Looks for better orders as long as the limits allow, in looks at an item.
   ///
-  /// - Parameter drifting: Whether to keep an order that is as good, too; that leads further, and
-  ///   further away.
-  mutating func run(drifting: Bool) {
+  /// - Parameters:
+  ///   - work: The most looks.
+  ///   - patience: The most looks in vain.
+  ///   - drifting: Whether to keep an order that is as good, too; that leads further, and further away.
+  mutating func run(work: Int, patience: Int, drifting: Bool) {
     var attempt = FineOrder.Attempt(items: order.itemCount)
-    siftAll(&attempt)
-    var patience = order.work + limit / 2
-    while order.work < limit, order.work < patience, crossings > 0 {
+    let limit = order.work + work
+    if order.work == 0 { siftAll(&attempt, limit: limit / 2) }
+    var end = min(limit, order.work + patience)
+    while order.work < end, crossings > 0 {
       let saved = disturb(&attempt)
-      if saved > 0 { patience = order.work + limit / 2 }
+      if saved > 0 { end = min(limit, order.work + patience) }
       if saved > 0 || (saved == 0 && drifting) {
         crossings -= saved
         attempt.finish()
@@ -57,8 +66,8 @@ struct FineSearch: ~Copyable {
   }
 
   /// Sifts every item until that saves little.
-  private mutating func siftAll(_ attempt: inout FineOrder.Attempt) {
-    for round in 0..<6 where order.work < limit / 2 {
+  private mutating func siftAll(_ attempt: inout FineOrder.Attempt, limit: Int) {
+    for round in 0..<6 where order.work < limit {
       var saved = 0
       for step in 0..<order.itemCount {
         let item = Int32(round % 2 == 0 ? step : order.itemCount - 1 - step)
@@ -73,6 +82,16 @@ struct FineSearch: ~Copyable {
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.
   private mutating func disturb(_ attempt: inout FineOrder.Attempt) -> Int {
     order.work += 10
+    var saved = shift(&attempt)
+    for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
+    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
+      saved += order.sift(item, within: Self.reach, &attempt)
+    }
+    return saved
+  }
+
+  /// Moves an item, or a stretch of a line, at random; returns how many crossings that saved.
+  private mutating func shift(_ attempt: inout FineOrder.Attempt) -> Int {
     let item = Int32(dice.roll(order.itemCount))
     let step = dice.roll(2 * Self.stride) - Self.stride
     let shift = Int32(step >= 0 ? step + 1 : step)
@@ -88,9 +107,6 @@ struct FineSearch: ~Copyable {
         saved += order.shift(next, by: shift, &attempt)
         at = next
       }
-    }
-    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
-      saved += order.sift(item, within: Self.reach, &attempt)
     }
     return saved
   }

@@ -1,7 +1,8 @@
 /// The arcs at each point, in one flat array.
 struct Incidence: Sendable {
   private let starts: [Int32]
-  private let members: [Int32]
+  /// The numbers of the arcs, by point.
+  let members: [Int32]
 
   /// The arcs by both their ends.
   init(points: Int, arcs: [NetworkSimplex.Arc]) {
@@ -23,8 +24,6 @@ struct Incidence: Sendable {
     self.members = members
   }
 
-  /// The arcs that end at a point.
-  subscript(point: Int32) -> ArraySlice<Int32> {
-    members[Int(starts[point])..<Int(starts[point + 1])]
-  }
+  /// The places of a point's arcs among the members: unlike a slice, they hold no reference.
+  func places(of point: Int32) -> Range<Int> { Int(starts[point])..<Int(starts[point + 1]) }
 }

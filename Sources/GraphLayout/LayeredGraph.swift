@@ -13,9 +13,14 @@ struct LayeredGraph: Sendable {
   var graph: Graph { acyclic.graph }
 
   /// The graph on the layers with the least sum of lengths.
-  init(layering acyclic: AcyclicGraph) {
+  ///
+  /// Often there are many such layers. Those of a variant other than 0 are what comes out where some arcs
+  /// cost slightly more than others, at random; they are not balanced either.
+  init(layering acyclic: AcyclicGraph, variant: Int = 0) {
+    var dice = Dice(seed: variant)
     let wishes = acyclic.arcs.filter { $0.upper != $0.lower }.map {
-      NetworkSimplex.Arc.atLeast(1, from: $0.upper, to: $0.lower, cost: 1)
+      let cost = variant == 0 ? 1 : 1_000 + Int32(dice.roll(60))
+      return NetworkSimplex.Arc.atLeast(1, from: $0.upper, to: $0.lower, cost: cost)
     }
     let start = Self.lateLayers(of: acyclic)
     let effort = 1_000_000 + 300 * (start.count + wishes.count)
@@ -29,7 +34,9 @@ struct LayeredGraph: Sendable {
     }
     for (node, part) in parts.enumerated() { layers[node] -= tops[part] }
     let layerCount = Int((layers.max() ?? -1) + 1)
-    Self.balance(&layers, arcs: wishes, incident: solved.incident, layerCount: layerCount)
+    if variant == 0 {
+      Self.balance(&layers, arcs: wishes, incident: solved.incident, layerCount: layerCount)
+    }
     self.acyclic = acyclic
     self.layers = layers
     self.layerCount = layerCount
@@ -57,7 +64,8 @@ struct LayeredGraph: Sendable {
     for node in layers.indices.map(Int32.init) {
       var (highest, lowest) = (Int32(0), Int32(layerCount - 1))
       var surplus = 0
-      for arc in incident[node] {
+      for place in incident.places(of: node) {
+        let arc = incident.members[place]
         if arcs[arc].head == node {
           highest = max(highest, layers[arcs[arc].tail] + 1)
           surplus += 1
@@ -66,7 +74,7 @@ struct LayeredGraph: Sendable {
           surplus -= 1
         }
       }
-      guard surplus == 0, !incident[node].isEmpty, highest < lowest else { continue }
+      guard surplus == 0, !incident.places(of: node).isEmpty, highest < lowest else { continue }
       crowds[layers[node]] -= 1
       for layer in highest...lowest where crowds[layer] < crowds[layers[node]] {
         layers[node] = layer

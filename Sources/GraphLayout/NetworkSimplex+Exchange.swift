@@ -95,7 +95,8 @@ extension NetworkSimplex {
   private func kinks(of side: [Int32], moving direction: Int, _ search: inout Search) -> [Kink] {
     var kinks: [Kink] = []
     for point in side {
-      for arc in incident[point] {
+      for place in incident.places(of: point) {
+        let arc = incident.members[place]
         search.effort -= 1
         let it = arcs[arc]
         let isHeadMoving = it.head == point

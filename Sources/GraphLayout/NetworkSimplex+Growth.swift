@@ -29,7 +29,8 @@ extension NetworkSimplex {
       while true {
         joined[newest] = shift
         members.append(newest)
-        for arc in incident[newest] {
+        for place in incident.places(of: newest) {
+          let arc = incident.members[place]
           let isTail = arcs[arc].tail == newest
           guard joined[isTail ? arcs[arc].head : arcs[arc].tail] == nil else { continue }
           let distance = shift + (isTail ? slack(arc) : -slack(arc))

@@ -1,12 +1,12 @@
 /// The search for an order with few crossings in which all lines are straight.
 ///
-/// A few sweeps from each of several starts; what is still wrong after them is left to ``FineSearch``. So many sweeps are done whatever they cost, and the same graph gets the same
-/// order on any machine.
+/// A few sweeps from each of several starts; what is still wrong after them is left to ``FineSearch``. So
+/// many sweeps are done whatever they cost, and the same graph gets the same order on any machine.
 struct OrderSearch: ~Copyable {
   private var sweeper: Sweeper
 
   /// An order that was reached.
-  struct Trial {
+  struct Trial: Equatable {
     var positions: [Int] = []
     var crossings = Int.max
   }
@@ -14,27 +14,34 @@ struct OrderSearch: ~Copyable {
   /// How many sweeps a start gets, and after how many in vain it gets no more.
   private static let (rounds, patience) = (12, 5)
 
-  private static let beginnings: [(Sweeper.Start, Sweeper.Manner)] = [
+  private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
     (.fromSources, .init(measure: .median, keepsTurns: true)),
     (.fromSources, .init(measure: .barycentre, keepsTurns: false)),
     (.fromSinks, .init(measure: .median, keepsTurns: false)),
+    (.broadlyFromSources, .init(measure: .median, keepsTurns: true)),
+    (.broadlyFromSinks, .init(measure: .barycentre, keepsTurns: false)),
   ]
+  /// One of the starts: those that follow the graph, and then any number of random ones.
+  private static func beginning(_ number: Int) -> (start: Sweeper.Start, manner: Sweeper.Manner) {
+    if number < beginnings.count { return beginnings[number] }
+    let manner = Sweeper.Manner(
+      measure: number % 2 == 0 ? .barycentre : .median, keepsTurns: number % 4 < 2)
+    return (.shuffled(seed: number), manner)
+  }
 
   /// A search that has not begun.
   init(_ proper: ProperGraph, options: Layout.Options) {
     sweeper = Sweeper(proper, options: options)
   }
 
-  /// The orders that were found from the starts, the best first.
-  mutating func orders() -> [Trial] {
+  /// The orders that were found from some of the starts, up to one without crossings.
+  mutating func orders(starts: Range<Int>) -> [Trial] {
     var trials: [Trial] = []
-    for (start, manner) in Self.beginnings where trials.first?.crossings != 0 {
+    for number in starts where trials.last?.crossings != 0 {
+      let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
-      let trial = sweep(manner)
-      // Among equals the first stays first: it is nearest to the order of inputs.
-      let place = trials.firstIndex { $0.crossings > trial.crossings } ?? trials.endIndex
-      trials.insert(trial, at: place)
+      trials.append(sweep(manner))
     }
     return trials
   }

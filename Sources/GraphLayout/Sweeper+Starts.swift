@@ -7,8 +7,10 @@ extension Sweeper {
     case fromSinks
     /// From each node that nothing leads to, down through what uses it.
     case fromSources
-    /// As the nodes are numbered, and then the lines.
-    case byNumber
+    /// The same ones, but what is fewer links away comes first.
+    case broadlyFromSinks, broadlyFromSources
+    /// At random, by a seed.
+    case shuffled(seed: Int)
   }
 
   /// Puts all vertices where a start has them.
@@ -16,7 +18,11 @@ extension Sweeper {
     switch start {
     case .fromSinks: search(along: above, skipping: below)
     case .fromSources: search(along: below, skipping: above)
-    case .byNumber: for vertex in 0..<vertexCount { positions[vertex] = (vertex + 1) * unit }
+    case .broadlyFromSinks: searchBroadly(along: above, skipping: below)
+    case .broadlyFromSources: searchBroadly(along: below, skipping: above)
+    case .shuffled(let seed):
+      var dice = Dice(seed: seed)
+      for vertex in 0..<vertexCount { positions[vertex] = (dice.roll(vertexCount) + 1) * unit }
     }
   }
 
@@ -72,6 +78,29 @@ extension Sweeper {
         guard positions[vertex] == 0 else { continue }
         visit(vertex)
         path.append((vertex, links.range(of: vertex)))
+      }
+    }
+  }
+
+  /// Gives positions in the order in which breadth-first searches find vertices, one after the other.
+  private func searchBroadly(
+    along links: borrowing Adjacency, skipping others: borrowing Adjacency
+  ) {
+    positions.fill(0)
+    var found: [Int32] = []
+    var next = 0
+    func visit(_ vertex: Int32) {
+      found.append(vertex)
+      positions[vertex] = found.count * unit
+    }
+    for root in 0..<Int32(vertexCount) where others.range(of: root).isEmpty && positions[root] == 0
+    {
+      visit(root)
+      while next < found.count {
+        for place in links.range(of: found[next]) where positions[links.ends[place].vertex] == 0 {
+          visit(links.ends[place].vertex)
+        }
+        next += 1
       }
     }
   }

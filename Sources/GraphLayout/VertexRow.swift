@@ -1,55 +1,42 @@
 /// The vertices of a graph in a row with few crossings: of two on a layer, the one to the left comes first.
 struct VertexRow {
   /// The graph, its lines cut where that saves crossings.
-  private(set) var proper: ProperGraph
-  private(set) var row: [Int32]
+  let proper: ProperGraph
+  let row: [Int32]
   /// The connected part that each vertex belongs to; those of a part follow each other.
-  private(set) var parts: [Int32]
-  private(set) var crossings: Int
+  let parts: [Int32]
+  let crossings: Int
 
   /// A row for a graph with straight lines, near the columns that nodes had before where that costs no
   /// crossings.
+  ///
+  /// A small graph without columns can come out on other layers that make its edges as short.
   init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]?) {
-    var search = OrderSearch(straight, options: options)
     guard let earlier else {
-      self.init(straight, bettering: search.orders(), options: options)
+      self.init(racing: straight, options: options)
       return
     }
-    self.init(straight, bettering: search.order(near: earlier), options: options, drifting: false)
-    guard crossings > 0 else { return }
-    let orders = search.orders()
-    guard let best = orders.first, best.crossings < crossings else { return }
-    self.init(straight, bettering: orders, options: options)
-  }
-
-  /// Below so many nodes each start is carried on, and not the best one only.
-  private static let fewNodes = 300
-
-  private init(
-    _ straight: ProperGraph, bettering trials: [OrderSearch.Trial], options: Layout.Options
-  ) {
-    let first = trials.first ?? OrderSearch.Trial()
-    self.init(straight, bettering: first, options: options, drifting: true)
-    guard straight.nodeCount < Self.fewNodes, FineSearch.suits(straight) else { return }
-    for trial in trials.dropFirst() where crossings > 0 {
-      let other = VertexRow(straight, bettering: trial, options: options, drifting: true)
-      if other.crossings < crossings { self = other }
+    var search = OrderSearch(straight, options: options)
+    let near = VertexRow(
+      straight, bettering: search.order(near: earlier), options: options, drifting: false)
+    guard near.crossings > 0 else {
+      self = near
+      return
     }
+    let free = VertexRow(racing: straight, options: options)
+    self = free.crossings < near.crossings ? free : near
   }
 
-  private init(
-    _ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options,
-    drifting: Bool
-  ) {
+  /// The row of an order as it was found.
+  init(_ straight: ProperGraph, _ trial: OrderSearch.Trial) {
     proper = straight
     parts = straight.parts()
     row = Self.row(trial.positions, parts: parts, of: straight)
     crossings = trial.crossings
-    guard crossings > 0, FineSearch.suits(straight) else { return }
-    var search = FineSearch(straight, row: row, crossings: crossings, options: options)
-    search.run(drifting: drifting)
-    guard search.crossings < crossings else { return }
-    crossings = search.crossings
+  }
+
+  /// The row of an order in which lines may bend.
+  init(_ straight: ProperGraph, after search: borrowing FineSearch) {
     let bent = BentLines(straight, after: search.order)
     let parts = bent.proper.parts()
     row = bent.row.enumerated().sorted {
@@ -57,6 +44,19 @@ struct VertexRow {
     }.map(\.element)
     proper = bent.proper
     self.parts = parts
+    crossings = search.crossings
+  }
+
+  private init(
+    _ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options,
+    drifting: Bool
+  ) {
+    self.init(straight, trial)
+    guard crossings > 0, FineSearch.suits(straight) else { return }
+    var search = FineSearch(straight, row: row, crossings: crossings, options: options)
+    let work = OrderEffort(for: straight).work(for: crossings)
+    search.run(work: work, patience: work / 2, drifting: drifting)
+    if search.crossings < crossings { self.init(straight, after: search) }
   }
 
   /// Keeps connected parts apart, and puts the vertices of edges that were turned beside their boxes.
