@@ -1,5 +1,6 @@
 import ArgumentParser
 import Autodiff
+import Explanation
 import TapeFormat
 import TapeViewer
 

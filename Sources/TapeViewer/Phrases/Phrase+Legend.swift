@@ -15,8 +15,12 @@ extension Phrase {
       Phrase.say("a contribution comes up, with its number", "貢獻往上，旁邊是它的數值")
     }
     static var noGradient: String { Phrase.say("no gradient can pass here", "梯度不能經過") }
-    static var railOfValue: String { Phrase.say("on the left: a value that is still used", "在左側：還會用到的值") }
-    static var railOfAdjoint: String { Phrase.say("on the right: an adjoint that is still to be handed on", "在右側：尚待傳下的伴隨值") }
+    static var railOfValue: String {
+      Phrase.say("on the left: a value that is still used", "在左側：還會用到的值")
+    }
+    static var railOfAdjoint: String {
+      Phrase.say("on the right: an adjoint that is still to be handed on", "在右側：尚待傳下的伴隨值")
+    }
     static var railOffTape: String { Phrase.say("one that is not on the tape", "不在磁帶上的值") }
     static var value: String { Phrase.say("a value on the tape", "磁帶上的值") }
     static var notYet: String {
@@ -60,6 +64,11 @@ extension Phrase {
           "The way from the target to what is selected: each line multiplies what came in by a "
             + "local derivative. It fills in while you step.",
           "從目標到所選處的路徑：每一行把上游乘以局部導數，前進時逐步填入。")
+      case .trail:
+        Phrase.say(
+          "How large values and adjoints are along the way of a gradient: the root mean square of "
+            + "their elements, on a logarithmic scale.",
+          "沿梯度路徑上值與伴隨值的大小：元素的均方根，採對數刻度。")
       case .source:
         Phrase.say("The program, with the line of the operation lit.", "程式，亮出該運算的那一行。")
       case .tensor:
@@ -72,6 +81,10 @@ extension Phrase {
         Phrase.say(
           "Words beside each other must all hold: a name, op:MatMul, shape:2x3, nan, adj=none, |g|<1e-8.",
           "並列的字須全部成立：名稱、op:MatMul、shape:2x3、nan、adj=none、|g|<1e-8。")
+      case .answer:
+        Phrase.say(
+          "What do you expect? Space, with nothing typed, shows the answer.",
+          "你預期什麼？什麼都不輸入時按空白鍵即顯示答案。")
       case .palette:
         Phrase.say("Type some letters of what you want to do.", "輸入想做的事的幾個字母。")
       case .help: nil

@@ -20,7 +20,7 @@ import Testing
 
   @Test func aNeighbouringStretchIsReadByHalf() throws {
     func read(_ positions: Range<Int>) throws -> Int {
-      try rowsRead {
+      try rowsRead { () throws in
         #expect(try remembering.operations(at: positions) == Self.tape.operations(at: positions))
       }
     }
@@ -37,7 +37,7 @@ import Testing
     for start in stride(from: 100, to: Self.count, by: 100) {
       _ = try remembering.operations(at: start..<start + 100)
     }
-    let again = try rowsRead {
+    let again = try rowsRead { () throws in
       #expect(try remembering.operations(at: first) == Self.tape.operations(at: first))
     }
     #expect(again == 100)
