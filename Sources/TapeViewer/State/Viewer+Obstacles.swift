@@ -21,7 +21,9 @@ extension Viewer {
       guard let outcome = deck?.outcome?.outcome else { return Phrase.stillReading }
       return outcome.breaks.isEmpty ? Phrase.Idle.noPlace : nil
     case .trail where context == .tape:
+      if deck?.overview.runs.isEmpty == true { return Phrase.Idle.noGradient }
       return deck?.trailQuestion == nil ? Phrase.nothingToAskAbout : nil
+    case .heat: return deck?.run == nil ? Phrase.Idle.noGradient : nil
     case .showHop: return deck?.trail?.trail == nil ? Phrase.stillReading : nil
     case .removeStop:
       if case .stops(_, .some) = overlays.last { return nil }

@@ -188,7 +188,6 @@ extension Viewer {
   }
 
   private mutating func toggleHeat() {
-    guard deck?.run != nil else { return say(Phrase.nothingToAskAbout) }
     deck?.showsHeat.toggle()
     if deck?.showsHeat == true { say(Phrase.heatIsShown) }
   }
