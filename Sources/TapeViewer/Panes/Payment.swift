@@ -42,7 +42,9 @@ struct Payment {
     {
       account = .product(upstream: upstream, local: local)
     } else {
-      account = .largeProduct
+      // What is multiplied by ones is better said to be handed on.
+      let rule = Self.rule(of: operation, slot: slot, isSum: false)
+      account = rule == Phrase.handedOn ? .rule(rule) : .largeProduct
     }
   }
 
