@@ -24,6 +24,7 @@ struct LongHomeStoryTests {
     try story.record("first-derivative")
     let file = try hold(story.folder.path("first-derivative.tape"))
     try story.call("tapedeck")
+    try story.see("Start here")
     try story.press("/")
     try story.tmux.type(".tape")
     try story.press("Enter")

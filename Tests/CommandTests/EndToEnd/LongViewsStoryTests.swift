@@ -7,13 +7,13 @@ struct LongViewsStoryTests {
     let story = try Story(playing: "two-layer-network", columns: 120, rows: 40)
     let start = try story.shown("two-layer-network.tape", "--size", "120x40")
     try story.see(exactly: start)
-    // In lanes a live value is a rail, and a thick one where its adjoint is live.
+    // In lanes a live value is a rail on the left, and a live adjoint a heavy one on the right.
     try story.press("v")
-    try story.see("▸ lanes", "●─╯ loss = AddV2", without: ["┃ ● Square#11"])
+    try story.see("▸ lanes", "●─╯  loss = AddV2", without: ["● ┃ ◆"])
     for _ in 0..<6 { try story.press("s") }
-    try story.see("┃ ● Square#11", "step 6/16")
+    try story.see("● ┃ ◆", "step 6/16")
     try story.press("6", "S")
-    try story.see("step 0/16", without: ["┃ ● Square#11"])
+    try story.see("step 0/16", without: ["● ┃ ◆"])
 
     // The table is sorted by its columns, one after the other, and turned round.
     try story.press("v")
