@@ -7,17 +7,25 @@ extension VertexRow {
     var orders: [(graph: Int, trial: OrderSearch.Trial)] = []
 
     /// The orders that sweeps lead to, those with the fewest crossings first.
-    init(of straight: ProperGraph, effort: OrderEffort, options: Layout.Options) {
+    ///
+    /// Those on the layering that the graph is on are given.
+    init(
+      of straight: ProperGraph, beginningWith given: [OrderSearch.Trial], effort: OrderEffort,
+      options: Layout.Options
+    ) {
       var starts = 0..<effort.starts
       for variant in 0..<effort.layerings where orders.last?.trial.crossings != 0 {
         var graph = straight
         if variant > 0 {
-          let layered = LayeredGraph(layering: straight.layered.acyclic, variant: variant)
-          if graphs.contains(where: { $0.layered.layers == layered.layers }) { continue }
-          graph = ProperGraph(splitting: layered)
+          graph = straight.layered(anew: variant)
+          if graphs.contains(where: { $0.layered.layers == graph.layered.layers }) { continue }
         }
-        var search = OrderSearch(graph, options: options)
-        orders += search.orders(starts: starts).map { (graphs.count, $0) }
+        var trials = given
+        if variant > 0 {
+          var search = OrderSearch(graph, options: options)
+          trials = search.orders(starts: starts)
+        }
+        orders += trials.map { (graphs.count, $0) }
         graphs.append(graph)
         if variant == 0 {
           let least = orders.indices.min {
@@ -45,10 +53,22 @@ extension VertexRow {
 
   /// The row with the fewest crossings from several layerings of a graph and several starts.
   ///
-  /// All are swept; the best of them are searched on for a while, and the best of these once more.
+  /// Other layerings are tried only where lines cross on the first, so that a graph without crossings
+  /// stays on its layers as it grows. All are swept; the best of them are searched on for a while, and
+  /// the best of these once more.
   init(racing straight: ProperGraph, options: Layout.Options) {
     let effort = OrderEffort(for: straight)
-    let entries = Entries(of: straight, effort: effort, options: options)
+    var sweeps = OrderSearch(straight, options: options)
+    let given = sweeps.orders(starts: 0..<effort.starts)
+    if effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }) {
+      let straightaway = VertexRow(straight, bettering: least, options: options, drifting: true)
+      if straightaway.crossings == 0 {
+        self = straightaway
+        return
+      }
+    }
+    let entries = Entries(
+      of: straight, beginningWith: given, effort: effort, options: options)
     guard let first = entries.orders.first else {
       self.init(straight, OrderSearch.Trial(crossings: 0))
       return
@@ -73,5 +93,12 @@ extension VertexRow {
     let work = effort.work(for: search.crossings)
     search.run(work: work, patience: work / 2, drifting: true)
     if search.crossings < crossings { self.init(graph, after: search) }
+  }
+}
+
+extension ProperGraph {
+  /// The same graph on another of its layerings that make edges as short.
+  func layered(anew variant: Int) -> ProperGraph {
+    ProperGraph(splitting: LayeredGraph(layering: layered.acyclic, variant: variant))
   }
 }

@@ -16,15 +16,32 @@ struct VertexRow {
       self.init(racing: straight, options: options)
       return
     }
-    var search = OrderSearch(straight, options: options)
-    let near = VertexRow(
-      straight, bettering: search.order(near: earlier), options: options, drifting: false)
+    let near = VertexRow(straight, near: earlier, options: options)
     guard near.crossings > 0 else {
       self = near
       return
     }
     let free = VertexRow(racing: straight, options: options)
     self = free.crossings < near.crossings ? free : near
+  }
+
+  /// The row near earlier columns: where some lines cross, on that of the layerings from which it has the
+  /// fewest crossings to start with, which most likely is the one of the drawing with these columns.
+  private init(_ straight: ProperGraph, near earlier: [Int?], options: Layout.Options) {
+    var search = OrderSearch(straight, options: options)
+    let trial = search.order(near: earlier)
+    self.init(straight, bettering: trial, options: options, drifting: false)
+    var least = trial.crossings
+    var best: (graph: ProperGraph, trial: OrderSearch.Trial)?
+    for variant in 1..<max(2, OrderEffort(for: straight).layerings) where crossings > 0 {
+      let other = straight.layered(anew: variant)
+      var search = OrderSearch(other, options: options)
+      let found = search.order(near: earlier)
+      if found.crossings < least { (best, least) = ((other, found), found.crossings) }
+    }
+    guard let best else { return }
+    let other = VertexRow(best.graph, bettering: best.trial, options: options, drifting: false)
+    if other.crossings < crossings { self = other }
   }
 
   /// The row of an order as it was found.
@@ -47,14 +64,16 @@ struct VertexRow {
     crossings = search.crossings
   }
 
-  private init(
+  /// The row of an order after a search for a better one.
+  init(
     _ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options,
     drifting: Bool
   ) {
     self.init(straight, trial)
     guard crossings > 0, FineSearch.suits(straight) else { return }
     var search = FineSearch(straight, row: row, crossings: crossings, options: options)
-    let work = OrderEffort(for: straight).work(for: crossings)
+    let effort = OrderEffort(for: straight)
+    let work = drifting ? effort.work(for: crossings) : effort.nearWork
     search.run(work: work, patience: work / 2, drifting: drifting)
     if search.crossings < crossings { self.init(straight, after: search) }
   }

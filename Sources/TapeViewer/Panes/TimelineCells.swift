@@ -66,7 +66,7 @@ struct TimelineCells {
       }
       if let cells = fitting(shown, { Span(String($0.small), $0.role) }) { return cells }
     }
-    let stretches = TimelineStretches(deck: deck, columns: columns)
+    let stretches = TimelineStretches(of: deck, columns: columns)
     return stretches.spans.enumerated().map { ($1, stretches.sequence(ofColumn: $0)) }
   }
 

@@ -9,17 +9,41 @@ import TapeFormat
 /// it is with them; blocks have their names where there is room. Where the tape was not recording there
 /// is a sign for that instead.
 struct TimelineStretches {
-  let deck: Deck
-  let columns: Int
+  private let deck: Deck
+  private let columns: Int
+  /// Behind the last place in the order of execution.
+  private let end: Int
+  private let activity: TapeActivity?
+  private let fold: FoldedTape?
+  private let progress: RunProgress?
+  private let position: Position
+  /// Which columns hold what is drawn of a tape that is not folded.
+  private let drawn: ClosedRange<Int>?
 
-  private var overview: TapeOverview { deck.overview }
-  private var end: Int { max(1, overview.lastSequence + 1) }
-  private var activity: TapeActivity? {
-    overview.activities.first { $0.tape.id == deck.tape?.id }
+  /// The strip of a tape in so many columns.
+  init(of deck: Deck, columns: Int) {
+    self.deck = deck
+    self.columns = columns
+    let end = max(1, deck.overview.lastSequence + 1)
+    self.end = end
+    let tape = deck.tape?.id
+    activity = deck.overview.activities.first { $0.tape.id == tape }
+    fold = deck.scene?.fold
+    progress = deck.scene?.accounts?.progress
+    position = deck.player.position
+    if fold == nil, let drawn = deck.window?.operations, let first = drawn.first,
+      let last = drawn.last
+    {
+      let start = Self.column(first.sequence, of: end, in: columns)
+      self.drawn = start...max(start, Self.column(last.sequence, of: end, in: columns))
+    } else {
+      drawn = nil
+    }
   }
 
   /// The cells, one a column.
   var spans: [Span] {
+    let overview = deck.overview
     var cells = (0..<columns).map(base)
     drawNames(on: &cells)
     if let page = deck.page, page.frame.run == nil {
@@ -48,6 +72,10 @@ struct TimelineStretches {
   }
 
   private func column(_ sequence: Int) -> Int {
+    Self.column(sequence, of: end, in: columns)
+  }
+
+  private static func column(_ sequence: Int, of end: Int, in columns: Int) -> Int {
     min(columns - 1, Int(Double(sequence) / Double(end) * Double(columns)))
   }
 
@@ -63,21 +91,18 @@ struct TimelineStretches {
       return bar
     }
     // Of a tape that is not folded it is told which stretch is drawn.
-    guard deck.scene?.fold == nil, let drawn = deck.window?.operations,
-      let first = drawn.first?.sequence, let last = drawn.last?.sequence
-    else { return Span("━", .onTape) }
-    let isDrawn = (self.column(first)...max(self.column(first), self.column(last))).contains(column)
-    return isDrawn ? Span("━", .onTape) : Span("─", .faint)
+    guard let drawn else { return Span("━", .onTape) }
+    return drawn.contains(column) ? Span("━", .onTape) : Span("─", .faint)
   }
 
   /// How many of a stretch's operations the run goes over, up to half a row high, and how far it is
   /// with them; nil where that is not known.
   private func bar(_ sequences: Range<Int>) -> Span? {
-    guard let progress = deck.scene?.accounts?.progress,
-      let first = position(at: sequences.lowerBound), let last = position(at: sequences.upperBound)
+    guard let progress, let first = place(at: sequences.lowerBound),
+      let last = place(at: sequences.upperBound)
     else { return nil }
     let positions = first..<max(first + 1, last)
-    let summary = progress.summary(of: positions, at: deck.player.position)
+    let summary = progress.summary(of: positions, at: position)
     guard summary.stepCount > 0 else { return Span("▁", .faint) }
     if summary.notFiniteCount > 0 { return Span(String(Glyph.notFinite), .notFinite) }
     let level = (summary.stepCount * Self.levels.count - 1) / positions.count
@@ -92,8 +117,8 @@ struct TimelineStretches {
 
   /// The position in the order of execution of operations that a place among all that happened stands
   /// for: exact where a box begins, and in between as if a block's operations were spread evenly.
-  private func position(at sequence: Int) -> Int? {
-    guard let fold = deck.scene?.fold, fold.sequences.count == fold.boxes.count,
+  private func place(at sequence: Int) -> Int? {
+    guard let fold, fold.sequences.count == fold.boxes.count,
       let last = fold.boxes.last
     else { return nil }
     let next = fold.sequences.firstPlace { $0 > sequence }
@@ -107,7 +132,7 @@ struct TimelineStretches {
 
   /// Where a block has columns enough, a wall at its start and its name.
   private func drawNames(on cells: inout [Span]) {
-    guard let fold = deck.scene?.fold, fold.sequences.count == fold.boxes.count else { return }
+    guard let fold, fold.sequences.count == fold.boxes.count else { return }
     for (place, box) in fold.boxes.enumerated() {
       guard let block = box.item.block else { continue }
       let start = column(fold.sequences[place])
