@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func everyQuestionIsAnsweredAsByTheTapeItself(seed: UInt64) throws {
     var generator = Seeded(seed)
-    let run = try #require(try Self.tape.gradientRuns().first).id
+    let run = try #require(Self.tape.gradientRuns().first).id
     for _ in 0..<30 {
       let ids = (0..<40).map { _ in Int.random(in: 0..<60, using: &generator) }
       #expect(try remembering.operations(withIDs: ids) == Self.tape.operations(withIDs: ids))
