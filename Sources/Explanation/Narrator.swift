@@ -109,14 +109,18 @@ struct Narrator {
         most: paid?.most.flatMap { most in
           payerNames[most.operation].map { ($0, most.contribution) }
         })
-      if let value, let kind = Origin.Kind(of: value),
-        let origin = try Origin(
-          of: kind, in: question.tensor, run: run.id, reading: explainer.source,
-          part: explainer.part)
-      {
+      if let value, let origin = try origin(of: value, of: question) {
         let names = try explainer.names(of: [], origin.named)
         outcome.sentence += Sentences.pause + Sentences.origin(origin, names)
         outcome.place = origin.operation.source
+        if Sentences.hadInfinity(origin),
+          let earlier = try self.origin(
+            of: .infinity, in: origin.operation.outputs.first, of: question),
+          earlier.operation.id != origin.operation.id
+        {
+          let names = try explainer.names(of: [], earlier.named)
+          outcome.sentence += Sentences.pause + Sentences.origin(earlier, names)
+        }
       }
       return outcome
     }
@@ -133,6 +137,26 @@ struct Narrator {
     outcome.remedy = Sentences.remedy(story)
     outcome.place = story.place
     return outcome
+  }
+
+  /// Where what is notable about a gradient began; infinities, where only their sum is not-a-number.
+  private func origin(
+    of value: Recording.Tensor, of question: Explainer.Question
+  ) throws(TapeReadingError) -> Origin? {
+    guard let kind = Origin.Kind(of: value) else { return nil }
+    let own = try origin(of: kind, in: question.tensor, of: question)
+    guard own == nil, kind == .nan else { return own }
+    return try origin(of: .infinity, in: question.tensor, of: question)
+  }
+
+  private func origin(
+    of kind: Origin.Kind, in tensor: Recording.Tensor.ID?, of question: Explainer.Question
+  ) throws(TapeReadingError) -> Origin? {
+    try tensor.flatMap { (tensor) throws(TapeReadingError) in
+      try Origin(
+        of: kind, in: tensor, run: explainer.runs[question.run].id, reading: explainer.source,
+        part: explainer.part)
+    }
   }
 
   /// The name of a tensor.

@@ -17,8 +17,8 @@ extension NumberFormat {
   /// | --- | --- |
   /// | `3.0` | a single number |
   /// | `[[1.0 2.0] [3.0 4.0]]`, `[[1 2] [3 4]]`, `[-0.02 -0.2]` | few elements, with fewer figures where that is needed |
-  /// | `5×3 ‖0.6‖`, `‖0.6‖` | many: shape and Euclidean norm |
-  /// | `5×3: 2 nan`, `2 nan`, `nan` | many, some of which are no finite numbers |
+  /// | `5×3 ‖0.6‖`, `‖3750‖` | many: shape and Euclidean norm |
+  /// | `5×3: nan×2`, `nan×2`, `nan` | many, some of which are no finite numbers |
   /// | `float32[5×3]`, `[…]` | what is neither kept nor summed up |
   ///
   /// So what reads as a number is a number: a shape never stands alone, and what is not finite
@@ -31,8 +31,8 @@ extension NumberFormat {
       if let odd = figures.odd {
         forms = ["\(shape): \(odd)", odd, figures.nans > 0 ? "nan" : "inf"]
       } else {
-        let norms = [5, 4, 3].map { "‖\(short(figures.norm, columns: $0))‖" }.filter { $0 != "‖…‖" }
-        forms = (norms.first.map { ["\(shape) \($0)"] } ?? []) + norms
+        let norms = [rough(figures.norm)] + [5, 4, 3].map { short(figures.norm, columns: $0) }
+        forms = ["\(shape) ‖\(norms[0])‖"] + norms.filter { $0 != "…" }.map { "‖\($0)‖" }
       }
     } else {
       forms = ["\(tensor.dtype.rawValue)[\(tensor.shape.isEmpty ? "" : shape)]", "[\(shape)]"]
@@ -53,11 +53,13 @@ extension NumberFormat {
       let text = element(values, at: 0, columns: columns)
       return text == "…" || text.count > columns ? nil : text
     }
-    let error = tolerance(values)
-    for width in 6...9 {
-      guard let texts = elements(values, columns: width, tolerance: error) else { continue }
-      for texts in [texts, withoutPoint(texts)] {
-        if let text = brackets(texts, shape: tensor.shape), text.count <= columns { return text }
+    // Each to a fiftieth of itself, or else small ones to a fiftieth of the largest.
+    for error in [nil, tolerance(values)] {
+      for width in 6...9 {
+        guard let texts = elements(values, columns: width, tolerance: error) else { continue }
+        for texts in [texts, withoutPoint(texts)] {
+          if let text = brackets(texts, shape: tensor.shape), text.count <= columns { return text }
+        }
       }
     }
     return nil
@@ -95,15 +97,17 @@ extension NumberFormat {
     return values.lazy.filter(\.isFinite).map(\.magnitude).max().map { $0 / 50 } ?? 0
   }
 
-  /// Each element in so many columns; nil where one of them cannot be told so.
+  /// Each element in so many columns; nil where one of them cannot be told so, to the tolerance or
+  /// else to a fiftieth of itself.
   private static func elements(
-    _ values: Recording.Values, columns: Int, tolerance: Double
+    _ values: Recording.Values, columns: Int, tolerance: Double?
   ) -> [String]? {
     var texts: [String] = []
     for index in 0..<values.count {
       let text = element(values, at: index, columns: columns)
       if case .floating(let values) = values, values[index].isFinite {
-        guard let told = Double(text), (told - values[index]).magnitude <= tolerance else {
+        let error = tolerance ?? values[index].magnitude / 50
+        guard let told = Double(text), (told - values[index]).magnitude <= error else {
           return nil
         }
       }
@@ -181,7 +185,7 @@ extension NumberFormat {
     /// How many elements are not finite, in few characters; nil where none is.
     var odd: String? {
       let parts = [(nans, "nan"), (infinities, "inf")].filter { $0.0 > 0 }
-      return parts.isEmpty ? nil : parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+      return parts.isEmpty ? nil : parts.map { "\($0.1)×\($0.0)" }.joined(separator: " ")
     }
   }
 }

@@ -23,4 +23,15 @@ public enum NumberFormat {
     }
     return "…"
   }
+
+  /// A number that is not negative in as few columns, five or more, as say it to a fiftieth: `1.329`,
+  /// `0.0047`, `3750`, `6.1e-20`.
+  static func rough(_ value: Double) -> String {
+    if value >= 1_000, value < 1e7 { return String(Int(value.rounded())) }
+    let texts = (5...9).lazy.map { short(value, columns: $0) }
+    let near = texts.first { text in
+      Double(text).map { ($0 - value).magnitude <= value / 50 } ?? false
+    }
+    return near ?? short(value)
+  }
 }

@@ -6,12 +6,15 @@ import TapeFormat
 struct Origin {
   /// What began.
   enum Kind {
-    case notFinite, zero
+    case nan, infinity, zero
 
     /// What is notable about a gradient; nil where it is an ordinary number.
     init?(of value: Recording.Tensor) {
-      if !value.isFinite {
-        self = .notFinite
+      let odd = value.oddCounts
+      if odd.nans > 0 {
+        self = .nan
+      } else if odd.infinities > 0 {
+        self = .infinity
       } else if value.isZero {
         self = .zero
       } else {
@@ -21,8 +24,17 @@ struct Origin {
 
     func holds(for tensor: Recording.Tensor) -> Bool {
       switch self {
-      case .notFinite: !tensor.isFinite
+      case .nan: tensor.oddCounts.nans > 0
+      case .infinity: tensor.oddCounts.infinities > 0
       case .zero: tensor.isZero
+      }
+    }
+
+    func holds(for value: Double) -> Bool {
+      switch self {
+      case .nan: value.isNaN
+      case .infinity: value.isInfinite
+      case .zero: value == 0
       }
     }
   }
@@ -103,14 +115,18 @@ struct Origin {
       try source.tensors(withIDs: Set(ids).sorted(), elements: true).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
     let inputs = operation.inputs.compactMap { known[$0] }
-    let odd = (inputs + operation.outputs.compactMap { known[$0] }).first { !$0.isFinite }
-    if kind == .notFinite, let odd, let what = ValueOrigin.Kind(of: odd) {
+    func operand(_ tensors: [Recording.Tensor]) throws(TapeReadingError) -> Cause? {
+      guard kind != .zero, let odd = tensors.first(where: { !$0.isFinite }),
+        let what = ValueOrigin.Kind(of: odd)
+      else { return nil }
       return .operand(odd, try ValueOrigin(of: what, in: odd.id, reading: source))
     }
+    if let cause = try operand(inputs) { return cause }
+    let ownValues = try operand(operation.outputs.compactMap { known[$0] })
     guard operation.inputs.indices.contains(slot), let input = known[operation.inputs[slot]] else {
-      return .unknown
+      return ownValues ?? .unknown
     }
-    guard kind == .notFinite else {
+    guard kind != .zero else {
       let text = local.flatMap { known[$0] }.map { NumberFormat.summary(of: $0, columns: 40) }
       return .local(
         text ?? "", input: input.id, at: NumberFormat.summary(of: input, columns: 40))
@@ -119,10 +135,10 @@ struct Origin {
       case .whole(let values) = input.elements, values.count > 0,
       case .whole(let slopes)? = local.flatMap({ known[$0] })?.elements,
       slopes.count == values.count,
-      let place = (0..<handed.count).first(where: { !handed.double(at: $0).isFinite })
-    else { return .unknown }
+      let place = (0..<handed.count).first(where: { kind.holds(for: handed.double(at: $0)) })
+    else { return ownValues ?? .unknown }
     let element = place % values.count
-    guard !slopes.double(at: element).isFinite else { return .unknown }
+    guard !slopes.double(at: element).isFinite else { return ownValues ?? .unknown }
     return .local(
       NumberFormat.element(slopes, at: element), input: input.id,
       at: NumberFormat.element(values, at: element))
@@ -148,37 +164,4 @@ struct Origin {
   }
 
   private static let pageSize = 128
-}
-
-/// The part of each gradient that is looked at: all of it, or one row of a jacobian.
-public struct GradientPart: Sendable {
-  private let part: @Sendable (Recording.Tensor) -> Recording.Tensor
-  /// Whether it is all, so that what is recorded of all of it holds.
-  private(set) var isWhole = false
-
-  /// All of it.
-  public static let whole = {
-    var whole = GradientPart { $0 }
-    whole.isWhole = true
-    return whole
-  }()
-
-  /// What a function leaves of each gradient.
-  public init(_ part: @escaping @Sendable (Recording.Tensor) -> Recording.Tensor) {
-    self.part = part
-  }
-
-  /// That part of a gradient.
-  func callAsFunction(_ tensor: Recording.Tensor) -> Recording.Tensor { part(tensor) }
-
-  /// That part of some gradients, by their ids.
-  func tensors(
-    _ ids: [Recording.Tensor.ID], in source: any TapeSource
-  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Tensor] {
-    var found: [Recording.Tensor.ID: Recording.Tensor] = [:]
-    for tensor in try source.tensors(withIDs: Array(Set(ids)).sorted(), elements: true) {
-      found[tensor.id] = part(tensor)
-    }
-    return found
-  }
 }

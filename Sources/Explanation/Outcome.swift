@@ -45,3 +45,23 @@ public struct Outcome: Equatable, Sendable {
   /// Where in the program the break nearest to the target is.
   public var place: SourceLocation?
 }
+
+extension Outcome {
+  /// Which of several cuts the gradient that there would have been takes to be mended; nil where that
+  /// is all of them, or there is none.
+  public var wouldBeCondition: String? {
+    guard wouldBe != nil else { return nil }
+    let lasting: Set<AbsenceReason> = [.nonDifferentiableDType, .nonDifferentiableOperation]
+    let closed = breaks.filter { lasting.contains($0.reason) }
+    let mended = breaks.filter { !lasting.contains($0.reason) }
+    guard !closed.isEmpty, !mended.isEmpty else { return nil }
+    func names(_ breaks: [Break]) -> String {
+      let named = breaks.prefix(3).map { "\($0.name)#\($0.operation)" }
+      let rest = breaks.count - named.count
+      return Sentences.list(named + (rest > 0 ? [Sentences.more(rest)] : []))
+    }
+    return Phrase.say(
+      "with the way mended at \(names(mended)) alone: nothing comes through \(names(closed))",
+      "只修好 \(names(mended))：\(names(closed)) 仍不讓任何東西通過")
+  }
+}

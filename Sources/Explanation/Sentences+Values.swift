@@ -67,7 +67,7 @@ extension Sentences {
   }
 
   /// What the operation was given where it began.
-  private static func given(_ origin: ValueOrigin, _ names: [Int: String]) -> String {
+  static func given(_ origin: ValueOrigin, _ names: [Int: String]) -> String {
     let parts = origin.inputs.prefix(3).map { input -> String in
       let (text, isElement) = origin.text(of: input)
       let name = names[input.id] ?? Phrase.say("input", "輸入")

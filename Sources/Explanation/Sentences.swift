@@ -51,16 +51,24 @@ enum Sentences {
     let came = text(of: origin.incoming, columns: 24)
     let cause = cause(of: origin, names)
     switch origin.kind {
-    case .notFinite:
-      let what = origin.contribution.map { $0.oddCounts.nans > 0 ? "nan" : "inf" } ?? "nan"
+    case .nan, .infinity:
+      let what = origin.kind == .nan ? "nan" : "inf"
+      let without =
+        hadInfinity(origin)
+        ? Phrase.say("has no nan", "沒有 nan") : Phrase.say("is finite", "是有限的")
       return Phrase.say(
-        "The \(what) begins at \(name): what came in, \(came), is finite, but \(cause).",
-        "\(what) 始於 \(name)：傳進來的 \(came) 是有限的，但\(cause)。")
+        "The \(what) begins at \(name): what came in, \(came), \(without), but \(cause).",
+        "\(what) 始於 \(name)：傳進來的 \(came) \(without)，但\(cause)。")
     case .zero:
       return Phrase.say(
         "The zeros begin at \(name): what came in, \(came), is not all zero, but \(cause).",
         "零始於 \(name)：傳進來的 \(came) 並非全是零，但\(cause)。")
     }
+  }
+
+  /// Whether infinities came in where not-a-number began.
+  static func hadInfinity(_ origin: Origin) -> Bool {
+    origin.kind == .nan && origin.incoming?.isFinite == false
   }
 
   private static func cause(of origin: Origin, _ names: [Int: String]) -> String {
@@ -77,7 +85,7 @@ enum Sentences {
       let own =
         name(input) == value
         ? value : Phrase.say("\(name(input)) is \(value)", "\(name(input)) 是 \(value)")
-      guard origin.kind == .notFinite else {
+      guard origin.kind != .zero else {
         return slope.isEmpty
           ? Phrase.say("what it hands on is, where \(own)", "\(own) 時它傳下的全是零")
           : Phrase.say(
@@ -85,8 +93,10 @@ enum Sentences {
       }
       return Phrase.say(
         "its local derivative is \(slope) where \(own)", "\(own) 時它的局部導數是 \(slope)")
+    case .unknown where hadInfinity(origin):
+      return Phrase.say("what it hands on has", "它傳下的有")
     case .unknown:
-      return origin.kind == .notFinite
+      return origin.kind != .zero
         ? Phrase.say("what it hands on is not", "它傳下的不是")
         : Phrase.say("what it hands on is", "它傳下的全是零")
     }

@@ -30,7 +30,8 @@ extension TapeDeckCommand {
     }
 
     private func printOutcome(_ outcome: Outcome) {
-      let targets = outcome.targets.map { "∂\($0)" }.joined(separator: "+")
+      let sum = outcome.targets.joined(separator: " + ")
+      let targets = outcome.targets.count == 1 ? "∂\(sum)" : "∂(\(sum))"
       let value = outcome.value.map { NumberFormat.summary(of: $0, columns: 60) } ?? "None"
       StandardOutput.print("\(targets)/∂\(outcome.source) = \(value)")
       StandardOutput.print("  " + outcome.sentence)
@@ -39,7 +40,9 @@ extension TapeDeckCommand {
       }
       if let remedy = outcome.remedy { StandardOutput.print("  " + remedy) }
       if let wouldBe = outcome.wouldBe {
-        StandardOutput.print("  It would be \(NumberFormat.summary(of: wouldBe, columns: 60)).")
+        let condition = outcome.wouldBeCondition.map { ", \($0)" } ?? ""
+        let value = NumberFormat.summary(of: wouldBe, columns: 60)
+        StandardOutput.print("  It would be \(value)\(condition).")
       }
     }
 

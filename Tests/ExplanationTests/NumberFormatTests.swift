@@ -29,7 +29,7 @@ import Testing
 
   @Test func aFigureThatWouldMissTheNumberIsNotWritten() {
     #expect(forms(tensor([0.000_123], shape: [1]), [11, 8]) == ["[0.000123]", "‖1e-04‖"])
-    #expect(NumberFormat.full(tensor([0.001_23, 4], shape: [2]), columns: 13) == "[0.0012 4.0]")
+    #expect(NumberFormat.full(tensor([0.001_23, 4], shape: [2]), columns: 13) == "[0.00123 4.0]")
   }
 
   @Test func aShapeNeverStandsWhereAValueBelongs() {
@@ -44,12 +44,12 @@ import Testing
   @Test func whatIsNotFiniteAlwaysShows() {
     let odd = tensor([0, 1, .nan], shape: [3])
     #expect(
-      forms(odd, [14, 10, 9, 5, 3]) == ["[0.0 1.0 nan]", "[0 1 nan]", "[0 1 nan]", "1 nan", "nan"])
+      forms(odd, [14, 10, 9, 5, 3]) == ["[0.0 1.0 nan]", "[0 1 nan]", "[0 1 nan]", "nan×1", "nan"])
     let large = tensor(
       nil, shape: [50, 3],
       statistics: .init(
         minimum: 0, maximum: 1, mean: 0.5, norm: 9, nans: 2, infinities: 3, zeros: 0))
-    #expect(forms(large, [30, 15, 3]) == ["50×3: 2 nan, 3 inf", "2 nan, 3 inf", "nan"])
+    #expect(forms(large, [30, 15, 3]) == ["50×3: nan×2 inf×3", "nan×2 inf×3", "nan"])
     #expect(forms(tensor([-.infinity], shape: []), [4]) == ["-inf"])
   }
 }

@@ -54,9 +54,10 @@ import Testing
     let (sentence, place) = try sentence(contributions: [2, 3, .infinity, .nan, .nan])
     #expect(
       sentence.hasSuffix(
-        "The inf begins at Op#2 (lesson.swift:3): what came in, 3.0, is finite, but what it hands "
-          + "on is not."))
-    #expect(place?.line == 3)
+        "The nan begins at Op#1 (lesson.swift:2): what came in, inf, has no nan, but what it hands on "
+          + "has. The inf begins at Op#2 (lesson.swift:3): what came in, 3.0, is finite, but what it "
+          + "hands on is not."))
+    #expect(place?.line == 2)
   }
 
   @Test func zerosAreFollowedBackToWhereOthersWentIn() throws {

@@ -90,7 +90,7 @@ import Testing
         + "whose input x has -2.0.")
     #expect(
       rows[0].sentence.hasSuffix(
-        "The nan begins at Sqrt#0: what came in, [1.0 2.0 3.0], is finite, but its derivative uses "
-          + "root, which has nan since Sqrt#0, whose input x has -2.0."))
+        "The nan begins at Sqrt#0: what came in, [1.0 2.0 3.0], is finite, but its local derivative "
+          + "is nan where x is -2.0."))
   }
 }

@@ -1,4 +1,3 @@
-import Playback
 import TapeFormat
 
 /// How large the elements of a tensor are, in one number.
@@ -6,7 +5,7 @@ import TapeFormat
 /// That number is their root mean square: the Euclidean norm divided by the square root of how many
 /// they are. The norm alone would grow with the number of elements, so that along a way every
 /// change of shape would look like a change of size; the largest element alone would hide that all
-/// others have vanished. Of a jacobian's adjoint it is taken over all rows.
+/// others have vanished. Of a jacobian's adjoint it is taken over all rows, unless one is looked at.
 public enum Magnitude: Equatable, Sendable {
   /// The root mean square: positive and finite.
   case size(Double)
@@ -81,43 +80,5 @@ public enum Magnitude: Equatable, Sendable {
     case .size(let size): size
     case .notANumber, .infinite: .infinity
     }
-  }
-}
-
-/// The magnitudes of tensors, read in batches and kept for those who ask again soon.
-struct MagnitudeReader {
-  private let source: any TapeSource
-  private var known: [Recording.Tensor.ID: Magnitude] = [:]
-  /// Larger tensors without statistics stay unknown, rather than being read.
-  private static let largestRead = 4096
-  private static let kept = 4096
-
-  init(_ source: any TapeSource) { self.source = source }
-
-  /// Reads what is not known yet of some tensors.
-  mutating func read(_ ids: [Recording.Tensor.ID]) throws(TapeReadingError) {
-    var missing = Set(ids.filter { known[$0] == nil })
-    guard !missing.isEmpty else { return }
-    if known.count > Self.kept {
-      known = [:]
-      missing = Set(ids)
-    }
-    var bare: [Recording.Tensor.ID] = []
-    for tensor in try source.tensors(withIDs: missing.sorted(), elements: false) {
-      known[tensor.id] = Magnitude(of: tensor)
-      if tensor.statistics == nil, (tensor.elementCount ?? .max) <= Self.largestRead {
-        bare.append(tensor.id)
-      }
-    }
-    for tensor in bare.isEmpty ? [] : try source.tensors(withIDs: bare, elements: true) {
-      known[tensor.id] = Magnitude(of: tensor)
-    }
-  }
-
-  /// The magnitude of a tensor.
-  mutating func magnitude(of id: Recording.Tensor.ID) throws(TapeReadingError) -> Magnitude {
-    if let magnitude = known[id] { return magnitude }
-    try read([id])
-    return known[id] ?? .unknown
   }
 }

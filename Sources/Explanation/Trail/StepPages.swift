@@ -16,19 +16,21 @@ struct StepPages {
   }
 
   /// Sees to it that the step at a place is at hand; the tensors of a page that was read for it.
-  mutating func turn(to place: Int) throws(TapeReadingError) -> [Recording.Tensor.ID] {
+  mutating func turn(
+    to place: Int
+  ) throws(TapeReadingError) -> (values: [Recording.Tensor.ID], gradients: [Recording.Tensor.ID]) {
     let first = place / Self.length * Self.length
-    guard first != start else { return [] }
+    guard first != start else { return ([], []) }
     steps = try source.steps(ofRun: run, in: first..<first + Self.length)
     operations = [:]
     for operation in try source.operations(withIDs: steps.map(\.operation)) {
       operations[operation.id] = operation
     }
     start = first
-    return steps.flatMap { step in
-      (step.incoming + step.contributions).compactMap(\.self)
-        + (operations[step.operation]?.outputs ?? [])
-    }
+    return (
+      steps.flatMap { operations[$0.operation]?.outputs ?? [] },
+      steps.flatMap { ($0.incoming + $0.contributions).compactMap(\.self) }
+    )
   }
 
   /// The step at a place of the page, with its operation.

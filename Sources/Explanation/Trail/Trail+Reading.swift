@@ -5,16 +5,18 @@ extension Trail {
   /// there is no such run, or it was asked for nothing.
   ///
   /// Without a tensor it is that of the source that needs it most: the first whose gradient is not
-  /// finite, the first that got `None`, or the first of all.
+  /// finite, the first that got `None`, or the first of all. Of gradients only the given part is
+  /// looked at.
   ///
   /// - Complexity: A few questions to the source for each operation on the way; where there is no
   ///   adjoint, a reading of the tape.
   public init?(
-    to tensor: Recording.Tensor.ID?, inRun place: Int, reading source: any TapeSource
+    to tensor: Recording.Tensor.ID?, inRun place: Int, reading source: any TapeSource,
+    part: GradientPart = .whole
   ) throws(TapeReadingError) {
     let runs = try source.gradientRuns()
     guard runs.indices.contains(place) else { return nil }
-    var walk = TrailWalk(in: runs[place], reading: source)
+    var walk = TrailWalk(in: runs[place], reading: source, part: part)
     var chosen = tensor
     if chosen == nil { chosen = try Self.mostNotable(in: &walk) }
     guard let tensor = chosen else { return nil }
@@ -33,9 +35,9 @@ extension Trail {
       hops.append(
         Hop(
           operation: nil, tensor: tensor, name: name,
-          value: try walk.magnitudes.magnitude(of: tensor),
+          value: try walk.values.magnitude(of: tensor),
           adjoint: try adjoint.map { (id) throws(TapeReadingError) in
-            try walk.magnitudes.magnitude(of: id)
+            try walk.gradients.magnitude(of: id)
           }, handedOn: nil))
     }
     let bad = hops.last { $0.value.isNotFinite }
@@ -55,7 +57,7 @@ extension Trail {
       run.results.indices.contains(place) ? run.results[place] : nil
     }
     for (source, result) in zip(run.sources, results) {
-      if let result, try walk.magnitudes.magnitude(of: result).isNotFinite { return source }
+      if let result, try walk.gradients.magnitude(of: result).isNotFinite { return source }
     }
     return results.firstIndex { $0 == nil }.map { run.sources[$0] } ?? run.sources.first
   }
@@ -73,9 +75,9 @@ extension Trail {
     ) throws(TapeReadingError) -> Hop {
       Hop(
         operation: operation.id, tensor: tensor, name: Sentences.operation(operation),
-        value: try walk.magnitudes.magnitude(of: tensor),
+        value: try walk.values.magnitude(of: tensor),
         adjoint: try walk.adjoint(of: tensor).map { (id) throws(TapeReadingError) in
-          try walk.magnitudes.magnitude(of: id)
+          try walk.gradients.magnitude(of: id)
         }, handedOn: nil)
     }
     var hops: [Hop] = []

@@ -14,10 +14,14 @@ extension Trail {
       return Phrase.say(
         "\(kind) comes in with the values of \(origin.name).", "\(kind) 隨 \(origin.name) 的值進來。")
     }
-    let cause = origin.cause.map(Self.words) ?? ""
-    return Phrase.say(
-      "\(kind) begins in the values at \(origin.name)\(cause).",
-      "值從 \(origin.name) 開始出現 \(kind)\(cause)。")
+    let cause = origin.given ?? origin.cause.map(Self.words) ?? ""
+    let infinity = origin.infinity.map { Sentences.pause + $0 } ?? ""
+    return sentence(kind, at: origin.name + cause) + infinity
+  }
+
+  private func sentence(_ kind: String, at place: String) -> String {
+    Phrase.say(
+      "\(kind) begins in the values at \(place).", "值從 \(place) 開始出現 \(kind)。")
   }
 
   private var adjointsSentence: String? {
@@ -62,32 +66,43 @@ extension Trail {
     let isDown = factor < 1
     let steepest = steepest(isDown: isDown).map { hops[$0] }
     let most = steepest.flatMap { hop in
-      hop.factor.map { factor in
-        let times = Self.times(factor)
-        return count > 1
-          ? Phrase.say(", most at \(hop.name) (×\(times))", "，在 \(hop.name) 最多（×\(times)）") : ""
+      hop.factor.map { steepest in
+        guard count > 1, standsOut(steepest, isDown: isDown) else { return "" }
+        let times = Self.times(steepest)
+        return Phrase.say(", most at \(hop.name) (×\(times))", "，在 \(hop.name) 最多（×\(times)）")
       }
     }
     let over = Phrase.say(
       "over \(count) operation\(count == 1 ? "" : "s")", "經過 \(count) 個運算")
     let change = Self.times(factor)
-    if factor <= 1 / Self.notable || factor >= Self.notable {
-      return isDown
-        ? Phrase.say(
-          "∂ shrinks to \(change) of itself \(over)\(most ?? "").",
-          "∂ \(over)縮小為原來的 \(change)\(most ?? "")。")
-        : Phrase.say(
-          "∂ grows \(change) times \(over)\(most ?? "").", "∂ \(over)放大為 \(change) 倍\(most ?? "")。")
-    }
+    let changes =
+      isDown
+      ? Phrase.say(
+        "∂ shrinks to \(change) of itself \(over)\(most ?? "").",
+        "∂ \(over)縮小為原來的 \(change)\(most ?? "")。")
+      : Phrase.say(
+        "∂ grows \(change) times \(over)\(most ?? "").", "∂ \(over)放大為 \(change) 倍\(most ?? "")。")
+    if factor <= 1 / Self.notable || factor >= Self.notable { return changes }
     let jump = place(of: .shrinks) ?? place(of: .grows)
     if let jump, let times = hops[jump].factor.map(Self.times) {
       return Phrase.say(
         "∂ ends at \(change) of itself \(over), but jumps at \(hops[jump].name) (×\(times)).",
         "∂ \(over)為原來的 \(change)，但在 \(hops[jump].name) 驟變（×\(times)）。")
     }
+    guard Self.alike.contains(factor) else { return changes }
     return Phrase.say(
-      "∂ keeps its size: ×\(change) \(over)\(most ?? "").",
-      "∂ 大小大致不變：\(over) ×\(change)\(most ?? "")。")
+      "∂ keeps its size: ×\(change) \(over).", "∂ 大小大致不變：\(over) ×\(change)。")
+  }
+
+  /// Factors between which a size is said to be kept.
+  private static let alike = 0.5...2
+
+  /// Whether few others change the size as much.
+  private func standsOut(_ factor: Double, isDown: Bool) -> Bool {
+    let alike = hops.compactMap(\.factor).count { other in
+      isDown ? other < factor * 1.25 : other * 1.25 > factor
+    }
+    return 4 * alike <= max(4, operationCount)
   }
 
   private static func word(_ magnitude: Magnitude) -> String {

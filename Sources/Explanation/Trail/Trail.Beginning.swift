@@ -18,8 +18,12 @@ extension Trail {
     public let name: String
     /// What it is: not-a-number or infinite.
     public let magnitude: Magnitude
-    /// Why, where the inputs show it.
+    /// Why, where finite inputs show it.
     public let cause: Cause?
+    /// What the inputs were, as the end of a sentence, where they were not all finite.
+    let given: String?
+    /// Where an infinity began that an input had.
+    let infinity: String?
 
     /// Where what a tensor has of not-a-number, or else of infinities, began; nil where it has none.
     init?(
@@ -31,13 +35,33 @@ extension Trail {
       else { return nil }
       magnitude = Magnitude(of: origin.tensor)
       operation = origin.operation?.id
-      cause = origin.operation.flatMap { Cause(of: $0, inputs: origin.inputs) }
+      let odd = origin.inputs.first { !$0.isFinite }
+      cause =
+        odd == nil ? origin.operation.flatMap { Cause(of: $0, inputs: origin.inputs) } : nil
+      given = try odd.map { (_) throws(TapeReadingError) in
+        let names = try DisplayNames(source).tensors(origin.inputs.map(\.id))
+        return Sentences.given(origin, names)
+      }
+      infinity = try odd.flatMap { (input) throws(TapeReadingError) in
+        guard kind == .nan, input.oddCounts.nans == 0 else { return nil }
+        return try Self.sentence(ofInfinityIn: input.id, reading: source)
+      }
       if let operation = origin.operation {
         name = Sentences.operation(operation)
       } else {
         let id = origin.tensor.id
         name = try DisplayNames(source).tensors([id])[id] ?? "tensor#\(id)"
       }
+    }
+
+    private static func sentence(
+      ofInfinityIn tensor: Recording.Tensor.ID, reading source: any TapeSource
+    ) throws(TapeReadingError) -> String? {
+      guard let origin = try ValueOrigin(of: .infinity, in: tensor, reading: source) else {
+        return nil
+      }
+      let ids = [origin.tensor.id] + origin.inputs.map(\.id)
+      return Sentences.origin(origin, try DisplayNames(source).tensors(ids))
     }
   }
 }

@@ -6,16 +6,20 @@ struct TrailWalk {
   let source: any TapeSource
   let run: Recording.GradientRun
   private var pages: StepPages
-  var magnitudes: MagnitudeReader
+  /// How large values are, and how large of gradients the part that is looked at.
+  var values, gradients: MagnitudeReader
   private static let pageSize = 128
   /// The most tensors that are looked at for one that the gradient comes to.
   private static let searchLimit = 20_000
 
-  init(in run: Recording.GradientRun, reading source: any TapeSource) {
+  init(
+    in run: Recording.GradientRun, reading source: any TapeSource, part: GradientPart = .whole
+  ) {
     self.source = source
     self.run = run
     pages = StepPages(of: run.id, in: source)
-    magnitudes = MagnitudeReader(source)
+    values = MagnitudeReader(source)
+    gradients = MagnitudeReader(source, part: part)
   }
 
   /// The operations on the way, from the target on; none where nothing was paid to the tensor.
@@ -23,28 +27,52 @@ struct TrailWalk {
   /// - Complexity: A few questions to the source for each operation on the way.
   mutating func hops(to tensor: Recording.Tensor.ID) throws(TapeReadingError) -> [Trail.Hop] {
     var hops: [Trail.Hop] = []
+    _ = try follow(to: tensor) { (walk, passing) throws(TapeReadingError) in
+      hops.append(
+        Trail.Hop(
+          operation: passing.operation.id, tensor: passing.output,
+          name: Sentences.operation(passing.operation),
+          value: try walk.values.magnitude(of: passing.output),
+          adjoint: try passing.incoming.map { (id) throws(TapeReadingError) in
+            try walk.gradients.magnitude(of: id)
+          }, handedOn: try walk.gradients.magnitude(of: passing.contribution)))
+    }
+    return hops.reversed()
+  }
+
+  /// Goes from a tensor back to the target and shows each contribution on the way; returns whether
+  /// the way was no longer than the limit.
+  mutating func follow(
+    to tensor: Recording.Tensor.ID, last chosen: Int? = nil, limit: Int = .max,
+    _ visit: (inout Self, Passing) throws(TapeReadingError) -> Void
+  ) throws(TapeReadingError) -> Bool {
     var tensor = tensor
+    var count = 0
     // Steps only come before those that they hand on to: a way that does not go back has an end.
-    var limit = Int.max
-    while let posting = try chosenPosting(to: tensor), posting.step < limit,
+    var last = Int.max
+    var chosen = chosen
+    while let posting = try chosenPosting(to: tensor, chosen), posting.step < last,
       let contribution = posting.contribution
     {
-      try magnitudes.read(pages.turn(to: posting.step))
+      guard count < limit else { return false }
+      let read = try pages.turn(to: posting.step)
+      try values.read(read.values)
+      try gradients.read(read.gradients)
       guard let (step, operation) = pages[posting.step],
         let place = try chosenOutput(of: step), operation.outputs.indices.contains(place)
       else { break }
-      let output = operation.outputs[place]
-      hops.append(
-        Trail.Hop(
-          operation: operation.id, tensor: output, name: Sentences.operation(operation),
-          value: try magnitudes.magnitude(of: output),
-          adjoint: try step.incoming[place].map { (id) throws(TapeReadingError) in
-            try magnitudes.magnitude(of: id)
-          }, handedOn: try magnitudes.magnitude(of: contribution)))
-      tensor = output
-      limit = posting.step
+      try visit(
+        &self,
+        Passing(
+          operation: operation, place: posting.step, step: step,
+          output: operation.outputs[place], input: tensor, slot: posting.slot,
+          incoming: step.incoming[place], contribution: contribution))
+      tensor = operation.outputs[place]
+      last = posting.step
+      chosen = nil
+      count += 1
     }
-    return hops.reversed()
+    return true
   }
 
   /// The seed of a tensor that is a target.
@@ -52,26 +80,35 @@ struct TrailWalk {
     zip(run.targets, run.seeds).first { $0 == tensor && $1 != nil }?.1
   }
 
-  /// The first contribution to a tensor that is not finite, or else the largest; nil where none was
-  /// made, or the seed is larger.
+  /// The first contribution to a tensor that is not-a-number, or else infinite, or else the largest;
+  /// nil where none was made, or the seed is larger.
   private mutating func chosenPosting(
-    to tensor: Recording.Tensor.ID
+    to tensor: Recording.Tensor.ID, _ chosen: Int?
   ) throws(TapeReadingError) -> Posting? {
     var best: (posting: Posting?, magnitude: Magnitude)?
-    if let seed = seed(of: tensor) {
-      let magnitude = try magnitudes.magnitude(of: seed)
-      if magnitude.isNotFinite { return nil }
+    if chosen == nil, let seed = seed(of: tensor) {
+      let magnitude = try gradients.magnitude(of: seed)
+      if magnitude == .notANumber { return nil }
       best = (nil, magnitude)
     }
     var step = 0
+    var left = chosen
     while true {
       let page = try source.postings(
         ofRun: run.id, toTensor: tensor, from: step, limit: Self.pageSize)
-      try magnitudes.read(page.compactMap(\.contribution))
+      if let place = left {
+        let paying = page.filter { $0.contribution != nil }
+        if place < paying.count { return paying[place] }
+        guard page.count == Self.pageSize, let last = page.last else { return nil }
+        left = place - paying.count
+        step = max(last.step, step + 1)
+        continue
+      }
+      try gradients.read(page.compactMap(\.contribution))
       for posting in page {
         guard let contribution = posting.contribution else { continue }
-        let magnitude = try magnitudes.magnitude(of: contribution)
-        if magnitude.isNotFinite { return posting }
+        let magnitude = try gradients.magnitude(of: contribution)
+        if magnitude == .notANumber { return posting }
         if best.map({ magnitude.isLarger(than: $0.magnitude) }) ?? true {
           best = (posting, magnitude)
         }
@@ -82,13 +119,13 @@ struct TrailWalk {
     }
   }
 
-  /// Of several outputs that something reached, the first that is not finite, or else the largest.
+  /// Of several outputs that something reached, the first that is not-a-number, or else the largest.
   private mutating func chosenOutput(of step: Recording.Step) throws(TapeReadingError) -> Int? {
     var best: (place: Int, magnitude: Magnitude)?
     for (place, incoming) in step.incoming.enumerated() {
       guard let incoming else { continue }
-      let magnitude = try magnitudes.magnitude(of: incoming)
-      if magnitude.isNotFinite { return place }
+      let magnitude = try gradients.magnitude(of: incoming)
+      if magnitude == .notANumber { return place }
       if best.map({ magnitude.isLarger(than: $0.magnitude) }) ?? true { best = (place, magnitude) }
     }
     return best?.place

@@ -45,13 +45,18 @@ extension Command {
 
     case .why:
       ask(
-        "why this gradient, or why None", "為何是這個梯度，或為何是 None", [.tape, .why, .chain], .letter("w"))
+        "why this gradient, or why None", "為何是這個梯度，或為何是 None", [.tape, .why, .chain, .sources],
+        .letter("w"))
     case .chainRule:
       ask("chain rule from the target to here", "從目標到此處的連鎖律", [.tape, .why, .chain], .letter("x"))
     case .trail:
       ask(
         "how sizes go along the way: what vanishes, explodes, is nan", "沿路徑的大小：何處消失、爆炸、變成 nan",
-        [.tape, .trail], .letter("D"))
+        [.tape, .trail, .sources], .letter("D"))
+    case .sources:
+      ask(
+        "all sources: which gradient is None, nan, zero or small", "所有來源：哪個梯度是 None、nan、零或很小",
+        [.tape, .sources], .letter("A"))
     case .showSource:
       ask(
         "the program, at the line of this operation", "程式，停在這個運算那一行", [.tape, .source], .letter("P")
@@ -79,7 +84,9 @@ extension Command {
         "the tensor itself: colours, numbers, figures", "張量本身：色階、數字、所有位數", [.tape, .tensor],
         .letter("V"))
     case .copy:
-      ask("copy what is selected, as a report", "把選取的複製成報告", [.tape, .tensor], .letter("y"))
+      ask(
+        "copy what is selected, or what lies over it, as a report", "把選取的或疊在上面的複製成報告",
+        [.tape, .tensor, .why, .chain, .trail, .sources], .letter("y"))
     case .save:
       ask("save it to a file of its name", "存成同名的檔案", [.tape, .tensor], .letter("Y"))
     case .search:
@@ -93,10 +100,12 @@ extension Command {
     case .down: look("down", "向下", .lists.union([.prompt]), .down, .letter("j"))
     case .left:
       look(
-        "left, to the one before", "向左，到前一個", [.tape, .why, .trail, .tensor], .left, .letter("h"))
+        "left, to the one before", "向左，到前一個", [.tape, .why, .chain, .trail, .tensor], .left,
+        .letter("h"))
     case .right:
       look(
-        "right, to the next one", "向右，到下一個", [.tape, .why, .trail, .tensor], .right, .letter("l"))
+        "right, to the next one", "向右，到下一個", [.tape, .why, .chain, .trail, .tensor], .right,
+        .letter("l"))
     case .first:
       look("first, or with a number that operation", "第一個；前面加數字則到那個運算", .lists, .home, .letter("g"))
     case .last: look("last", "最後一個", .lists, .end, .letter("G"))
@@ -126,6 +135,7 @@ extension Command {
         "look closer; with a number, follow that line of the inspector", "細看；前面加數字則跟隨檢視窗格那一列",
         [.tape], .enter)
     case .showPlace: look("show the place where the way ends", "顯示路徑中斷的地方", [.why], .enter)
+    case .showListedSource: look("go to the chosen source", "前往選取的來源", [.sources], .enter)
     case .showHop: look("go to the chosen place on the way", "前往路徑上選取的地方", [.trail], .enter)
     case .nextView:
       look(

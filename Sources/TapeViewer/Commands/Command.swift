@@ -11,7 +11,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case autoplay, faster, slower
   case previousRun, nextRun, row, switchReplay
   // Asking.
-  case why, chainRule, trail, showSource, search, nextMatch, previousMatch
+  case why, chainRule, trail, sources, showSource, search, nextMatch, previousMatch
   case showTensor, copy, save
   case sort, reverseSort
   case filter, ancestors, descendants, path, pathBetweenMarks, gradientPath
@@ -19,7 +19,7 @@ enum Command: CaseIterable, Hashable, Sendable {
   case up, down, left, right, first, last, pageUp, pageDown
   case panUp, panDown, panLeft, panRight, centre, fit, zoomIn, zoomOut, leaves
   case closeScope, toggleFolds, minimap, heat
-  case follow, lookCloser, showPlace, showHop, nextView, nextPane, previousPane
+  case follow, lookCloser, showPlace, showHop, showListedSource, nextView, nextPane, previousPane
   case nextPart, previousPart, nextAxis
   case readProgram, open, run
   // The screen.
@@ -32,7 +32,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// A program's text, over home or a tape.
   case program
   /// What lies over a tape.
-  case why, chain, trail, source, help, tensor
+  case why, chain, trail, sources, source, help, tensor
   /// The list of gradient runs.
   case runs
   /// Where text is typed: characters are no commands there. Of a mark it is one letter.
@@ -93,7 +93,8 @@ extension Command {
   /// The keys that work in a context: where text is typed, none that is a character.
   func keys(in context: Context) -> [Key] {
     guard entry.contexts.contains(context) else { return [] }
-    guard context.takesText else { return entry.keys }
+    let isPager = self == .pageDown && !Set.playing.contains(context)
+    guard context.takesText else { return entry.keys + (isPager ? [.letter(" ")] : []) }
     return entry.keys.filter { key in
       if case .character = key { false } else { true }
     }
@@ -108,7 +109,7 @@ extension Command {
 extension Set where Element == Context {
   static let everywhere = Set(Context.allCases)
   static let reading: Set = [
-    .home, .tape, .program, .why, .chain, .trail, .source, .help, .tensor, .runs,
+    .home, .tape, .program, .why, .chain, .trail, .sources, .source, .help, .tensor, .runs,
   ]
   static let lists = everywhere.subtracting([.prompt, .mark, .answer])
   static let playing: Set = [.tape, .chain, .source, .tensor]

@@ -22,6 +22,13 @@ extension Viewer {
     self.deck?.sort = change(deck.sort)
   }
 
+  /// Goes to columns of the table that there is no room for, and back.
+  mutating func panTable(_ command: Command, count: Int) {
+    for _ in 0..<min(count, TableView.Column.allCases.count) where obstacle(to: command) == nil {
+      deck?.passedColumns += command == .panRight ? 1 : -1
+    }
+  }
+
   /// What is wrong with what is typed, in a sentence; nil where nothing is.
   var typedProblem: String? {
     let text: String

@@ -28,11 +28,18 @@ public struct Block: Equatable, Sendable, Identifiable {
   public let id: ID
   public let kind: Kind
   /// Its name, without how often it is repeated.
-  public let name: String
+  public private(set) var name: String
   /// The positions of its operations in the order of execution.
   public let positions: Range<Int>
   /// What is right inside a repetition or a stretch, in order; a scope is asked for its own.
   let parts: [FoldItem]
+
+  /// The block by another name.
+  func renamed(_ name: String) -> Block {
+    var block = self
+    block.name = name
+    return block
+  }
 
   /// How many equal parts it has; 1 where it is no repetition.
   public var count: Int { id.count }

@@ -14,7 +14,10 @@ extension FoldReader {
         ? try everything(in: items) : try fitting(boxes: boxes, items: items)
     }
     var used: [Block.ID: Int] = [:]
-    let boxes = try expanded(items, around: [], opened: opened, used: &used)
+    var names: [Block.ID: String] = [:]
+    let expanded = try expanded(
+      items, around: [], opened: opened, used: &used, names: &names)
+    let boxes = Self.toldApart(expanded, names)
     return boxes.count <= Self.mostBoxes ? FoldedTape(boxes: boxes, opened: used) : nil
   }
 
@@ -23,7 +26,8 @@ extension FoldReader {
 
   /// The items, and instead of open blocks what is in them.
   private func expanded(
-    _ items: [FoldItem], around: [Block.ID], opened: [Block.ID: Int], used: inout [Block.ID: Int]
+    _ items: [FoldItem], around: [Block.ID], opened: [Block.ID: Int], used: inout [Block.ID: Int],
+    names: inout [Block.ID: String]
   ) throws(TapeReadingError) -> [FoldedTape.Box] {
     var boxes: [FoldedTape.Box] = []
     for item in items {
@@ -34,9 +38,27 @@ extension FoldReader {
         continue
       }
       used[block.id] = place
-      boxes += try expanded(inside, around: around + [block.id], opened: opened, used: &used)
+      names[block.id] = block.name
+      boxes += try expanded(
+        inside, around: around + [block.id], opened: opened, used: &used, names: &names)
     }
     return boxes
+  }
+
+  /// The boxes, those of blocks that are called alike with the name of the open block around them, as
+  /// in `layer7/mlp`.
+  private static func toldApart(
+    _ boxes: [FoldedTape.Box], _ names: [Block.ID: String]
+  ) -> [FoldedTape.Box] {
+    var counts: [String: Int] = [:]
+    for box in boxes { if let block = box.item.block { counts[block.title, default: 0] += 1 } }
+    return boxes.map { box in
+      guard let block = box.item.block, counts[block.title, default: 0] > 1,
+        let outer = box.around.last.flatMap({ names[$0] })
+      else { return box }
+      return FoldedTape.Box(
+        item: .block(block.renamed("\(outer)/\(block.name)")), around: box.around)
+    }
   }
 
   /// What is seen of a block when it is open; nil where that cannot be read or would be too much.

@@ -33,10 +33,10 @@ enum BoxLook: CaseIterable {
     }
   }
 
-  /// The left corner of such a frame, as it is drawn.
+  /// The sides of such a frame, as they are drawn: corners are alike in ASCII.
   var sample: String {
-    var canvas = Canvas(size: Size(columns: 4, rows: 3))
+    var canvas = Canvas(size: Size(columns: 3, rows: 3))
     canvas.frame(canvas.bounds, kind: kind)
-    return (0..<2).map { String(canvas[0, $0].text) }.joined()
+    return (0..<3).map { String(canvas[1, $0].text) }.joined()
   }
 }

@@ -61,7 +61,7 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
-    hasChipNumbers = boxCount + boxed.count <= 2 * few
+    hasChipNumbers = options.hasNumbers && boxCount + boxed.count <= 2 * few
     let numberColumns = earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
     self.numberColumns = numberColumns
     adjointColumns =

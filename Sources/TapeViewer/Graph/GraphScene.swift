@@ -62,11 +62,26 @@ public struct GraphScene: Equatable, Sendable {
     public var leaves = Leaves.automatic
     /// One row a box, without frame, for an overview.
     public var isCompact = false
+    /// Whether chips have numbers, too, where there is room.
+    public var hasNumbers = true
 
     /// A way of drawing; what a person sees first where nothing is said.
     public init(leaves: Leaves = .automatic, isCompact: Bool = false) {
       self.leaves = leaves
       self.isCompact = isCompact
+    }
+
+    /// Whether boxes cannot be smaller: chips without numbers.
+    public var isSmallest: Bool { isCompact && !hasNumbers }
+
+    /// Makes boxes smaller by a size.
+    mutating func shrink() {
+      if isCompact { hasNumbers = false } else { isCompact = true }
+    }
+
+    /// Makes boxes larger by a size.
+    mutating func grow() {
+      if isSmallest { hasNumbers = true } else { isCompact = false }
     }
   }
 

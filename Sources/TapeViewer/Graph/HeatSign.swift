@@ -53,10 +53,11 @@ extension GraphPicture {
 }
 
 extension LogScale {
-  /// What the bars at its ends stand for, as in `|∂| ▁ 4.1e-07 … ▇ 1.0`; nothing where there is none.
+  /// What the bars at its ends stand for, as in `rms ∂ ▁ 4.1e-07 … ▇ 1.0`; nothing where there is none.
   var legend: String {
     guard let ends else { return "" }
     let texts = [ends.lowerBound, ends.upperBound].map { Trail.times($0) }
-    return "|\(Glyph.adjoint)| \(HeatSign.bars[0]) \(texts[0]) … \(HeatSign.bars[4]) \(texts[1])"
+    return
+      "\(Phrase.Trail.adjoint) \(HeatSign.bars[0]) \(texts[0]) … \(HeatSign.bars[4]) \(texts[1])"
   }
 }

@@ -1,6 +1,14 @@
 import Playback
 import TapeFormat
 
+/// A way from a run's target to a tensor that is asked for.
+public struct ChainQuestion: Hashable, Sendable {
+  public var tensor: TensorInRun
+  /// The contribution by which it reaches the tensor, by its place in the order of the steps; nil for
+  /// the largest.
+  public var way: Int?
+}
+
 /// One way from a run's target to a tensor, along which its adjoint came: the factors of the chain
 /// rule.
 public struct ChainPage: Equatable, Sendable {
@@ -16,11 +24,14 @@ public struct ChainPage: Equatable, Sendable {
     public var incoming, local, contribution: Recording.Tensor.ID?
   }
 
-  public var question: TensorInRun
+  public var asked: ChainQuestion
+  public var question: TensorInRun { asked.tensor }
   /// From the target on; empty where the tensor is the target itself or nothing reached it.
   public var links: [Link]
   /// The target at which the way begins; nil where no way was found.
   public var target: Recording.Tensor.ID?
+  /// Whether the way has too many operations to be shown.
+  public var isTooLong = false
   /// How many contributions reached the tensor, this way's one included.
   public var wayCount: Int
   /// The accounts of the tensors on the way.

@@ -1,3 +1,4 @@
+import Explanation
 import TapeFormat
 
 /// The rows of a jacobian: one for each element of the target, or for each element that a member of
@@ -41,6 +42,13 @@ public struct RowChoice: Hashable, Sendable {
   /// Counted from 0.
   public var place: Int
   public var count: Int
+}
+
+extension GradientPart {
+  /// One row of each gradient, or all of it.
+  init(_ row: RowChoice?) {
+    if let row { self.init { $0.row(row) } } else { self = .whole }
+  }
 }
 
 extension Recording.Tensor {

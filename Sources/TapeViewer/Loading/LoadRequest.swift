@@ -14,7 +14,9 @@ public enum LoadRequest: Hashable, Sendable {
   /// Why a tensor has, or has not, a gradient in a run.
   case outcome(TensorInRun)
   /// The way from a run's target to a tensor.
-  case chain(TensorInRun)
+  case chain(ChainQuestion)
+  /// What became of each source of a run.
+  case sources(SourcesQuestion)
   /// How sizes go along the way to a tensor.
   case trail(TrailQuestion)
   /// The next operation that fits a text.
@@ -131,6 +133,7 @@ public enum LoadedPage: Equatable, Sendable {
   case outcome(OutcomePage)
   case chain(ChainPage)
   case trail(TrailPage)
+  case sources(SourcesPage)
   case match(SearchRequest, SearchProgress)
   case stop(StopPage)
   case program([SourceFile])

@@ -19,13 +19,14 @@ public struct OutcomePage: Equatable, Sendable {
 extension TapeLoader {
   /// The outcome of a tensor in a run; costs a reading of the whole tape.
   func outcome(_ question: TensorInRun) throws(TapeReadingError) -> OutcomePage {
-    let part = question.row.map { row in GradientPart { $0.row(row) } } ?? .whole
-    let explainer = try Explainer(passedSource, part: part)
+    let explainer = try Explainer(passedSource, part: GradientPart(question.row))
     let outcome = try explainer.outcome(ofTensor: question.tensor, inRun: question.run)
     var page = OutcomePage(question: question, outcome: outcome)
     page.value = try explainer.value(ofTensor: question.tensor)
     if outcome?.reason == nil, outcome?.value != nil {
-      page.way = try chain(question).links.map { DisplayNames.name(of: $0.operation) }
+      page.way = try chain(ChainQuestion(tensor: question)).links.map {
+        DisplayNames.name(of: $0.operation)
+      }
     }
     if let place = page.place {
       let file = try source.sourceFiles().first { $0.file == place.file }

@@ -1,47 +1,39 @@
+import Explanation
 import Playback
 import TapeFormat
 
 extension TapeLoader {
-  /// The longest way that is followed, in tensors looked at.
+  /// The longest way that is followed, in operations.
   private static let chainLimit = 20_000
 
-  /// A shortest way from a target of a run to a tensor, along contributions that were made.
-  ///
-  /// Breadth first from the tensor to its users, as far as they paid; costs what it looks at.
-  func chain(_ question: TensorInRun) throws(TapeReadingError) -> ChainPage {
+  /// The way from a target of a run to a tensor along which most of its adjoint came; without links
+  /// where that is too long.
+  func chain(_ asked: ChainQuestion) throws(TapeReadingError) -> ChainPage {
+    let question = asked.tensor
     var page = ChainPage(
-      question: question, links: [], target: nil, wayCount: 0, tensors: [:],
+      asked: asked, links: [], target: nil, wayCount: 0, tensors: [:],
       tensorNames: try names.tensors([question.tensor]))
     guard projector.runs.indices.contains(question.run) else { return page }
     let run = projector.runs[question.run]
-    let targets = Set(run.targets)
-    var links: [Recording.Tensor.ID: (next: Recording.Tensor.ID, link: ChainPage.Link)] = [:]
-    var seen: Set = [question.tensor]
-    var edge = [question.tensor]
-    var found = targets.contains(question.tensor) ? question.tensor : nil
-    while found == nil, !edge.isEmpty, seen.count < Self.chainLimit {
-      var next: [Recording.Tensor.ID] = []
-      let postings = try source.postings(ofRun: run.id, toTensors: edge)
-      if edge == [question.tensor] {
-        page.wayCount = (postings[question.tensor] ?? []).count { $0.contribution != nil }
-      }
-      for tensor in edge {
-        for posting in postings[tensor] ?? [] where posting.contribution != nil {
-          guard let link = try link(at: posting.step, of: run.id, to: tensor, slot: posting.slot),
-            seen.insert(link.output).inserted
-          else { continue }
-          links[link.output] = (tensor, link)
-          next.append(link.output)
-        }
-      }
-      found = next.first { targets.contains($0) }
-      edge = next
+    let way = try Trail.way(
+      to: question.tensor, inRun: question.run, reading: source, part: GradientPart(question.row),
+      last: asked.way, limit: Self.chainLimit)
+    guard let way else {
+      page.isTooLong = true
+      return page
     }
-    guard var at = found else { return page }
-    page.target = at
-    while at != question.tensor, let (next, link) = links[at] {
-      page.links.append(link)
-      at = next
+    let target = way.first?.output ?? question.tensor
+    guard run.targets.contains(target) else { return page }
+    page.target = target
+    page.wayCount = try source.postings(ofRun: run.id, toTensors: [question.tensor])
+      .values.joined().count { $0.contribution != nil }
+    page.links = way.map { passing in
+      let output = passing.operation.outputs.firstIndex(of: passing.output) ?? 0
+      return ChainPage.Link(
+        operation: passing.operation, output: passing.output, input: passing.input,
+        slot: passing.slot, place: passing.place, incoming: passing.step.incoming[present: output],
+        local: passing.step.locals[present: passing.slot],
+        contribution: passing.step.contributions[present: passing.slot])
     }
     page.ledgers = try ledgers(of: page.links, inRun: question.run)
     let sums = page.ledgers.values.flatMap { $0.seeds + $0.paying.compactMap(\.adjoint) }
@@ -55,7 +47,7 @@ extension TapeLoader {
       + run.seeds.compactMap(\.self)
     page.tensors = try tensors(ids, gradients: Set(gradients), row: question.row)
     page.tensorNames = try names.tensors(
-      Set(page.links.flatMap { [$0.output, $0.input] } + [question.tensor, at]).sorted())
+      Set(page.links.flatMap { [$0.output, $0.input] } + [question.tensor, target]).sorted())
     return page
   }
 
@@ -70,21 +62,6 @@ extension TapeLoader {
     return accounts.reduce(into: [:]) { found, account in
       found[account.key] = Ledger(of: account.key, in: header, at: run, account: account.value)
     }
-  }
-
-  private func link(
-    at place: Int, of run: Recording.GradientRun.ID, to input: Recording.Tensor.ID, slot: Int
-  ) throws(TapeReadingError) -> ChainPage.Link? {
-    guard let step = try source.steps(ofRun: run, in: place..<place + 1).first,
-      let operation = try source.operations(withIDs: [step.operation]).first
-    else { return nil }
-    // Of several outputs the first that something reached.
-    let output = operation.outputs.indices.first { step.incoming[present: $0] != nil } ?? 0
-    guard let tensor = operation.outputs[safe: output] else { return nil }
-    return ChainPage.Link(
-      operation: operation, output: tensor, input: input, slot: slot, place: place,
-      incoming: step.incoming[present: output], local: step.locals[present: slot],
-      contribution: step.contributions[present: slot])
   }
 }
 

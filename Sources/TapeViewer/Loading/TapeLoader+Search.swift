@@ -16,6 +16,8 @@ public struct SearchMatch: Equatable, Sendable {
 public enum SearchProgress: Equatable, Sendable {
   case found(SearchMatch)
   case nothing
+  /// No operation, but a source of the run that none uses, with its name.
+  case source(Recording.Tensor.ID, name: String)
   /// Nothing among so many operations; the search goes on.
   case goesOn(looked: Int)
 }
@@ -71,7 +73,24 @@ extension TapeLoader {
         }
       }
     }
-    return best.map { .found($0.match) } ?? .nothing
+    if let best { return .found(best.match) }
+    return try unusedSource(fitting: query, inRun: request.run) ?? .nothing
+  }
+
+  /// The source of a run that no operation uses and whose name the query is a part of.
+  private func unusedSource(
+    fitting query: Query, inRun place: Int?
+  ) throws(TapeReadingError) -> SearchProgress? {
+    guard let name = query.bareName?.lowercased(), let place,
+      projector.runs.indices.contains(place)
+    else { return nil }
+    let sources = projector.runs[place].sources
+    let names = try names.tensors(sources)
+    let fitting = sources.filter { names[$0]?.lowercased().contains(name) ?? false }
+    let users = try source.users(ofTensors: fitting)
+    let producers = try source.producers(ofTensors: fitting)
+    return fitting.first { users[$0] == nil && producers[$0] == nil }
+      .map { .source($0, name: names[$0] ?? "") }
   }
 
   /// What was found, and how well it is called what was looked for.

@@ -7,6 +7,8 @@ public struct TrailQuestion: Hashable, Sendable {
   public var tensor: Recording.Tensor.ID?
   /// The run's place among all, in the order of the calls.
   public var run: Int
+  /// The row of a jacobian that is looked at; nil for all.
+  public var row: RowChoice?
 }
 
 /// How sizes go along the way to a tensor.
@@ -31,6 +33,8 @@ extension TapeLoader {
   func trail(_ question: TrailQuestion) throws(TapeReadingError) -> TrailPage {
     TrailPage(
       question: question,
-      trail: try Trail(to: question.tensor, inRun: question.run, reading: source))
+      trail: try Trail(
+        to: question.tensor, inRun: question.run, reading: source, part: GradientPart(question.row))
+    )
   }
 }

@@ -21,10 +21,18 @@ struct Legend {
   /// The signs that are seen there, in the order in which one meets them.
   var entries: [LegendEntry] {
     switch view {
-    case .graph: Self.boxes + Self.lines + Self.states + Self.notation + TimelinePane.signs
-    case .lanes: LanesView.signs + Self.states + Self.notation + TimelinePane.signs
-    case .table: Self.states + Self.notation + TimelinePane.signs
+    case .graph: Self.once(Self.boxes + Self.lines + Self.shared)
+    case .lanes: Self.once(LanesView.signs + Self.shared)
+    case .table: Self.once(Self.shared)
     }
+  }
+
+  private static var shared: [LegendEntry] { states + notation + TimelinePane.signs }
+
+  /// Each sign where it is met first, by the same words or others.
+  private static func once(_ entries: [LegendEntry]) -> [LegendEntry] {
+    var seen: Set<String> = []
+    return entries.filter { seen.insert($0.sign.text).inserted }
   }
 
   private static var boxes: [LegendEntry] {

@@ -63,6 +63,17 @@ public struct Line: Equatable, Sendable {
 }
 
 extension Line {
+  /// Lines and others beside them, which begin at a column.
+  static func beside(_ left: [Line], _ right: [Line], columns: Int) -> [Line] {
+    (0..<max(left.count, right.count)).map { place in
+      var line = left.indices.contains(place) ? left[place] : .blank
+      guard right.indices.contains(place) else { return line }
+      line.leading.append(Span(String(repeating: " ", count: max(0, columns - line.columnCount))))
+      line.leading += right[place].leading
+      return line
+    }
+  }
+
   /// A text broken at its spaces into lines of at most so many columns; a longer word is broken
   /// where it must be.
   public static func wrapping(

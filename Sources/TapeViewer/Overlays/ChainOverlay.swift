@@ -10,7 +10,7 @@ struct ChainOverlay {
   /// What was read; nil while something else is asked about.
   private var chain: ChainPage? {
     guard let question = deck.chainQuestion else { return deck.chain }
-    return deck.chain?.question == question ? deck.chain : nil
+    return deck.chain?.asked == question ? deck.chain : nil
   }
   /// Longer names are cut in their middle, so that the number at the end stays.
   private static let nameColumns = 14
@@ -28,6 +28,9 @@ struct ChainOverlay {
   /// Its lines: the product, then each multiplication as the tape has it.
   func lines(columns: Int) -> [Line] {
     guard let chain else { return [Line(Phrase.stillReading, .faint)] }
+    if chain.isTooLong {
+      return Line.wrapping(Phrase.chainIsTooLong(to: name(chain.question.tensor)), columns: columns)
+    }
     guard let target = chain.target else {
       let name = name(chain.question.tensor)
       return Line.wrapping(
@@ -56,11 +59,12 @@ struct ChainOverlay {
     for place in chain.links.indices {
       lines += link(at: place, of: chain, target: target, width: width, columns: columns)
     }
-    let others = chain.wayCount - 1
-    if others > 0 {
+    if chain.wayCount > 1 {
       lines += [.blank]
       lines += Line.wrapping(
-        Phrase.otherWays(others, to: name(chain.question.tensor)), columns: columns, role: .faint)
+        Phrase.ways(
+          chain.asked.way.map { $0 + 1 }, of: chain.wayCount, to: name(chain.question.tensor)),
+        columns: columns, role: .faint)
     }
     return lines
   }

@@ -6,6 +6,8 @@ import TapeFormat
 struct OverlayFrame {
   private var frame: PaneFrame
   let rect: Rect
+  /// What it lies over.
+  private let across: Rect
   private(set) var lines: [Line]
   let firstLine: Int
 
@@ -24,10 +26,11 @@ struct OverlayFrame {
       rows: keepsTimeline ? plan.timeline.map { $0.row - 1 } ?? size.rows : plan.body.rows)
     // Over the graph alone where that is wide enough, so that the panes beside it stay in sight.
     let graph = viewer.deck == nil ? nil : plan.graph
-    let across = isWhole ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
-    let room = Size(columns: max(0, across.columns), rows: max(0, body.rows))
     // Equations are wide.
     let isWide = if case .chain = overlay { true } else { isWhole }
+    let across = isWide ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
+    self.across = across
+    let room = Size(columns: max(0, across.columns), rows: max(0, body.rows))
     let width = isWide ? room.columns : Self.columns(in: room.columns)
     let columns = max(0, width - 4)
     var isFull = false
@@ -55,6 +58,11 @@ struct OverlayFrame {
         isFocused: true)
       lines = trail?.lines(in: inside) ?? []
       firstLine = 0
+    case .sources(let question, let chosen):
+      let list = viewer.deck?.sourcesOverlay(question, chosen: chosen)
+      frame = PaneFrame(title: list?.title ?? "", isFocused: true)
+      lines = list?.lines(columns: columns) ?? []
+      firstLine = max(0, chosen + SourcesOverlay.head + 1 - (room.rows - 2))
     case .help(let context, let first):
       frame = PaneFrame(title: Phrase.help, isFocused: true)
       lines = HelpOverlay(context: context, viewer: viewer).lines(columns: columns)
@@ -130,6 +138,9 @@ struct OverlayFrame {
   /// The columns of what lies over so many: all of them where nothing beside it could be made out.
   static func columns(in room: Int) -> Int { room <= 100 ? max(0, room) : 76 }
 
+  /// What stands in its frame.
+  var title: String { frame.title }
+
   /// The first line when it is scrolled to the end.
   var lastFirstLine: Int { max(0, lines.count - max(1, rect.rows - 2)) }
 
@@ -142,9 +153,10 @@ struct OverlayFrame {
       frame.note = Phrase.range(
         first + 1, min(lines.count, first + rect.rows - 2), of: lines.count)
     }
-    // A blank on each side parts it from what it lies over.
-    canvas.fill(
-      Rect(row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows))
+    // A blank on each side parts it from what it lies over, where that goes on beside it.
+    let parted = Rect(
+      row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows)
+    canvas.fill(parted.intersection(across))
     canvas.draw(frame, in: rect, theme: theme)
     canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: theme)
   }

@@ -31,12 +31,18 @@ extension TapeOverview {
     "∂\(targets(of: run))\(element)/∂\(list(run.sources))"
   }
 
-  /// The targets of a run, as in `y` or `[y z]`.
-  func targets(of run: Recording.GradientRun) -> String { list(run.targets) }
+  /// The targets of a run, of which the sum is differentiated: `y` or `(y + z)`.
+  func targets(of run: Recording.GradientRun) -> String {
+    let all = names(run.targets).joined(separator: " + ")
+    return run.targets.count == 1 ? all : "(\(all))"
+  }
 
   private func list(_ ids: [Recording.Tensor.ID]) -> String {
-    let names = ids.prefix(4).map { tensorNames[$0] ?? "#\($0)" }
-    let all = names.joined(separator: " ") + (ids.count > 4 ? " …" : "")
+    let all = names(ids).joined(separator: " ")
     return ids.count == 1 ? all : "[\(all)]"
+  }
+
+  private func names(_ ids: [Recording.Tensor.ID]) -> [String] {
+    ids.prefix(4).map { tensorNames[$0] ?? "#\($0)" } + (ids.count > 4 ? ["…"] : [])
   }
 }

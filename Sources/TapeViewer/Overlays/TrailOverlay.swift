@@ -24,7 +24,8 @@ struct TrailOverlay {
   /// What stands in the frame: `sizes on the way: ∂loss/∂w`.
   var title: String {
     guard let trail else { return Phrase.Trail.title }
-    return Phrase.Trail.title(of: "∂\(targets)/∂\(trail.name)")
+    let title = Phrase.Trail.title(of: "∂\(targets)/∂\(trail.name)")
+    return Phrase.Run.title(title, row: page?.question.row)
   }
 
   /// What the lower edge says of the chosen hop.

@@ -35,19 +35,20 @@ struct WhyOverlay {
   var title: String {
     if let value = oddValue ?? (outcome == nil ? page?.value : nil) {
       guard !isValueStillToCome else { return Phrase.why }
-      return Phrase.why(value.name, is: ValueText(value.tensor, columns: 20).text)
+      return Phrase.why(value.name, is: NumberFormat.summary(of: value.tensor, columns: 20))
     }
     guard let outcome else { return Phrase.why }
     guard !isGradientStillToCome else { return Phrase.why(gradient(of: outcome)) }
     let value =
-      outcome.reason == nil ? outcome.value.map { ValueText($0, columns: 20).text } : "None"
+      outcome.reason == nil
+      ? outcome.value.map { NumberFormat.summary(of: $0, columns: 20) } : "None"
     return Phrase.why(gradient(of: outcome), is: value ?? "None")
   }
 
   private func gradient(of outcome: Outcome) -> String {
     let targets =
       outcome.targets.count == 1
-      ? outcome.targets[0] : "[\(outcome.targets.joined(separator: " "))]"
+      ? outcome.targets[0] : "(\(outcome.targets.joined(separator: " + ")))"
     return Phrase.Run.title("∂\(targets)/∂\(outcome.source)", row: page?.question.row)
   }
 
@@ -118,8 +119,9 @@ struct WhyOverlay {
     }
     if let wouldBe = outcome.wouldBe {
       let value = NumberFormat.summary(of: wouldBe, columns: room - 4)
+      let note = outcome.wouldBeCondition ?? Phrase.computedFromRecorded
       rows.append(
-        (Phrase.wouldBe, [Line(value, .faint), Line(Phrase.computedFromRecorded, .faint)]))
+        (Phrase.wouldBe, [Line(value, .faint)] + Line.wrapping(note, columns: room, role: .faint)))
     }
     for (label, content) in rows {
       lines.append(.blank)

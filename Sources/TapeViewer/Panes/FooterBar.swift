@@ -34,8 +34,10 @@ struct FooterBar {
         Hint(.lookCloser, word: Phrase.Hint.open, rank: 3),
         Hint(.closeScope, word: Phrase.Hint.closeScope, rank: 8),
         Hint(.toggleFolds, word: Phrase.Hint.allScopes, rank: 9),
+        Hint(.follow, word: Phrase.Hint.follow, rank: 2),
         Hint(.why, word: Phrase.Hint.why, rank: 4),
         Hint(.chainRule, word: Phrase.Hint.chainRule, rank: 5),
+        Hint(.sources, word: Phrase.Hint.sources, rank: 8),
         Hint(.search, word: Phrase.Hint.find, rank: 8),
         Hint(.nextView, word: Phrase.Hint.view, rank: 9),
         Hint(.palette, word: Phrase.Hint.all, rank: 3), help,
@@ -62,10 +64,19 @@ struct FooterBar {
         Hint(.left, .right, word: Phrase.Hint.otherSources, rank: 3),
         Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
+    case .sources:
+      [
+        Hint(.showListedSource, word: Phrase.Hint.goThere, rank: 2),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 4),
+        Hint(.why, word: Phrase.Hint.why, rank: 3),
+        Hint(.trail, word: Phrase.Trail.title, rank: 5),
+        Hint(.back, word: Phrase.Hint.close, rank: 1), help,
+      ]
     case .chain:
       [
         Hint(.stepForward, word: Phrase.Hint.step, rank: 2),
         Hint(.stepBackward, word: Phrase.Hint.back, rank: 3),
+        Hint(.left, .right, word: Phrase.Hint.otherWays, rank: 4),
         Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
         Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
@@ -165,8 +176,13 @@ struct FooterBar {
         let taken = typed.reduce(0) { $0 + $1.text.columnCount }
         return [Line(typed, trailing: spans(columns: columns - taken - 6))]
       }
-      let beside = Line(typed + [Span("   "), Span(note, .message)])
-      if beside.columnCount <= columns { return [withHelp(beside, columns: columns)] }
+      var beside = Line(typed + [Span("   "), Span(note, .message)])
+      let room = columns - beside.columnCount - 4
+      if room >= 0 {
+        beside.trailing = spans(columns: room)
+        if !beside.trailing.isEmpty { beside.trailing.append(Span(" ")) }
+        return [beside]
+      }
       return sentence(note, columns: columns) + [Line(typed)]
     }
     if let note { return sentence(note, columns: columns) }
@@ -198,6 +214,7 @@ struct FooterBar {
 
   /// What the key at a column stands for; nil between the hints, and where a sentence stands.
   func command(atColumn column: Int, columns: Int) -> Command? {
+    if typed != nil { return nil }
     if viewer.message != nil { return column >= columns - 7 ? .help : nil }
     var start = 1
     for hint in hints(columns: columns - 1) {
@@ -238,6 +255,7 @@ extension Viewer {
       if deck.pane == .graph, deck.view == .graph, case .block = deck.boxSubject { return false }
       return true
     case .contributionForward, .contributionBackward: return deck.player.run == nil
+    case .follow: return !deck.isAwayFromPlayHead
     default: return false
     }
   }

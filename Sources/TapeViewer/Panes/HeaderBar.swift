@@ -10,17 +10,40 @@ struct HeaderBar {
   func line(columns: Int) -> Line {
     let name = Span(" " + deck.overview.shownName, .title)
     let place = [Span(place, .current), Span(" ")]
+    let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
     let ways = [
       (tape(isLong: true), derivative), (tape(isLong: false), derivative), ("", derivative),
+      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
       (tape(isLong: false), ""),
     ]
     for (tape, derivative) in ways {
-      let line = Line(
-        [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
-        trailing: (derivative.isEmpty ? [] : [Span(derivative + "   ", .adjointFinal)]) + place)
-      if line.columnCount <= columns { return line }
+      let shown = line(name, tape: tape, derivative: derivative, place)
+      if shown.columnCount <= columns { return shown }
     }
     return Line([name], trailing: place)
+  }
+
+  /// A derivative is cut down to so many columns before it is left out.
+  private static let leastDerivative = 12
+
+  private func line(_ name: Span, tape: String, derivative: String, _ place: [Span]) -> Line {
+    guard !derivative.isEmpty else {
+      return Line([name, Span(tape.isEmpty ? "" : "   " + tape, .faint)], trailing: place)
+    }
+    let none = none.map { [Span("\(Glyph.absent) \($0)", .absent), Span("   ")] } ?? []
+    return Line(
+      [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
+      trailing: [Span(derivative + (none.isEmpty ? "   " : "  "), .adjointFinal)] + none + place)
+  }
+
+  /// Which sources of the run got nothing; nil where each has a gradient.
+  private var none: String? {
+    guard deck.player.run != nil, let run = deck.run else { return nil }
+    let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
+    guard let first = absent.first else { return nil }
+    if run.sources.count == 1 { return "None" }
+    let name = absent.count == 1 ? deck.overview.tensorNames[run.sources[first]] : nil
+    return "\(name ?? String(absent.count)) None"
   }
 
   private func tape(isLong: Bool) -> String {

@@ -8,9 +8,17 @@ struct InspectorPane {
 
   var page: FramePage? { deck.page }
 
-  /// What stands in the frame: `y = Mul#0`.
+  /// What stands in the frame: `y = Mul#0`, and where its box is folded `y = Mul#0, in net`.
   var title: String {
     if let block = deck.blockPane { return block.title }
+    let name = ownTitle
+    guard deck.view == .graph, page?.operation != nil, case .block(let id)? = deck.boxSubject,
+      let block = deck.fold?.block(id)
+    else { return name }
+    return Phrase.inside(block.title, name)
+  }
+
+  private var ownTitle: String {
     guard let page, page.subject != nil else { return Phrase.nothingRecorded }
     guard let operation = page.operation else {
       return page.subject?.tensor.map(name) ?? ""
@@ -22,8 +30,14 @@ struct InspectorPane {
 
   /// All its lines, to be scrolled where they do not fit.
   ///
-  /// In a pane of few rows the values come first, and after them where they come from.
+  /// In a pane of few rows the values come first, and after them where they come from. Where there
+  /// are fewer rows than lines, no line is blank.
   func lines(columns: Int, rows: Int = .max) -> [Line] {
+    let lines = allLines(columns: columns, rows: rows)
+    return lines.count > rows ? lines.filter { $0 != .blank } : lines
+  }
+
+  private func allLines(columns: Int, rows: Int) -> [Line] {
     if let block = deck.blockPane { return block.lines(columns: columns) }
     guard let page else { return [] }
     if let operation = page.operation {

@@ -38,6 +38,12 @@ extension Phrase {
       "\(count) equal parts of \(self.operations(operations)) each",
       "\(count) 個相同部分，各有\(self.operations(operations))")
   }
+  /// How many lines of a pane are not seen.
+  static func linesBelow(_ count: Int) -> String { say("↓ \(count) more", "↓ 還有 \(count) 行") }
+  /// What is looked at inside of a block that is folded.
+  static func inside(_ block: String, _ name: String) -> String {
+    say("\(name), in \(block)", "\(name)，在 \(block) 內")
+  }
   static var comesIn: String { say("comes in", "流入") }
   static var goesOut: String { say("goes out", "流出") }
   static var howToOpen: String {

@@ -19,6 +19,9 @@ extension Phrase {
     static var allScopes: String { Phrase.say("all scopes", "全部收合") }
     static var readProgram: String { Phrase.say("read the program", "閱讀程式") }
     static var quit: String { Phrase.say("quit", "離開") }
+    static var follow: String { Phrase.say("follow", "跟隨") }
+    static var sources: String { Phrase.say("sources", "來源") }
+    static var otherWays: String { Phrase.say("other ways", "其他路徑") }
     static var showPlace: String { Phrase.say("show the place", "顯示位置") }
     static var goThere: String { Phrase.say("go there", "前往") }
     static var otherSources: String { Phrase.say("other sources", "其他來源") }

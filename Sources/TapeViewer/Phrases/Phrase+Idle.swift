@@ -15,8 +15,11 @@ extension Phrase {
     static var onlyRun: String { Phrase.say("this is the only gradient run", "只有這一次梯度計算") }
     static var noOperation: String { Phrase.say("no operation is selected", "沒有選取運算") }
     static var chooseFirst: String { Phrase.say("choose one first: ↓", "先用 ↓ 選一個") }
-    static var noPlace: String { Phrase.say("the way ends nowhere", "路徑沒有中斷") }
+    static var noPlace: String {
+      Phrase.say("no way ends anywhere: there is no place to go to", "沒有路徑中斷，沒有可前往之處")
+    }
     static var noOtherSource: String { Phrase.say("there is no other source", "沒有其他來源") }
+    static var onlyWay: String { Phrase.say("this is the only way", "只有這條路徑") }
     static var wholeIsSeen: String { Phrase.say("all of it is in sight", "已全部看見") }
     static var firstLine: String { Phrase.say("this is the first line", "這是第一行") }
     static var lastLine: String { Phrase.say("this is the last line", "這是最後一行") }
@@ -33,6 +36,8 @@ extension Phrase {
       Phrase.say("the graph is not in sight: Tab goes to it", "圖不在畫面上：按 Tab 前往")
     }
     static var edgeOfGraph: String { Phrase.say("the graph ends here", "圖到此為止") }
+    static var firstColumn: String { Phrase.say("this is the first column", "這是第一欄") }
+    static var lastColumn: String { Phrase.say("this is the last column", "這是最後一欄") }
     static var isCentred: String {
       Phrase.say("it is as near the middle as it can be", "已盡量靠近中央")
     }

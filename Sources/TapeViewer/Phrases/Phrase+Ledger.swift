@@ -60,14 +60,23 @@ extension Phrase {
       "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
       "這次梯度計算傳下來的都沒有到達 \(name)，所以沒有鏈可以顯示。")
   }
+  static func chainIsTooLong(to name: String) -> String {
+    say(
+      "The way to \(name) has too many operations to be multiplied out here: D shows the sizes on it.",
+      "到 \(name) 的路徑運算太多，無法在此逐項相乘：按 D 看沿途的大小。")
+  }
   static func isTargetItself(_ name: String) -> String {
     say("\(name) is the target itself: its adjoint is the seed.", "\(name) 就是目標：它的伴隨值即種子。")
   }
-  static func otherWays(_ count: Int, to name: String) -> String {
-    say(
-      "\(count) more contribution\(count == 1 ? "" : "s") reach\(count == 1 ? "es" : "") \(name) "
-        + "another way: the ledger adds them up.",
-      "另有 \(count) 筆貢獻經由別的路徑到達 \(name)：帳本會把它們加總。")
+  /// Which of several ways is shown; without a number the one that brings most.
+  static func ways(_ way: Int?, of count: Int, to name: String) -> String {
+    let which =
+      way.map { say("This is way \($0) of \(count)", "這是 \(count) 條路徑中的第 \($0) 條") }
+      ?? say("This is the way that brings most, of \(count)", "這是 \(count) 條路徑中帶來最多的一條")
+    return which
+      + say(
+        " that reach \(name): ← → show the others, the ledger adds them up.",
+        "，都到達 \(name)：← → 顯示其他的，帳本把它們加總。")
   }
   static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
   static func soFar(_ paid: Int, of all: Int) -> String {

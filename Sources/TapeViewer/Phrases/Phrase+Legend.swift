@@ -69,6 +69,11 @@ extension Phrase {
           "How large values and adjoints are along the way of a gradient: the root mean square of "
             + "their elements, on a logarithmic scale.",
           "沿梯度路徑上值與伴隨值的大小：元素的均方根，採對數刻度。")
+      case .sources:
+        Phrase.say(
+          "Every source of the gradient run with its value, its gradient and a bar for how large that "
+            + "is beside the others.",
+          "這次梯度計算的每個來源：它的值、梯度，以及與其他相比有多大的長條。")
       case .source:
         Phrase.say("The program, with the line of the operation lit.", "程式，亮出該運算的那一行。")
       case .tensor:

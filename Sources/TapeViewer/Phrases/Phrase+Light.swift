@@ -65,8 +65,8 @@ extension Phrase {
           "「\(word)」缺少數字，例如 |g|<1e-8 或 shape:2x3")
       case .unknown(let word):
         Phrase.say(
-          "“\(word)” says nothing: adj=none, nan, |g|<1, op: scope: shape: do",
-          "「\(word)」沒有意義：可用 adj=none、nan、|g|<1、op: scope: shape:")
+          "“\(word)” is no condition: try nan, adj=none, |g|<1, op: scope: shape: line:",
+          "「\(word)」不是條件：可用 nan、adj=none、|g|<1、op: scope: shape: line:")
       }
     }
   }

@@ -12,7 +12,7 @@ extension Phrase {
     static var enterRemoves: String { Phrase.say("Enter removes", "Enter 移除") }
     static var forExample: String { Phrase.say("for example", "例如") }
     static func stopsWhere(_ text: String) -> String {
-      Phrase.say("stops where \(text) holds: c runs on to it", "\(text) 成立時停下：按 c 前往")
+      Phrase.say("stops where \(text) begins to hold: c runs on to it", "\(text) 開始成立時停下：按 c 前往")
     }
     static func noLonger(_ text: String) -> String {
       Phrase.say("no longer stops for \(text)", "不再因 \(text) 停下")

@@ -8,8 +8,8 @@ extension Phrase {
       Phrase.say("sizes on the way: \(gradient)", "路徑上的大小：\(gradient)")
     }
     static var operation: String { Phrase.say("operation", "運算") }
-    static var value: String { Phrase.say("|value|", "|值|") }
-    static var adjoint: String { Phrase.say("|∂|", "|∂|") }
+    static var value: String { Phrase.say("rms value", "值的均方根") }
+    static var adjoint: String { Phrase.say("rms ∂", "∂ 的均方根") }
     static var factor: String { Phrase.say("hands on", "傳下") }
     static var enterGoesThere: String { Phrase.say("Enter goes there", "Enter 前往") }
     static var follows: String { Phrase.say("following the way", "沿路徑讀取") }

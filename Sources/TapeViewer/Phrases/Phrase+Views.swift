@@ -13,7 +13,8 @@ extension Phrase {
   static var scope: String { say("scope", "範圍") }
   static var value: String { say("value", "值") }
   static var adjoint: String { say("adjoint", "伴隨值") }
-  static var notHere: String { say("not here", "不在此") }
+  static var spread: String { say(" least   mean   most", "最小 平均 最大") }
+  static var notHere: String { say("off way", "不在此") }
   static var offTape: String { say("off tape", "不在帶上") }
   static func rails(hasAdjoints: Bool) -> String {
     hasAdjoints

@@ -1,16 +1,6 @@
 import Screen
 
 extension Deck {
-  /// Goes to columns of the table that there is no room for, and back.
-  private mutating func moveTable(_ command: Command, count: Int) {
-    let last = TableView.Column.allCases.count - 1
-    switch command {
-    case .panLeft: passedColumns = max(0, passedColumns - min(count, last))
-    case .panRight: passedColumns = min(last, passedColumns + min(count, last))
-    default: break
-    }
-  }
-
   /// The camera in use over a pane of a size: where it was put, or where it stands still for as many
   /// steps as it can, and moved from there as little as it takes to see what is looked at.
   func camera(in size: Size) -> GraphCamera {
@@ -38,7 +28,6 @@ extension Deck {
 
   /// Does what a command about the graph's drawing says.
   mutating func moveCamera(_ command: Command, count: Int, size: Size) {
-    if view == .table { return moveTable(command, count: count) }
     guard let scene, let rect = ScreenPlan(size: size, pane: pane).graph else { return }
     let room = rect.inset().size
     let count = min(count, 1_000)
@@ -53,8 +42,8 @@ extension Deck {
     case .centre:
       camera = boxSubject.map { scene.camera(centring: $0, in: room) }
       isCameraFree = false
-    case .zoomIn: draw { $0.isCompact = false }
-    case .zoomOut: draw { $0.isCompact = true }
+    case .zoomIn: draw { $0.grow() }
+    case .zoomOut: draw { $0.shrink() }
     case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
     default: break
     }

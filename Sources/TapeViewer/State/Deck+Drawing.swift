@@ -76,6 +76,8 @@ extension Deck {
     }
     if scene.drawsLeaves {
       draw { $0.leaves = .tags }
+    } else if graphOptions.isCompact, !graphOptions.isSmallest {
+      draw { $0.shrink() }
     } else if !graphOptions.isCompact {
       // What is folded stays so: in chips by themselves all operations would be drawn.
       if let fold, fold.hasBlocks { opened = fold.opened }

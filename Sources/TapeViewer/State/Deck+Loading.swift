@@ -36,6 +36,7 @@ extension Deck {
     case .chain(let page): chain = page
     case .outcome(let page): outcome = page
     case .trail(let page): trail = page
+    case .sources(let page): sources = page
     case .match(let request, let progress): return receive(progress, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files
@@ -84,6 +85,11 @@ extension Deck {
     case .goesOn(let looked):
       search?.looked = looked
       return nil
+    case .source(let tensor, let name):
+      search = nil
+      selection = .tensor(tensor)
+      isCameraFree = false
+      return Phrase.Sources.isUnused(name)
     case .nothing:
       search = nil
       let isName = (try? Query(request.text))?.conditions.allSatisfy(\.isName) ?? true

@@ -2,6 +2,12 @@ import Playback
 import TapeFormat
 
 extension Deck {
+  /// Whether a person went elsewhere than where the tape is played.
+  var isAwayFromPlayHead: Bool {
+    guard selection != nil, let head = page?.frame.operationAtHead, let scene else { return false }
+    return scene.shown(.operation(head.id), sequence: head.sequence) != boxSubject
+  }
+
   /// How a tensor stands with the tape where a way from a source to a target comes by it and ends,
   /// because the tape did not record what computed it; nil where no such way is in sight.
   func cutStanding(of tensor: Recording.Tensor.ID) -> TapeStanding? {

@@ -63,6 +63,8 @@ struct Deck: Equatable, Sendable {
   var row: Int?
   /// The way to the next stop that is under way.
   var stop: StopRequest?
+  /// The way of the chain rule that a person chose; nil for the largest.
+  var chainWay: ChainQuestion?
 
   /// By what the table's rows are sorted; nil in the order of execution.
   var sort: TableSort?
@@ -89,6 +91,7 @@ struct Deck: Equatable, Sendable {
   var chain: ChainPage?
   var outcome: OutcomePage?
   var trail: TrailPage?
+  var sources: SourcesPage?
   var heat: HeatPage?
   var program: [SourceFile]?
   var tensorPage: TensorPage?
@@ -173,6 +176,7 @@ extension Deck {
     outcome = nil
     chain = nil
     trail = nil
+    sources = nil
     heat = nil
     program = nil
     tensorPage = nil

@@ -16,6 +16,8 @@ enum Overlay: Equatable, Sendable {
   /// How sizes go along the way to a tensor, and the chosen place on it; nil for the one to be noted
   /// first.
   case trail(TrailQuestion, chosen: Int?)
+  /// What became of each source of the run, and the chosen one.
+  case sources(SourcesQuestion, chosen: Int)
   /// What can be done in a context, from a line on.
   case help(Context, firstLine: Int)
   /// All commands that fit what was typed.
@@ -44,7 +46,7 @@ enum Overlay: Equatable, Sendable {
   var takesText: Bool {
     switch self {
     case .palette, .prompt, .filter, .stops, .mark, .answer: true
-    case .chain, .why, .trail, .help, .source, .program, .tensor, .runs: false
+    case .chain, .why, .trail, .sources, .help, .source, .program, .tensor, .runs: false
     }
   }
 
@@ -52,12 +54,14 @@ enum Overlay: Equatable, Sendable {
   func needs(of deck: Deck) -> LoadRequest? {
     switch self {
     case .chain:
-      guard let question = deck.chainQuestion, deck.chain?.question != question else { return nil }
+      guard let question = deck.chainQuestion, deck.chain?.asked != question else { return nil }
       return .chain(question)
     case .why(let question, _):
       return deck.outcome?.question == question ? nil : .outcome(question)
     case .trail(let question, _):
       return deck.trail?.question == question ? nil : .trail(question)
+    case .sources(let question, _):
+      return deck.sources?.question == question ? nil : .sources(question)
     case .source: return deck.program == nil ? .program : nil
     case .tensor(let look):
       guard let request = deck.request(for: look.exhibit), deck.tensorPage?.request != request

@@ -38,8 +38,9 @@ extension Viewer {
       pace = nil
       return say(Phrase.Switch.playsNoMore)
     }
+    if deck?.player.isAtEnd == true { return say(Phrase.playedToTheEnd) }
     deck?.cursor = nil
-    pace = Pace()
+    pace = lastPace
     sayPace()
   }
 
@@ -48,6 +49,7 @@ extension Viewer {
     guard var pace else { return say(Phrase.nothingPlays) }
     change(&pace)
     self.pace = pace
+    lastPace = pace
     sayPace()
   }
 

@@ -69,6 +69,11 @@ extension Viewer {
       let inside = Size(columns: frame.rect.columns - 4, rows: frame.rect.rows - 2)
       guard let place = shown?.place(inLine: line, size: inside) else { return nil }
       overlays[overlays.count - 1] = .trail(question, chosen: place)
+    case .sources(let question, let chosen):
+      let place = line - SourcesOverlay.head
+      guard deck?.sources?.rows.indices.contains(place) == true else { return nil }
+      if place == chosen { return perform(.showListedSource, count: nil) }
+      overlays[overlays.count - 1] = .sources(question, chosen: place)
     case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor, .answer:
       break
     }

@@ -20,6 +20,7 @@ extension Viewer {
     var wantedPosition: Int?
     var search: SearchRequest?
     var player: Player?
+    var way: ChainQuestion?
   }
 
   private var stand: Stand {
@@ -35,6 +36,7 @@ extension Viewer {
     stand.wantedPosition = deck.wantedPosition
     stand.search = deck.search
     stand.player = deck.player
+    stand.way = deck.chainWay
     return stand
   }
 
@@ -48,6 +50,8 @@ extension Viewer {
         text: text, chosen: max(0, min(last, chosen + lines)))
     case .prompt(let text, _):
       if deck == nil { home?.move(by: lines) } else { searchOn(text, isBackward: lines < 0) }
+    case .chain where command == .left || command == .right:
+      deck?.turnChain(by: (command == .left ? -1 : 1) * (count ?? 1))
     case .chain(let firstLine):
       overlays[overlays.count - 1] = .chain(firstLine: scrolled(firstLine, by: lines))
     case .why(let question, let firstLine):
@@ -57,6 +61,10 @@ extension Viewer {
         overlays[overlays.count - 1] = .why(question, firstLine: scrolled(firstLine, by: lines))
       }
     case .trail: moveOnTrail(command, by: lines)
+    case .sources(let question, let chosen):
+      let last = (deck?.sources?.rows.count ?? 0) - 1
+      overlays[overlays.count - 1] = .sources(
+        question, chosen: max(0, min(last, chosen + lines)))
     case .help(let context, let firstLine):
       overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
     case .source(let firstLine):

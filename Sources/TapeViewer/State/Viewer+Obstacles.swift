@@ -1,6 +1,7 @@
 import Explanation
 import Playback
 import Screen
+import TapeFormat
 
 extension Viewer {
   /// Whether a command would do anything now.
@@ -24,6 +25,8 @@ extension Viewer {
       if deck?.overview.runs.isEmpty == true { return Phrase.Idle.noGradient }
       return deck?.trailQuestion == nil ? Phrase.nothingToAskAbout : nil
     case .heat: return deck?.run == nil ? Phrase.Idle.noGradient : nil
+    case .sources: return deck?.overview.runs.isEmpty == true ? Phrase.Idle.noGradient : nil
+    case .showListedSource: return deck?.sources == nil ? Phrase.stillReading : nil
     case .showHop: return deck?.trail?.trail == nil ? Phrase.stillReading : nil
     case .removeStop:
       if case .stops(_, .some) = overlays.last { return nil }
@@ -52,8 +55,15 @@ extension Viewer {
     switch overlays.last {
     case .chain, .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .filter, .trail, .tensor, .stops, .mark, .runs, .answer, nil: nil
+    case .palette, .prompt, .filter, .trail, .sources, .tensor, .stops, .mark, .runs, .answer, nil:
+      nil
     }
+  }
+
+  /// Why there is no source of a run to go to from a tensor; nil where there is another.
+  private func obstacle(toSourceBeside tensor: Recording.Tensor.ID?, run: Int) -> String? {
+    let sources = deck?.overview.runs[safe: run]?.sources ?? []
+    return sources.contains { $0 != tensor } ? nil : Phrase.Idle.noOtherSource
   }
 
   private func obstacle(toMotion command: Command) -> String? {
@@ -62,9 +72,13 @@ extension Viewer {
       if isOfUseToTensor(command) { return nil }
       let isScalar = deck?.tensorPage?.tensor?.shape.isEmpty ?? true
       return isScalar || command == .nextAxis ? Phrase.Idle.noAxis : Phrase.Idle.edgeOfTensor
-    case .why where command == .left || command == .right,
-      .trail where command == .left || command == .right:
-      return (deck?.run?.sources.count ?? 0) > 1 ? nil : Phrase.Idle.noOtherSource
+    case .why(let question, _) where command == .left || command == .right:
+      return obstacle(toSourceBeside: question.tensor, run: question.run)
+    case .trail(let question, _) where command == .left || command == .right:
+      let shown = deck?.trail?.trail?.tensor ?? question.tensor
+      return obstacle(toSourceBeside: shown, run: question.run)
+    case .chain where command == .left || command == .right:
+      return (deck?.wayCount ?? 0) > 1 ? nil : Phrase.Idle.onlyWay
     case .prompt(let text, _) where deck != nil && text.isEmpty: return Phrase.nothingSearched
     case .filter: return Phrase.Idle.filterHasNoList
     default: return isScrollable == false ? Phrase.Idle.wholeIsSeen : nil
@@ -129,13 +143,17 @@ extension Deck {
   }
 
   private func obstacle(toCamera command: Command) -> String? {
-    guard view == .graph else { return Phrase.Idle.onlyGraphMoves }
-    guard let room = ScreenPlan(size: screen, pane: pane).graph?.inset().size else {
-      return Phrase.Idle.graphIsHidden
+    guard let rect = ScreenPlan(size: screen, pane: pane).graph else {
+      return view == .graph ? Phrase.Idle.graphIsHidden : Phrase.Idle.onlyGraphMoves
     }
+    if view == .table, command == .panLeft || command == .panRight {
+      return obstacle(toTable: command, in: rect)
+    }
+    guard view == .graph else { return Phrase.Idle.onlyGraphMoves }
+    let room = rect.inset().size
     switch command {
     case .zoomIn: return graphOptions.isCompact ? nil : Phrase.Idle.largestBoxes
-    case .zoomOut: return graphOptions.isCompact ? Phrase.Idle.smallestBoxes : nil
+    case .zoomOut: return graphOptions.isSmallest ? Phrase.Idle.smallestBoxes : nil
     case .panUp, .panDown, .panLeft, .panRight, .centre:
       var moved = self
       moved.moveCamera(command, count: 1, size: screen)
@@ -143,5 +161,13 @@ extension Deck {
       return command == .centre ? Phrase.Idle.isCentred : Phrase.Idle.edgeOfGraph
     default: return nil
     }
+  }
+
+  private func obstacle(toTable command: Command, in rect: Rect) -> String? {
+    if command == .panLeft { return passedColumns > 0 ? nil : Phrase.Idle.firstColumn }
+    let size = Size(columns: rect.columns - 4, rows: rect.rows - 2)
+    guard let table = shownTable(nil, in: size) else { return Phrase.stillReading }
+    let isLast = passedColumns >= TableView.Column.allCases.count - 1
+    return table.hasMoreToTheRight && !isLast ? nil : Phrase.Idle.lastColumn
   }
 }

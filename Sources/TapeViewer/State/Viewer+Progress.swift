@@ -56,6 +56,7 @@ extension Viewer {
         words: Phrase.Progress.searches(request.text), done: request.looked,
         count: deck?.overview.summary.operationCount)
     case .outcome: Progress(words: Phrase.Progress.asksWhy, rowsRead: rowsRead)
+    case .sources: Progress(words: Phrase.Progress.asksWhy, rowsRead: rowsRead)
     case .trail: Progress(words: Phrase.Trail.follows, rowsRead: rowsRead)
     case .list(let request):
       Progress(

@@ -83,55 +83,21 @@ extension Viewer {
       canvas.draw(frame, in: rect, theme: options.theme)
       return drawGraph(of: deck, lit, in: rect.inset(), on: &canvas)
     }
-    if deck.listQuestion != nil { return drawList(of: deck, frame, in: rect, on: &canvas) }
-    var rows = OperationRows(scene: scene, frame: deck.page?.frame, selection: deck.subject)
-    rows.dimmed = lit?.dimmed(in: scene) ?? []
-    rows.heat = deck.heatScale
-    let visible = rows.visible(rows: max(0, rect.rows - 3))
-    let first = scene.window.positions.lowerBound + visible.lowerBound
-    let count = deck.overview.summary.operationCount
-    if visible.count < count {
-      frame.note = Phrase.range(first + 1, first + visible.count, of: count)
-    }
-    let columns = rect.columns - 4
-    guard deck.view == .table else {
+    let size = Size(columns: rect.columns - 4, rows: rect.rows - 2)
+    if deck.view == .lanes {
+      let lanes = deck.shownLanes(scene, lit, rows: size.rows)
+      frame.note = lanes.note
       return draw(
-        LanesView(rows: rows).lines(visible, columns: columns), from: 0, frame, in: rect,
-        on: &canvas)
+        LanesView(rows: lanes.rows).lines(lanes.range, columns: size.columns), from: 0, frame,
+        in: rect, on: &canvas)
     }
-    let table = TableView(rows: rows, passed: deck.passedColumns)
-    let hidden = table.hiddenCount(visible, columns: columns)
-    frame.note = Phrase.notes([frame.note, hidden > 0 ? Phrase.moreColumns(hidden) : ""])
-    draw(table.lines(visible, columns: columns), from: 0, frame, in: rect, on: &canvas)
-  }
-
-  /// Draws the table where its rows are not those of the order of execution.
-  private func drawList(
-    of deck: Deck, _ frame: PaneFrame, in rect: Rect, on canvas: inout Canvas
-  ) {
-    var frame = frame
-    guard let order = deck.tableOrder, let listed = deck.listedRows, !order.isEmpty else {
+    guard let table = deck.shownTable(lit, in: size) else {
       let isKnown = deck.tableOrder?.isEmpty == true
       let words = isKnown ? Phrase.Light.nothingFits : Phrase.stillReading
       return draw([Line(words, .faint)], from: 0, frame, in: rect, on: &canvas)
     }
-    let visible = OperationRows.visible(
-      rows: max(0, rect.rows - 3), of: order.count, round: deck.listedPlace)
-    let hidden = deck.overview.summary.operationCount - order.count
-    let range = Phrase.range(visible.lowerBound + 1, visible.upperBound, of: order.count)
-    var rows = OperationRows(
-      scene: listed.scene, frame: deck.page?.frame, selection: deck.subject)
-    rows.heat = deck.heatScale
-    let shown = visible.clamped(to: listed.range)
-    let local =
-      shown.lowerBound - listed.range.lowerBound..<shown.upperBound - listed.range.lowerBound
-    let table = TableView(rows: rows, sort: deck.sort, passed: deck.passedColumns)
-    let hiddenColumns = table.hiddenCount(local, columns: rect.columns - 4)
-    frame.note = Phrase.notes([
-      visible.count < order.count ? range : "", hidden > 0 ? Phrase.Light.hidden(hidden) : "",
-      hiddenColumns > 0 ? Phrase.moreColumns(hiddenColumns) : "",
-    ])
-    draw(table.lines(local, columns: rect.columns - 4), from: 0, frame, in: rect, on: &canvas)
+    frame.note = table.note
+    draw(table.lines, from: 0, frame, in: rect, on: &canvas)
   }
 
   private func drawGraph(
@@ -167,8 +133,10 @@ extension Viewer {
   ) {
     var frame = frame
     if options.isASCII { frame.title.spellOut() }
-    canvas.draw(frame, in: rect, theme: options.theme)
     let shown = lines.dropFirst(first)
+    let left = shown.count - max(0, rect.rows - 2)
+    if left > 0, frame.hint.isEmpty { frame.hint = Phrase.linesBelow(left) }
+    canvas.draw(frame, in: rect, theme: options.theme)
     canvas.draw(
       options.isASCII ? shown.map(\.inPlainWords)[...] : shown, in: rect.inset(columns: 2),
       theme: options.theme)

@@ -65,7 +65,7 @@ extension Viewer {
     if case .tensor(let look) = overlays.last {
       text = report.tensor(look)
     } else {
-      text = report.selection
+      text = overlaid.map { report.overlay($0.title, $0.lines) } ?? report.selection
     }
     guard let text else {
       say(Phrase.nothingToCopy)
@@ -73,6 +73,18 @@ extension Viewer {
     }
     say(Phrase.copied(text.count { $0 == "\n" }))
     return .copy(text)
+  }
+
+  /// What lies on top where that says something of its own; nil elsewhere.
+  private var overlaid: (title: String, lines: [Line])? {
+    switch overlays.last {
+    case .why, .chain, .trail, .sources:
+      overlays.last.map { overlay in
+        let frame = OverlayFrame(of: overlay, in: self, size: TensorReport.size)
+        return (frame.title, frame.lines)
+      }
+    default: nil
+    }
   }
 
   /// What is selected, as an effect that keeps it in a file of its name.

@@ -7,6 +7,9 @@ extension Viewer {
   mutating func toggleTrail() {
     if case .trail = overlays.last {
       overlays.removeLast()
+    } else if let source = listedSource?.tensor, let run = deck?.lastRun {
+      overlays.append(
+        .trail(TrailQuestion(tensor: source, run: run, row: deck?.shownRow), chosen: nil))
     } else if let question = deck?.trailQuestion {
       overlays.append(.trail(question, chosen: nil))
     } else {
@@ -26,7 +29,7 @@ extension Viewer {
       let here = sources.firstIndex(of: trail.tensor)
       let there = here.map { ($0 + step + sources.count) % sources.count } ?? 0
       overlays[overlays.count - 1] = .trail(
-        TrailQuestion(tensor: sources[there], run: question.run), chosen: nil)
+        TrailQuestion(tensor: sources[there], run: question.run, row: question.row), chosen: nil)
     } else {
       let place = max(0, min(trail.hops.count - 1, overlay.place + lines))
       overlays[overlays.count - 1] = .trail(question, chosen: place)
@@ -52,7 +55,7 @@ extension Deck {
   var trailQuestion: TrailQuestion? {
     guard !overview.runs.isEmpty else { return nil }
     let chosen = selection == nil ? nil : whyQuestion?.tensor
-    return TrailQuestion(tensor: chosen, run: lastRun)
+    return TrailQuestion(tensor: chosen, run: lastRun, row: shownRow)
   }
 
   /// What is drawn of a way.

@@ -81,7 +81,7 @@ extension Viewer {
       guard case .character(let character) = key else { return false }
       takeMark(character)
       return true
-    case .chain, .why, .trail, .help, .source, .program, .tensor, .runs, nil:
+    case .chain, .why, .trail, .sources, .help, .source, .program, .tensor, .runs, nil:
       guard case .character(let character) = key, let digit = character.wholeNumberValue,
         (0...9).contains(digit), digit > 0 || number != nil
       else { return false }
@@ -156,6 +156,8 @@ extension Viewer {
     case .chainRule: toggleChain()
     case .why: toggleWhy()
     case .trail: toggleTrail()
+    case .sources: toggleSources()
+    case .showListedSource: showListedSource()
     case .showHop: showHop()
     case .showPlace: showPlace(count)
     case .showTensor: toggleTensor()
@@ -177,6 +179,8 @@ extension Viewer {
     case .toggleFolds: deck?.toggleFolds()
     case .up, .down, .left, .right, .first, .last, .pageUp, .pageDown:
       move(command, count: count)
+    case .panLeft where deck?.view == .table, .panRight where deck?.view == .table:
+      panTable(command, count: count ?? 1)
     default: deck?.perform(command, count: count, size: size)
     }
     return nil

@@ -7,6 +7,9 @@ extension Viewer {
   mutating func toggleWhy() {
     if case .why = overlays.last {
       overlays.removeLast()
+    } else if let source = listedSource?.tensor, let run = deck?.lastRun {
+      overlays.append(
+        .why(TensorInRun(tensor: source, run: run, row: deck?.shownRow), firstLine: 0))
     } else if let question = deck?.whyQuestion {
       if case .chain = overlays.last { overlays.removeLast() }
       overlays.append(.why(question, firstLine: 0))
@@ -37,8 +40,8 @@ extension Deck {
   /// What `w` asks about: the tensor that is shown, which is the selected one, or else that whose
   /// account is shown.
   ///
-  /// Of a target that nobody chose and to which nothing is paid, the question is why the first
-  /// source gets nothing.
+  /// Of a target that nobody chose, the question is why the first source gets nothing, where one
+  /// does.
   var whyQuestion: TensorInRun? {
     let chosen: Recording.Tensor.ID? =
       switch selection {
@@ -64,8 +67,8 @@ extension Deck {
 
   private var shownTensor: Recording.Tensor.ID? {
     guard let tensor = page?.ledgerTensor else { return page?.operation?.outputs.first }
-    let isUntouched = page?.ledger?.entryCount == 0 && run?.targets.contains(tensor) == true
-    return isUntouched ? run?.firstAbsentSource ?? tensor : tensor
+    let isTarget = run?.targets.contains(tensor) == true
+    return isTarget ? run?.firstAbsentSource ?? tensor : tensor
   }
 
   /// How far a gradient that is asked about has come; nil where it is all there, or nothing is known

@@ -32,6 +32,8 @@ public struct Viewer: Equatable, Sendable {
   var lesson: LessonPlay?
   /// How fast the tape plays by itself; nil where it does not.
   var pace: Pace?
+  /// How fast they came the last time.
+  var lastPace = Pace()
   /// Whether the mouse does anything; off until asked for, as it would take the terminal's own
   /// selecting of text away.
   public internal(set) var hasMouse = false
@@ -143,6 +145,7 @@ public struct Viewer: Equatable, Sendable {
     case .chain: .chain
     case .why: .why
     case .trail: .trail
+    case .sources: .sources
     case .help: .help
     case .palette: .palette
     case .prompt, .filter: .prompt

@@ -10,7 +10,7 @@ struct TensorReport {
   /// Where all this is: the tape, the gradient run and the step.
   private var place: String {
     let header = HeaderBar(deck: deck).line(columns: 400)
-    let spans = header.leading + header.trailing
+    let spans = header.leading + [Span(" ")] + header.trailing
     return spans.map(\.text).joined().split(separator: " ").joined(separator: " ")
   }
 
@@ -26,7 +26,14 @@ struct TensorReport {
     return block(lines)
   }
 
+  /// What lies over the tape, as such a block.
+  func overlay(_ title: String, _ lines: [Line]) -> String {
+    block([title, ""] + lines.map(Self.text))
+  }
+
   private static let columns = 76
+  /// The screen on which what is to be copied is laid out.
+  static let size = Size(columns: 80, rows: 10_000)
 
   /// A tensor: its facts, and its elements where they are not many; the slice round the cursor
   /// where they are.

@@ -31,6 +31,8 @@ struct OperationRows {
     var role: Role
     var isOnTape: Bool
     var shape, bytes, line, scope: String
+    /// The least of the value's elements, their mean and the greatest; empty for a single one.
+    var spread: String
     var sign: Character
     var signRole: Role
     var value, adjoint: RowText
@@ -81,6 +83,7 @@ struct OperationRows {
       scope: operation.scope?.escapingControlCharacters
         ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
         ?? "",
+      spread: Self.spread(of: tensor),
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
       signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint,
       tensors: (
@@ -131,6 +134,12 @@ struct OperationRows {
     while number >= 1_000, unit < units.count - 1 { (number, unit) = (number / 1_000, unit + 1) }
     let text = unit == 0 ? String(count) : NumberFormat.short(number, columns: 4)
     return "\(text) \(units[unit])"
+  }
+
+  private static func spread(of tensor: Recording.Tensor?) -> String {
+    guard let tensor, !tensor.shape.isEmpty, let statistics = tensor.statistics else { return "" }
+    return [statistics.minimum, statistics.mean, statistics.maximum]
+      .map { NumberFormat.short($0, columns: 6).leftPadding(6) }.joined(separator: " ")
   }
 
   /// What stands over the values, with a sign where rows are sorted by them.

@@ -12,7 +12,7 @@ struct TableView {
 
   /// A column behind the name; those that are asked for most come first.
   enum Column: CaseIterable {
-    case value, adjoint, shape, bytes, line, scope
+    case value, adjoint, shape, bytes, line, scope, spread
 
     /// What rows are compared by in it; nil where by nothing.
     var sort: TableSort.Column? {
@@ -22,7 +22,7 @@ struct TableView {
       case .shape: .shape
       case .bytes: .bytes
       case .line: .line
-      case .scope: nil
+      case .scope, .spread: nil
       }
     }
   }
@@ -61,6 +61,12 @@ struct TableView {
     return Column.allCases.count - plan.widths.count
   }
 
+  /// Whether the last column is one of those that there is no room for.
+  func hidesLastColumn(_ range: Range<Int>, columns: Int) -> Bool {
+    let plan = plan(for: range, range.map { rows.text(at: $0) }, columns: columns)
+    return Column.allCases.last.map { plan.widths[$0] == nil } ?? false
+  }
+
   /// Shares the columns of the pane out: to what rows are sorted by in any case, then to the others in
   /// their order, from the first on that was not passed.
   private func plan(
@@ -82,12 +88,13 @@ struct TableView {
       let width =
         switch column {
         case .value: numbers.value + 2
-        case .adjoint: numbers.adjoint + 2
+        case .adjoint: numbers.adjoint + 2 + numbers.heat
         default: min(20, widest(texts.map { text(of: column, in: $0) }, heading(of: column)))
         }
       let isWanted = sorted.contains(column) || column == .value || column == .adjoint
-      let kept =
-        isWanted ? 0 : min(plan.name, Self.nameColumns) - min(plan.name, Self.leastNameColumns)
+      // The last one is left out before names are cut at all, unless it was gone to.
+      let names = column == .spread && passed == 0 ? plan.name : Self.nameColumns
+      let kept = isWanted ? 0 : min(plan.name, names) - min(plan.name, Self.leastNameColumns)
       guard width + 2 <= left - kept else { continue }
       left -= width + 2
       plan.widths[column] = width
@@ -107,6 +114,7 @@ struct TableView {
       case .bytes: Phrase.bytes
       case .line: Phrase.lineHeading
       case .scope: Phrase.scope
+      case .spread: Phrase.spread
       }
     return words + (column.sort.flatMap { sort?.sign(of: $0) } ?? "")
   }
@@ -117,6 +125,7 @@ struct TableView {
     case .bytes: text.bytes
     case .line: text.line
     case .scope: text.scope
+    case .spread: text.spread
     case .value, .adjoint: ""
     }
   }

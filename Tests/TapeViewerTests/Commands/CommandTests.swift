@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test func aKeyMeansTheSameWhereverItIsRead() {
-    // Enter and Tab do what lies at hand: they open, run, or go on.
-    let atHand: Set<Key> = [.enter, .tab, .backTab]
+    // Enter, Tab and the blank do what lies at hand: they open, run, or go on.
+    let atHand: Set<Key> = [.enter, .tab, .backTab, .letter(" ")]
     for key in Set(Command.allCases.flatMap(\.entry.keys)).subtracting(atHand) {
       let meanings = Set(Context.allCases.compactMap { Command.bound(to: key, in: $0) })
       #expect(meanings.count == 1, "\(key.label): \(meanings)")

@@ -35,7 +35,7 @@ import Testing
 
   /// English words that stay: what programs are written with, names of keys and of standards.
   private static let kept: Set<String> = [
-    "adj", "matmul", "shape", "scope", "encoder", "changes", "del",
+    "adj", "matmul", "shape", "scope", "line", "rms", "encoder", "changes", "del",
     "none", "nan", "inf", "zero", "enter", "home", "end", "tab", "shift", "space", "esc",
     "backspace",
     "pgup", "pgdn", "unicode", "ascii", "shell", "ctrl", "watch", "persistent", "stoprecording",

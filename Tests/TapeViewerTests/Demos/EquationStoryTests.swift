@@ -44,8 +44,19 @@ import Testing
   @Test func theLastFactorOfAChainIsNotTakenForTheWholeWhereMoreIsPaid() throws {
     var tape = try square()
     tape.type("ex")
-    #expect(tape.text.contains("∂y/∂x +="), "\(tape.text)")
+    #expect(tape.text.contains("∂y/∂x     += 1.0 × 3.0 = 3.0"), "\(tape.text)")
     #expect(tape.text.contains("with what else is paid 5.0"), "\(tape.text)")
+  }
+
+  @Test func theWayThatBringsMostIsShownAndTheOthersOneByOne() throws {
+    var tape = try square()
+    tape.type("ex")
+    #expect(tape.text.contains("the way that brings most, of 3"), "\(tape.text)")
+    tape.press(.right)
+    #expect(tape.text.contains("∂y/∂x += 1.0 × -1.0 = -1.0"), "\(tape.text)")
+    #expect(tape.text.contains("way 1 of 3"), "\(tape.text)")
+    tape.press(.left)
+    #expect(tape.text.contains("way 3 of 3") && tape.text.contains("× 3.0 = 3.0"), "\(tape.text)")
   }
 
   @Test func theSumGrowsWithEachContributionAlsoOfOneOperation() throws {
@@ -114,7 +125,7 @@ import Testing
     tape.type("w")
     let words = tape.text.split(separator: "\n").flatMap { $0.split(separator: " ") }
       .filter { $0 != "│" && $0 != "││" }.joined(separator: " ")
-    #expect(tape.text.contains("why is loss ! nan?"), "\(tape.text)")
+    #expect(tape.text.contains("why is loss nan?"), "\(tape.text)")
     #expect(words.contains("The nan begins at Sqrt#1"), "\(tape.text)")
     #expect(words.contains("has -2.0"), "\(tape.text)")
   }

@@ -43,6 +43,14 @@ import Testing
     #expect(tape.deck?.scene?.accounts?.tensors[sum]?.shape == [2, 3])
   }
 
+  @Test func sizesOnTheWayAreThoseOfTheChosenRow() throws {
+    var tape = try jacobian()
+    tape.type("e3RD")
+    #expect(tape.text.contains("∂y/∂x, row 3 of 6"), "\(tape.text)")
+    // 2 · 3 at one of six elements.
+    #expect(tape.text.contains("2.44949"), "\(tape.text)")
+  }
+
   @Test func nothingMovesFromRowToRow() throws {
     let demo = try #require(Demo.named("batch-jacobian"))
     for shown in [try jacobian(), try ShownTape(demo, size: Size(columns: 120, rows: 40))] {

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("adj=", "“adj=” says nothing"), ("|g|<", "“|g|<” lacks a number"),
+    ("adj=", "“adj=” is no condition"), ("|g|<", "“|g|<” lacks a number"),
     ("op:", "a text belongs after “op:”"), ("shape:2x", "“shape:2x” lacks a number"),
   ])
   func whatSaysNothingIsToldInASentenceWhileTyping(text: String, sentence: String) throws {

@@ -1,3 +1,4 @@
+import Autodiff
 import Screen
 import TapeFormat
 import TestSupport
@@ -28,6 +29,21 @@ import Testing
     #expect(tape.text.contains("156 operations"), "\(tape.text)")
     let count = try #require(tape.deck?.scene?.nodes.count)
     #expect((6...60).contains(count))
+  }
+
+  @Test func blocksThatAreCalledAlikeAreToldApartByWhatIsAroundThem() throws {
+    let builder = RecordingBuilder()
+    try TapeRecorder.record(into: builder) {
+      var x = Tensor(0.5).named("x")
+      for layer in 1...3 {
+        x = scope("layer\(layer)") {
+          let half = scope("mlp") { (0..<10 + layer).reduce(x) { x, _ in sin(x) } }
+          return scope("attn") { (0..<20 + layer).reduce(half) { x, _ in tanh(x) } }
+        }
+      }
+    }
+    let tape = try ShownTape(MemoryTape(builder.recording), size: Size(columns: 120, rows: 60))
+    #expect(tape.text.contains("layer1/attn") && tape.text.contains("layer3/mlp"), "\(tape.text)")
   }
 
   @Test func openingKeepsTheBoxWhereItIs() throws {

@@ -58,7 +58,7 @@ import Testing
     let before = tape.text
     let boxes = tape.deck?.scene?.layout.boxes
     tape.type("I")
-    #expect(tape.text.contains("|∂| ▁") && tape.text.contains("bars: how large"))
+    #expect(tape.text.contains("rms ∂ ▁") && tape.text.contains("bars: how large"))
     #expect(tape.deck?.scene?.layout.boxes == boxes)
     tape.type("I")
     tape.press(.control("l"))

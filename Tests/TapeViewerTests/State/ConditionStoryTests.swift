@@ -13,7 +13,7 @@ import Testing
     #expect(tape.text.contains("stop where ▏"))
     #expect(tape.text.contains("always: a new nan, inf or zero"))
     tape.type("op:Mul\n")
-    #expect(tape.text.contains("stops where op:Mul holds: c runs on to it"))
+    #expect(tape.text.contains("stops where op:Mul begins to hold: c runs on to it"))
     tape.type("c")
     let name = try #require(tape.deck?.page?.operation.map { DisplayNames.name(of: $0) })
     #expect(name.hasPrefix("Mul"))

@@ -9,7 +9,7 @@ import Testing
 @Suite struct IdleKeyTests {
   @Test(arguments: [
     ("pS", "this is the start"), ("es", "this is the end"), ("p,", "this is the start"),
-    ("]", "the only gradient run"), ("+", "the largest boxes"), ("__", "the smallest boxes"),
+    ("]", "the only gradient run"), ("+", "the largest boxes"), ("___", "the smallest boxes"),
     ("~", "~ does nothing here"), ("R", "rows are those of a jacobian"),
     ("F", "follows the play head already"), ("9\n", "no line 9"), ("\t\t\n", "no closer look"),
     ("-", "no scope is open"), ("vJ", "for the graph"), ("H", "the graph ends here"),

@@ -259,7 +259,7 @@ import Testing
           #expect(looked > request.looked)
           request.looked = looked
           pieces += 1
-        case .nothing: break search
+        case .nothing, .source: break search
         case .found(let match):
           found = match
           break search

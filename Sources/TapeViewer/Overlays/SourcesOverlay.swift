@@ -1,0 +1,86 @@
+import Explanation
+import Playback
+import Screen
+import TapeFormat
+
+/// Every source of a gradient run with its value and its gradient, a row each: which is `None`, which
+/// is nan, and which is small beside the others.
+struct SourcesOverlay {
+  /// What was read; nil until it is.
+  let page: SourcesPage?
+  /// What the run computes, as in `∂loss/∂[w b]`.
+  let derivative: String
+  let chosen: Int
+
+  var title: String { Phrase.Sources.title(of: derivative) }
+
+  /// Two lines stand above the rows.
+  static let head = 2
+
+  func lines(columns: Int) -> [Line] {
+    guard let page else { return [Line(Phrase.stillReading, .faint)] }
+    let widths = widths(of: page, columns: columns)
+    return [Line(summary(of: page)), heading(widths)]
+      + page.rows.enumerated().map { place, row in
+        var line = line(row, page.scale, widths)
+        line.isChosen = place == chosen
+        if line.isChosen { line.leading[0].text.replaceMark() }
+        return line
+      }
+  }
+
+  private func summary(of page: SourcesPage) -> String {
+    let absent = page.rows.count(where: \.isAbsent)
+    let odd = page.rows.count { $0.gradient.map { !$0.isFinite } ?? false }
+    let zero = page.rows.count { $0.gradient?.isZero ?? false }
+    return Phrase.Sources.summary(page.rows.count, absent: absent, notFinite: odd, zero: zero)
+  }
+
+  private struct Widths {
+    var name, shape, value, gradient: Int
+  }
+
+  private func widths(of page: SourcesPage, columns: Int) -> Widths {
+    let names = page.rows.map(\.name.columnCount).max() ?? 0
+    let shapes = page.rows.map { self.shape(of: $0).columnCount }.max() ?? 0
+    let name = max(8, min(names, columns / 4))
+    let shape = columns < 60 ? 0 : min(12, max(shapes, Phrase.shape.columnCount))
+    // Blanks between the columns, and the bar at the end with its own.
+    let rest = columns - name - shape - (shape > 0 ? 3 : 1) - 2 - 3 - 2
+    return Widths(name: name, shape: shape, value: max(6, rest / 2), gradient: max(6, rest / 2))
+  }
+
+  private func shape(of row: SourcesPage.Row) -> String {
+    row.value.map { NumberFormat.shape($0.shape) } ?? ""
+  }
+
+  private func heading(_ widths: Widths) -> Line {
+    let shape = widths.shape > 0 ? "  " + Phrase.shape.padding(widths.shape) : ""
+    return Line(
+      " " + Phrase.Sources.source.padding(widths.name) + shape + "  "
+        + Phrase.value.leftPadding(widths.value) + "   "
+        + Phrase.adjoint.leftPadding(widths.gradient), .faint)
+  }
+
+  private func line(_ row: SourcesPage.Row, _ scale: LogScale, _ widths: Widths) -> Line {
+    let value = ValueText(row.value, columns: widths.value)
+    let gradient = ValueText(row.gradient, columns: widths.gradient)
+    let role: Role =
+      row.isAbsent ? .absent : gradient.isFinite ? .adjointFinal : .notFinite
+    let text = row.isAbsent ? "\(Glyph.absent) None" : gradient.text
+    let sign = row.gradient.flatMap { HeatSign(of: Magnitude(of: $0), on: scale) }
+    let shape =
+      widths.shape > 0
+      ? "  " + self.shape(of: row).truncated(toColumns: widths.shape).padding(widths.shape) : ""
+    return Line([
+      Span(" " + row.name.shortened(toColumns: widths.name).padding(widths.name)),
+      Span(shape + "  ", .faint),
+      Span(
+        value.text.truncated(toColumns: widths.value).leftPadding(widths.value),
+        value.isFinite ? .value : .notFinite),
+      Span("   "),
+      Span(text.truncated(toColumns: widths.gradient).leftPadding(widths.gradient), role),
+      Span(" "), Span(String(sign?.character ?? " "), sign?.role ?? .text),
+    ])
+  }
+}
