@@ -75,25 +75,29 @@ struct ForwardGraph {
   /// order of execution.
   func forEachNode(_ body: (Node, [Edge]) throws -> Void) throws {
     try forEachLeaf { try body($0, []) }
+    // What a page uses was computed in it or not long before, nearly always.
+    var before: [Recording.Operation] = []
     for start in stride(from: 0, to: source.summary.operationCount, by: Self.pageSize) {
-      let page = try source.operations(at: start..<start + Self.pageSize)
-      for (node, edges) in zip(try operationNodes(page), try self.edges(to: page)) {
-        try body(node, edges)
-      }
+      let page = try source.operations(at: start..<start + Self.pageSize, with: .tapes)
+      let edges = try self.edges(to: page, known: before + page)
+      for (node, edges) in zip(try operationNodes(page), edges) { try body(node, edges) }
+      before = page
     }
   }
 
   /// Calls the body for each tensor that no operation computed and that something uses, by id.
   private func forEachLeaf(_ body: (Node) throws -> Void) throws {
+    let ends = targets.union(sources)
+    let computed = try source.producers(ofTensors: ends.sorted())
+    // A target or a source is a leaf too where no operation uses it.
+    var further = ends.filter { computed[$0] == nil }.sorted()[...]
     var first = Int.min
     while true {
-      let ids = try source.tensorIDs(from: first, limit: Self.pageSize)
-      guard let last = ids.last else { return }
-      let computed = try source.producers(ofTensors: ids)
-      let used = try source.users(ofTensors: ids)
-      let leaves = ids.filter { id in
-        computed[id] == nil && (used[id] != nil || targets.contains(id) || sources.contains(id))
-      }
+      let used = try source.leafIDs(from: first, limit: Self.pageSize)
+      let last = used.last ?? Int.max
+      let others = further.prefix { $0 <= last }
+      further = further.dropFirst(others.count)
+      let leaves = Set(used).union(others).sorted()
       let names = try self.names.tensors(leaves)
       for tensor in try source.tensors(withIDs: leaves, elements: false) {
         let role = tensor.role == .variable ? "variable " : ""
@@ -112,7 +116,7 @@ struct ForwardGraph {
     _ operations: [Recording.Operation]
   ) throws(TapeReadingError) -> [Node] {
     let outputs = operations.flatMap(\.outputs)
-    let names = try self.names.tensors(outputs)
+    let names = try self.names.tensors(computedBy: operations, leaves: [])
     var types: [Int: String] = [:]
     for tensor in try source.tensors(withIDs: outputs, elements: false) {
       types[tensor.id] = tensor.typeText
@@ -145,14 +149,18 @@ struct ForwardGraph {
     }
   }
 
-  /// The edges to each operation, in the order of its inputs.
-  private func edges(to operations: [Recording.Operation]) throws(TapeReadingError) -> [[Edge]] {
+  /// The edges to each operation, in the order of its inputs; some operations are at hand.
+  private func edges(
+    to operations: [Recording.Operation], known: [Recording.Operation]
+  ) throws(TapeReadingError) -> [[Edge]] {
     let inputs = operations.flatMap(\.inputs)
     let producers = try source.producers(ofTensors: inputs)
     var several: Set<Int> = []
     var places: [Int: Int] = [:]
-    let ids = Set(producers.values).sorted()
-    for operation in try source.operations(withIDs: ids) where operation.outputs.count > 1 {
+    let ids = Set(producers.values)
+    let others = ids.subtracting(known.lazy.map(\.id)).sorted()
+    let computing = known.filter { ids.contains($0.id) } + (try source.operations(withIDs: others))
+    for operation in computing where operation.outputs.count > 1 {
       several.formUnion(operation.outputs)
       for (place, output) in operation.outputs.enumerated() { places[output] = place }
     }

@@ -1,4 +1,3 @@
-import Foundation
 import GraphLayout
 import Screen
 
@@ -78,10 +77,16 @@ public struct PlainForm {
 
   /// A number with at most four places, as Graphviz has them.
   private func text(_ number: Double) -> String {
-    var text = String(format: "%.4f", number)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text == "-0" ? "0" : text
+    let tens = (number * 10_000).rounded(.toNearestOrEven)
+    guard let parts = Int(exactly: tens) else { return "\(number)" }
+    let (whole, rest) = parts.magnitude.quotientAndRemainder(dividingBy: 10_000)
+    var text = "\(parts < 0 ? "-" : "")\(whole)"
+    if rest > 0 {
+      var digits = Array("\(rest + 10_000)".utf8.dropFirst())
+      while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+      text += "." + String(decoding: digits, as: UTF8.self)
+    }
+    return text
   }
 
   /// A word of Graphviz's: in quotes where it is not plain.

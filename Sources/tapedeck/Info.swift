@@ -38,7 +38,7 @@ extension TapeDeckCommand {
 
     private func printProblems(of tape: TapeFile) throws {
       let problems = tape.verify()
-      for problem in problems { StandardOutput.print(problem) }
+      for problem in problems { StandardOutput.print("\(problem)") }
       guard problems.isEmpty else {
         throw Failure("\(tape.path): \(problems.count.of("problem")) found")
       }

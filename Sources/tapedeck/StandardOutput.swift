@@ -13,8 +13,8 @@ enum StandardOutput {
 
   /// Prints a line, with the control characters of strangers made visible: what stands in a tape or
   /// a program must not steer the terminal.
-  static func print(_ line: some CustomStringConvertible = "") {
-    write("\(line)".escapingControlCharacters.utf8)
+  static func print(_ line: String = "") {
+    write(line.escapingControlCharacters.utf8)
     write(CollectionOfOne(UInt8(ascii: "\n")))
     if isTerminal { flush() }
   }

@@ -37,8 +37,7 @@ struct StepReport {
       let operations = Dictionary(
         try source.operations(withIDs: ids).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }
       )
-      let operationNames = try names.operations(ids)
-      let tensorNames = try names.tensors(operations.values.flatMap { $0.inputs + $0.outputs })
+      let tensorNames = try names.tensors(of: Array(operations.values))
       let values = steps.flatMap { $0.incoming + $0.locals + $0.contributions + $0.adjoints }
       let tensors = Dictionary(
         try source.tensors(withIDs: Set(values.compactMap { $0 }).sorted(), elements: true)
@@ -48,7 +47,7 @@ struct StepReport {
         try body(
           Row(
             place: start + offset, step: step, operation: operation,
-            operationName: operationNames[operation.id] ?? operation.name,
+            operationName: DisplayNames.name(of: operation),
             inputs: operation.inputs.map { tensorNames[$0] ?? "#\($0)" },
             outputs: operation.outputs.map { tensorNames[$0] ?? "#\($0)" }, tensors: tensors))
       }

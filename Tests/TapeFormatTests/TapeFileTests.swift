@@ -40,6 +40,23 @@ import Testing
       #expect(try file.givenNames(ofTensors: ids) == memory.givenNames(ofTensors: ids))
     }
     #expect(try file.tensorIDs(from: 7, limit: 4) == memory.tensorIDs(from: 7, limit: 4))
+    for first in [Int.min, 7] {
+      #expect(try file.leafIDs(from: first, limit: 4) == memory.leafIDs(from: first, limit: 4))
+      #expect(try file.leafIDs(from: first, limit: 400) == memory.leafIDs(from: first, limit: 400))
+    }
+    for tensor in tensors {
+      var (inFile, inMemory) = ([Recording.Values](), [Recording.Values]())
+      let isWhole = try file.readElements(ofTensor: tensor, at: [2..<4, 0..<1, 3..<99]) { values in
+        inFile.append(values)
+        return true
+      }
+      #expect(
+        try memory.readElements(ofTensor: tensor, at: [2..<4, 0..<1, 3..<99]) { values in
+          inMemory.append(values)
+          return true
+        } == isWhole)
+      #expect(inFile == inMemory)
+    }
     for name in ["x", "权重", "", "no such"] {
       #expect(try file.tensorIDs(named: name, limit: 2) == memory.tensorIDs(named: name, limit: 2))
     }

@@ -7,7 +7,7 @@ import Testing
   /// How SQLite finds the first row of each answer; what is not here is read whole, since the
   /// whole table is the answer.
   private static let ways: [TapeQuery: String] = [
-    .operation: "operations USING INTEGER PRIMARY KEY (rowid=?)",
+    .operations: "operations USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
     .operationsByPosition:
       "operations USING INDEX operations_by_position (position>? AND position<?)",
     .position: "operations USING INTEGER PRIMARY KEY (rowid=?)",
@@ -19,15 +19,22 @@ import Testing
       "operation_attributes USING PRIMARY KEY (operation>? AND operation<?)",
     .formulasOfOperations: "operation_formulas USING PRIMARY KEY (operation>? AND operation<?)",
     .tapesOfOperations: "operation_tapes USING PRIMARY KEY (operation>? AND operation<?)",
-    .tensor: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
-    .tensorWithElements: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
-    .tensorWithFewElements: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
+    .tensors: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+    .tensorsWithElements: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+    .tensorsWithFewElements: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+    .elementBytes: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
     .tensorName: "tensors USING INTEGER PRIMARY KEY (rowid=?)",
     .tensorNames: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
     .tensorIDs: "tensors USING INTEGER PRIMARY KEY (rowid>?)",
     .tensorIDsByName: "tensors USING COVERING INDEX tensors_by_name (name=?)",
-    .producer: "operation_outputs USING COVERING INDEX operation_outputs_by_tensor (tensor=?)",
-    .users: "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor=?)",
+    .leafIDs: "uses USING COVERING INDEX operation_inputs_by_tensor (tensor>?)",
+    .producers:
+      "operation_outputs USING COVERING INDEX operation_outputs_by_tensor (tensor>? AND tensor<?)",
+    .producersInOrder:
+      "operation_outputs USING COVERING INDEX operation_outputs_by_tensor (tensor=?)",
+    .users:
+      "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor>? AND tensor<?)",
+    .usersInOrder: "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor=?)",
     .events: "events USING INDEX events_by_sequence (sequence>? AND sequence<?)",
     .gradientTargets: "gradient_targets USING PRIMARY KEY (gradient=?)",
     .gradientSources: "gradient_sources USING PRIMARY KEY (gradient=?)",
@@ -43,8 +50,8 @@ import Testing
     .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
     .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
-    .inputWidths: "operation_inputs USING PRIMARY KEY (operation=?)",
-    .outputWidths: "operation_outputs USING PRIMARY KEY (operation=?)",
+    .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
+    .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",
   ]
 
   private static let readWhole: [TapeQuery: String] = [

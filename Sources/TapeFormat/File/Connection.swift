@@ -102,6 +102,27 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
     if code != SQLITE_OK { throw SQLiteFailure(code: code) }
   }
 
+  /// Reads stretches of a blob, each at most as long as the buffer, until the body wants no more; only
+  /// for use inside ``perform(_:)``.
+  func read(
+    _ column: String, of table: String, row: Int, at stretches: some Sequence<Range<Int>>,
+    into buffer: UnsafeMutableRawBufferPointer,
+    _ body: (UnsafeRawBufferPointer) throws -> Bool
+  ) throws {
+    guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
+    var blob: OpaquePointer?
+    defer { sqlite3_blob_close(blob) }
+    let code = sqlite3_blob_open(
+      database.sqliteConnection, "main", table, column, sqlite3_int64(row), 0, &blob)
+    if code != SQLITE_OK { throw SQLiteFailure(code: code) }
+    for stretch in stretches {
+      let code = sqlite3_blob_read(
+        blob, buffer.baseAddress, Int32(stretch.count), Int32(stretch.lowerBound))
+      if code != SQLITE_OK { throw SQLiteFailure(code: code) }
+      guard try body(UnsafeRawBufferPointer(rebasing: buffer[..<stretch.count])) else { return }
+    }
+  }
+
   /// How many rows the last statement changed; only for use inside ``perform(_:)``.
   var changes: Int { Int(sqlite3_changes(database?.sqliteConnection)) }
 

@@ -67,6 +67,8 @@ struct RowReader {
     let count = Int(sqlite3_column_bytes(statement.handle, column))
     let bytes = UnsafeBufferPointer(
       start: sqlite3_column_text(statement.handle, column), count: count)
+    // Nearly every text is ASCII, which is valid without a look at its characters.
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw damaged("\(name) is not UTF-8")
     }

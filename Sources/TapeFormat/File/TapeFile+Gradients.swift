@@ -151,18 +151,24 @@ extension TapeFile {
       try row.expectSlot(step.incoming.count)
       step.incoming.append(try row.integerIfThere(1, "incoming"))
     }
-    let (inputs, outputs) = (try connection(.inputWidths), try connection(.outputWidths))
+    let operations = Set(steps.lazy.map(\.operation)).sorted()
+    let inputs = try widths(operations, .inputWidths, connection)
+    let outputs = try widths(operations, .outputWidths, connection)
     for place in steps.indices {
       steps[place] = steps[place].padded(
-        inputs: try count(inputs, of: steps[place].operation),
-        outputs: try count(outputs, of: steps[place].operation))
+        inputs: inputs[steps[place].operation] ?? 0,
+        outputs: outputs[steps[place].operation] ?? 0)
     }
   }
 
-  private static func count(_ statement: Statement, of operation: Int) throws -> Int {
-    defer { statement.reset() }
-    statement.bind(1, operation)
-    return try statement.step() ? statement.integer(0) : 0
+  /// How long the lists of some operations are, where they are not empty.
+  private static func widths(
+    _ operations: [Int], _ query: TapeQuery, _ connection: Connection<TapeQuery>
+  ) throws -> [Int: Int] {
+    let widths = try rows(withIDs: operations, query, connection) { statement in
+      (operation: statement.integer(0), count: statement.integer(1))
+    }
+    return Dictionary(widths.map { ($0.operation, $0.count) }, uniquingKeysWith: { $1 })
   }
 
   public func postings(

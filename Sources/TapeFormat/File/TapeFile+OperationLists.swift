@@ -15,23 +15,19 @@ extension TapeFile {
       source: parts.contains(.places) ? try row.source(7) : nil)
   }
 
-  /// Fills the lists of operations: where their ids lie close together, as nearly always, with one
-  /// question a list for all of them, and else with one for each.
+  /// Fills the lists of operations: with one question a list for each stretch of ids that lie close
+  /// together, which nearly always is one for all.
   static func fill(
     _ operations: inout [Recording.Operation], with parts: Recording.Operation.Parts = .all,
     _ connection: Connection<TapeQuery>
   ) throws {
-    guard let least = operations.lazy.map(\.id).min(), let most = operations.lazy.map(\.id).max()
-    else { return }
-    if most - least > 2 * operations.count + 16 {
-      for place in operations.indices {
-        let id = operations[place].id
-        try fill(&operations, [(id, place)], id...id, with: parts, connection)
-      }
-    } else {
-      let places = operations.indices.map { (id: operations[$0].id, place: $0) }
-        .sorted { ($0.id, $0.place) < ($1.id, $1.place) }
-      try fill(&operations, places, least...most, with: parts, connection)
+    let places = operations.indices.map { (id: operations[$0].id, place: $0) }
+      .sorted { ($0.id, $0.place) < ($1.id, $1.place) }
+    var rest = places[...]
+    for stretch in places.map(\.id).stretches(skipping: 15) {
+      let end = rest.firstIndex { $0.id > stretch.upperBound } ?? rest.endIndex
+      try fill(&operations, Array(rest[..<end]), stretch, with: parts, connection)
+      rest = rest[end...]
     }
     // Who is asked for twice was filled once.
     var first: [Int: Int] = [:]

@@ -41,12 +41,8 @@ extension TapeFile {
     withIDs ids: [Int]
   ) throws(TapeReadingError) -> [Recording.Operation] {
     try read { connection in
-      let statement = try connection(.operation)
-      defer { statement.reset() }
-      var operations = try ids.compactMap { id in
-        statement.reset()
-        statement.bind(1, id)
-        return try statement.step() ? try Self.head(in: statement) : nil
+      var operations = try Self.rows(withIDs: ids, .operations, connection) {
+        try Self.head(in: $0)
       }
       try Self.fill(&operations, connection)
       return operations
@@ -67,14 +63,21 @@ extension TapeFile {
   public func producers(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: Int] {
     try read { connection in
       var producers: [Int: Int] = [:]
-      let statement = try connection(.producer)
-      defer { statement.reset() }
-      for id in ids where producers[id] == nil {
-        statement.reset()
-        statement.bind(1, id)
-        guard try statement.step() else { continue }
-        producers[id] = try RowReader(statement: statement, table: "operation_outputs", row: id)
-          .integer(0, "operation")
+      // Of several operations that say so, the last computed the tensor.
+      var several: Set<Int> = []
+      for stretch in Set(ids).sorted().stretches(skipping: 0) {
+        try Self.forEachRow(of: stretch, .producers, connection) { statement in
+          let tensor = statement.integer(0)
+          let row = RowReader(statement: statement, table: "operation_outputs", row: tensor)
+          if producers.updateValue(try row.integer(1, "operation"), forKey: tensor) != nil {
+            several.insert(tensor)
+          }
+        }
+      }
+      for tensor in several {
+        producers[tensor] = try Self.integers(
+          connection(.producersInOrder), of: tensor, table: "operation_outputs"
+        ).last
       }
       return producers
     }
@@ -83,11 +86,44 @@ extension TapeFile {
   public func users(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: [Int]] {
     try read { connection in
       var users: [Int: [Int]] = [:]
-      for id in ids where users[id] == nil {
-        let found = try Self.integers(connection(.users), of: id, table: "operation_inputs")
-        if !found.isEmpty { users[id] = found }
+      // The rows of a tensor come by the ids of its users, and these rise with their positions where
+      // nobody wrote them out of order.
+      var tensor: Int?
+      var (list, last, isInOrder) = ([Int](), -1, true)
+      func keep() throws {
+        if let tensor {
+          users[tensor] =
+            isInOrder
+            ? list
+            : try Self.integers(connection(.usersInOrder), of: tensor, table: "operation_inputs")
+        }
+        (list, last, isInOrder) = ([], -1, true)
       }
+      for stretch in Set(ids).sorted().stretches(skipping: 0) {
+        try Self.forEachRow(of: stretch, .users, connection) { statement in
+          if statement.integer(0) != tensor {
+            try keep()
+            tensor = statement.integer(0)
+          }
+          let row = RowReader(
+            statement: statement, table: "operation_inputs", row: statement.integer(0))
+          let (user, position) = (try row.integer(1, "operation"), statement.integer(2))
+          if user == list.last { return }
+          if position < last { isInOrder = false }
+          last = position
+          list.append(user)
+        }
+      }
+      try keep()
       return users
+    }
+  }
+
+  public func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
+    try read { connection in
+      let statement = try connection(.leafIDs)
+      statement.bind(2, max(0, limit))
+      return try Self.integers(statement, of: id, table: "operation_inputs")
     }
   }
 

@@ -3,12 +3,14 @@ extension TapeFile {
     withIDs ids: [Int], elements: Bool
   ) throws(TapeReadingError) -> [Recording.Tensor] {
     try read { connection in
-      let statement = try connection(elements ? .tensorWithElements : .tensor)
-      defer { statement.reset() }
-      return try ids.compactMap { id in
-        statement.reset()
-        statement.bind(1, id)
-        return try statement.step() ? try Self.tensor(in: statement, elements: elements) : nil
+      // Who goes past a row of all columns reads its elements.
+      guard elements else {
+        return try Self.rows(withIDs: ids, .tensors, connection) {
+          try Self.tensor(in: $0, elements: false)
+        }
+      }
+      return try Self.rows(withIDs: ids, .tensorsWithElements, connection, skipping: 0) {
+        try Self.tensor(in: $0, elements: true)
       }
     }
   }
@@ -17,16 +19,11 @@ extension TapeFile {
     withIDs ids: [Int], fewElements limit: Int
   ) throws(TapeReadingError) -> [Recording.Tensor] {
     try read { connection in
-      let statement = try connection(.tensorWithFewElements)
-      defer { statement.reset() }
-      return try ids.compactMap { id in
-        statement.reset()
-        statement.bind(1, id)
-        statement.bind(2, min(limit, 1 << 32) * 8)
-        guard try statement.step() else { return nil }
+      try connection(.tensorsWithFewElements).bind(3, min(limit, 1 << 32) * 8)
+      return try Self.rows(withIDs: ids, .tensorsWithFewElements, connection) { statement in
         var tensor = try Self.tensor(in: statement, elements: false)
         guard (tensor.elementCount ?? .max) <= limit else { return tensor }
-        let row = RowReader(statement: statement, table: "tensors", row: id)
+        let row = RowReader(statement: statement, table: "tensors", row: tensor.id)
         if !row.isNull(13) {
           tensor.elements = try Self.elements(in: row, of: tensor)
           if let problem = tensor.problem { throw row.damaged(problem) }
@@ -34,10 +31,9 @@ extension TapeFile {
         }
         guard try row.bool(14, "elements") else { return tensor }
         // A sample of a small tensor, or a blob that is too long for it.
-        let whole = try connection(.tensorWithElements)
-        defer { whole.reset() }
-        whole.bind(1, id)
-        return try whole.step() ? try Self.tensor(in: whole, elements: true) : nil
+        return try Self.rows(withIDs: [tensor.id], .tensorsWithElements, connection) {
+          try Self.tensor(in: $0, elements: true)
+        }.first ?? tensor
       }
     }
   }

@@ -1,12 +1,14 @@
 /// Every question that is asked of a tape often; each is answered through an index.
 enum TapeQuery: Int, DatabaseQuery {
   case recording
-  case operation, operationsByPosition, position
+  case operations, operationsByPosition, position
   case operationInputs, operationOutputs
   case inputsOfOperations, outputsOfOperations, attributesOfOperations, formulasOfOperations
   case tapesOfOperations
-  case tensor, tensorWithElements, tensorWithFewElements, tensorName, tensorNames
-  case tensorIDs, tensorIDsByName, producer, users
+  case tensors, tensorsWithElements, tensorsWithFewElements, tensorName, tensorNames
+  case elementBytes
+  case tensorIDs, tensorIDsByName, leafIDs
+  case producers, producersInOrder, users, usersInOrder
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
@@ -23,9 +25,9 @@ enum TapeQuery: Int, DatabaseQuery {
       SELECT title, producer, complete, operations, tensors, tapes, events, gradients, steps
       FROM recording
       """
-    case .operation: Self.operations + "WHERE id = ?"
+    case .operations: Self.operationRows + Self.stretch
     case .operationsByPosition:
-      Self.operations + "WHERE position >= ? AND position < ? ORDER BY position"
+      Self.operationRows + "WHERE position >= ? AND position < ? ORDER BY position"
     case .position: "SELECT position FROM operations WHERE id = ?"
     case .operationInputs:
       "SELECT slot, tensor FROM operation_inputs WHERE operation = ? ORDER BY slot"
@@ -36,28 +38,45 @@ enum TapeQuery: Int, DatabaseQuery {
     case .formulasOfOperations: Self.list("slot, formula", of: "operation_formulas")
     case .attributesOfOperations: Self.list("name, value", of: "operation_attributes")
     case .tapesOfOperations: Self.list("tape, recorded, reason", of: "operation_tapes")
-    case .tensor: "SELECT \(Self.tensorColumns) FROM tensors WHERE id = ?"
-    case .tensorWithElements:
-      "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors WHERE id = ?"
-    case .tensorWithFewElements:
+    case .tensors: "SELECT \(Self.tensorColumns) FROM tensors NOT INDEXED " + Self.stretch
+    case .tensorsWithElements:
+      "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors NOT INDEXED "
+        + Self.stretch
+    case .tensorsWithFewElements:
       // What is too long is not read, wherever it is stored.
       """
       SELECT \(Self.tensorColumns),
-        CASE WHEN length(elements) <= ?2 THEN elements END,
+        CASE WHEN length(elements) <= ?3 THEN elements END,
         elements IS NOT NULL OR sample IS NOT NULL
-      FROM tensors WHERE id = ?1
+      FROM tensors NOT INDEXED \(Self.stretch)
       """
+    case .elementBytes: "SELECT length(elements) FROM tensors WHERE id = ? AND elements NOT NULL"
     case .tensorName: "SELECT id, name FROM tensors WHERE id = ? AND name IS NOT NULL"
     case .tensorNames:
       "SELECT id, name FROM tensors NOT INDEXED WHERE id >= ? AND id <= ? AND name IS NOT NULL"
     case .tensorIDs: "SELECT id FROM tensors WHERE id >= ? ORDER BY id LIMIT ?"
     case .tensorIDsByName: "SELECT id FROM tensors WHERE name = ? ORDER BY id LIMIT ?"
-    case .producer:
+    case .leafIDs:
+      """
+      SELECT DISTINCT tensor FROM operation_inputs AS uses
+      WHERE tensor >= ? AND NOT EXISTS (
+        SELECT 1 FROM operation_outputs WHERE operation_outputs.tensor = uses.tensor)
+      ORDER BY tensor LIMIT ?
+      """
+    case .producers:
+      "SELECT tensor, operation FROM operation_outputs WHERE tensor >= ? AND tensor <= ?"
+    case .producersInOrder:
       """
       SELECT operation FROM operation_outputs JOIN operations ON operations.id = operation
-      WHERE tensor = ? ORDER BY position DESC LIMIT 1
+      WHERE tensor = ? ORDER BY position
       """
     case .users:
+      """
+      SELECT tensor, operation, position
+      FROM operation_inputs JOIN operations ON operations.id = operation
+      WHERE tensor >= ? AND tensor <= ? ORDER BY tensor, operation
+      """
+    case .usersInOrder:
       """
       SELECT DISTINCT operation, position
       FROM operation_inputs JOIN operations ON operations.id = operation
@@ -91,8 +110,8 @@ enum TapeQuery: Int, DatabaseQuery {
       SELECT slot, incoming, step FROM step_outputs
       WHERE gradient = ? AND step >= ? AND step < ? ORDER BY step, slot
       """
-    case .inputWidths: "SELECT count(*) FROM operation_inputs WHERE operation = ?"
-    case .outputWidths: "SELECT count(*) FROM operation_outputs WHERE operation = ?"
+    case .inputWidths: Self.width(of: "operation_inputs")
+    case .outputWidths: Self.width(of: "operation_outputs")
     case .postings:
       // Without statistics SQLite would walk a whole run, whose rows come in the order asked for.
       """
@@ -137,11 +156,22 @@ enum TapeQuery: Int, DatabaseQuery {
     }
   }
 
-  private static let operations = """
+  private static let operationRows = """
     SELECT id, position, sequence, name, scope, gradient, differentiable,
       source_file, source_line, source_near
     FROM operations\u{20}
     """
+
+  /// Rows whose ids are not far from one another.
+  private static let stretch = "WHERE id >= ?1 AND id <= ?2 ORDER BY id"
+
+  /// How long the lists of a range of operations are, where they are not empty.
+  private static func width(of table: String) -> String {
+    """
+    SELECT operation, count(*) FROM \(table)
+    WHERE operation >= ? AND operation <= ? GROUP BY operation
+    """
+  }
 
   /// The rows of a list for a range of operations, in the order of its key.
   private static func list(_ columns: String, of table: String) -> String {

@@ -57,6 +57,18 @@ public struct DisplayNames: Sendable {
     return names
   }
 
+  /// The names of what some operations use and compute.
+  public func tensors(
+    of operations: [Recording.Operation]
+  ) throws(TapeReadingError) -> [Int: String] {
+    let inputs = operations.flatMap(\.inputs).distinct
+    let producers = try source.producers(ofTensors: inputs)
+    let others = Set(producers.values).subtracting(operations.lazy.map(\.id)).sorted()
+    return try tensors(
+      computedBy: operations + source.operations(withIDs: others),
+      leaves: inputs.filter { producers[$0] == nil })
+  }
+
   /// A given name as it is shown: with the id where several have it.
   private func shown(
     _ name: String, ofTensor id: Int, _ shared: inout [String: Bool]

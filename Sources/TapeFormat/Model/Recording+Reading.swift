@@ -36,12 +36,17 @@ extension TapeSource {
     try tensors(withIDs: try tensorIDs(from: id, limit: 16), elements: true)
   }
 
-  /// Calls the body for every tensor with its elements, by id, with few in memory at a time.
-  public func forEachTensor(_ body: (Recording.Tensor) throws -> Void) throws {
-    var page = try tensorPage(from: Int.min)
-    while let last = page.last {
-      for tensor in page { try body(tensor) }
-      page = last.id == Int.max ? [] : try tensorPage(from: last.id + 1)
+  /// Calls the body for every tensor, by id, with few in memory at a time; with the elements of those
+  /// that have no more than so many.
+  func forEachTensor(
+    fewElements limit: Int, _ body: (Recording.Tensor) throws -> Void
+  ) throws {
+    var first = Int.min
+    while true {
+      let ids = try tensorIDs(from: first, limit: pageSize)
+      for tensor in try tensors(withIDs: ids, fewElements: limit) { try body(tensor) }
+      guard let last = ids.last, last < Int.max else { return }
+      first = last + 1
     }
   }
 

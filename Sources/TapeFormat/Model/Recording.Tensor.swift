@@ -101,6 +101,15 @@ extension Recording {
       }
     }
 
+    /// The numbers at some places.
+    package func part(_ range: Range<Int>) -> Self {
+      switch self {
+      case .floating(let values): .floating(Array(values[range]))
+      case .integral(let values): .integral(Array(values[range]))
+      case .boolean(let values): .boolean(Array(values[range]))
+      }
+    }
+
     /// The number at a place, as a double: a truth value is 1 or 0.
     public func double(at index: Int) -> Double {
       switch self {

@@ -48,12 +48,29 @@ public protocol TapeSource: Sendable {
   func tensors(
     withIDs ids: [Int], fewElements limit: Int
   ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// Hands over elements of a tensor of which all were kept, range by range in the order asked for, a
+  /// long range in pieces; ends where the body wants no more.
+  ///
+  /// So a tensor of any size is looked at without having all of it in memory.
+  ///
+  /// - Parameters:
+  ///   - id: The tensor.
+  ///   - ranges: Places in row-major order; what lies beyond the end is left out.
+  ///   - body: Takes a piece, and says whether to go on.
+  /// - Returns: Whether all elements were kept; else nothing is handed over.
+  /// - Throws: ``TapeReadingError`` where they cannot be read.
+  func readElements(
+    ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
+  ) throws(TapeReadingError) -> Bool
   /// The names that the program gave to some of the given tensors.
   func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String]
   /// The ids of at most `limit` tensors, from the given id on, rising: a page of the whole list.
   func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int]
   /// The ids of at most `limit` tensors with the given name, rising.
   func tensorIDs(named name: String, limit: Int) throws(TapeReadingError) -> [Int]
+  /// The ids of at most `limit` tensors that operations use and none computed, from the given id on,
+  /// rising: a page of the leaves of the forward graph.
+  func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int]
   /// For each given tensor that an operation computed, that operation's id.
   func producers(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: Int]
   /// For each given tensor that operations use, their ids in the order of execution.
@@ -95,6 +112,32 @@ extension TapeSource {
     at positions: Range<Int>, with parts: Recording.Operation.Parts
   ) throws(TapeReadingError) -> [Recording.Operation] {
     try operations(at: positions)
+  }
+
+  public func readElements(
+    ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
+  ) throws(TapeReadingError) -> Bool {
+    let tensor = try tensors(withIDs: [id], elements: true).first
+    guard case .whole(let values)? = tensor?.elements else { return false }
+    for range in ranges {
+      let range = range.clamped(to: 0..<values.count)
+      if !range.isEmpty, !body(values.part(range)) { break }
+    }
+    return true
+  }
+
+  public func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
+    var (leaves, first) = ([Int](), id)
+    while leaves.count < limit {
+      let ids = try tensorIDs(from: first, limit: 256)
+      guard let last = ids.last else { break }
+      let computed = try producers(ofTensors: ids)
+      let used = try users(ofTensors: ids.filter { computed[$0] == nil })
+      leaves += ids.filter { used[$0] != nil }
+      guard last < Int.max else { break }
+      first = last + 1
+    }
+    return Array(leaves.prefix(max(0, limit)))
   }
 
   public func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {

@@ -43,7 +43,7 @@ package struct JSONWriter {
   /// Writes the key of the member whose value comes next.
   package mutating func key(_ key: String) throws {
     try separate()
-    append(key.jsonQuoted)
+    appendQuoted(key)
     append(": ")
     needsComma = false
   }
@@ -63,7 +63,12 @@ package struct JSONWriter {
   /// Writes a value that is JSON already.
   mutating func json(_ text: String) throws { try scalar(text) }
 
-  package mutating func value(_ text: String?) throws { try scalar(text?.jsonQuoted ?? "null") }
+  package mutating func value(_ text: String?) throws {
+    guard let text else { return try scalar("null") }
+    try separate()
+    appendQuoted(text)
+    needsComma = true
+  }
   package mutating func value(_ number: Int?) throws { try scalar(number?.description ?? "null") }
   package mutating func value(_ truth: Bool?) throws { try scalar(truth?.description ?? "null") }
 
@@ -89,14 +94,14 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  private mutating func begin(_ bracket: String) throws {
+  mutating func begin(_ bracket: String) throws {
     try separate()
     append(bracket)
     needsComma = false
     depth += 1
   }
 
-  private mutating func end(_ bracket: String) {
+  mutating func end(_ bracket: String) {
     append(bracket)
     needsComma = true
     depth -= 1
@@ -111,7 +116,26 @@ package struct JSONWriter {
   }
 
   private mutating func append(_ text: String) {
-    piece.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { piece.append(contentsOf: $0) }
+  }
+
+  /// Appends a text in quotes; most have nothing in them that JSON wants written otherwise.
+  private mutating func appendQuoted(_ text: String) {
+    var text = text
+    let quote = UInt8(ascii: "\"")
+    let isPlain = text.withUTF8 { bytes in
+      let isPlain = bytes.allSatisfy { byte in
+        byte >= 0x20 && byte != 0x7F && byte != quote && byte != UInt8(ascii: "\\")
+      }
+      if isPlain {
+        piece.append(quote)
+        piece.append(contentsOf: bytes)
+        piece.append(quote)
+      }
+      return isPlain
+    }
+    if !isPlain { append(text.jsonQuoted) }
   }
 }
 

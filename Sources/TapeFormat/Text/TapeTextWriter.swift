@@ -30,9 +30,9 @@ extension JSONWriter {
       try writer.lines("tapes", of: try source.tapes()) { try $0.value($1) }
       try writer.member("tensors") { writer in
         try writer.list { writer in
-          try source.forEachTensor { tensor in
+          try source.forEachTensor(fewElements: Self.fewElements) { tensor in
             try writer.line()
-            try writer.value(tensor)
+            try writer.value(tensor, of: source)
           }
           try writer.line(after: summary.tensorCount)
         }
@@ -168,21 +168,24 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
-  private mutating func value(_ tensor: Recording.Tensor) throws {
-    var whole: Recording.Values?
+  /// Of tensors with more elements than this, the elements pass by in pieces.
+  private static let fewElements = 1 << 12
+
+  private mutating func value(_ tensor: Recording.Tensor, of source: any TapeSource) throws {
     var sample: (indices: [Int], values: Recording.Values)?
-    switch tensor.elements {
-    case .absent: break
-    case .whole(let values): whole = values
-    case .sample(let indices, let values): sample = (indices, values)
-    }
+    if case .sample(let indices, let values) = tensor.elements { sample = (indices, values) }
     try object { writer in
       try writer.member("dtype") { try $0.value(tensor.dtype.rawValue) }
       try writer.member("elements") { writer in
-        guard let whole else { return try writer.value(nil as Int?) }
-        try writer.list { writer in
-          for place in 0..<whole.count { try writer.element(whole, place, tensor.dtype) }
+        if case .whole(let values) = tensor.elements {
+          return try writer.list { try $0.elements(values, of: tensor) }
         }
+        let isLarge = (tensor.elementCount ?? .max) > Self.fewElements
+        if try isLarge && writer.passElements(of: tensor, from: source) { return }
+        try writer.value(nil as Int?)
+        guard isLarge else { return }
+        let kept = try source.tensors(withIDs: [tensor.id], elements: true).first?.elements
+        if case .sample(let indices, let values)? = kept { sample = (indices, values) }
       }
       try writer.member("id") { try $0.value(tensor.id) }
       try writer.member("name") { try $0.value(tensor.name) }
@@ -202,6 +205,32 @@ extension JSONWriter {
       try writer.member("statistics") { try $0.value(tensor.statistics) }
       try writer.member("trainable") { try $0.value(tensor.isTrainable) }
     }
+  }
+
+  private mutating func elements(_ values: Recording.Values, of tensor: Recording.Tensor) throws {
+    for place in 0..<values.count { try element(values, place, tensor.dtype) }
+  }
+
+  /// Writes the elements of a tensor as they are read; returns whether all were kept.
+  private mutating func passElements(
+    of tensor: Recording.Tensor, from source: any TapeSource
+  ) throws -> Bool {
+    var hasBegun = false
+    var failure: (any Error)?
+    let isWhole = try source.readElements(ofTensor: tensor.id, at: [0..<Int.max]) { values in
+      do {
+        if !hasBegun { try begin("[") }
+        hasBegun = true
+        try elements(values, of: tensor)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    if hasBegun { end("]") }
+    return isWhole
   }
 
   private mutating func element(

@@ -34,6 +34,23 @@ struct AwaitedSource: TapeSource {
     try counted { () throws(TapeReadingError) in try source.operations(at: positions, with: parts) }
   }
 
+  func readElements(
+    ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
+  ) throws(TapeReadingError) -> Bool {
+    try awaited { () throws(TapeReadingError) in
+      let isWhole = try source.readElements(ofTensor: id, at: ranges) { values in
+        Patience.current?.count(values.count)
+        return body(values) && Patience.current?.hasEnded != true
+      }
+      if Patience.current?.hasEnded == true { throw .givenUp }
+      return isWhole
+    }
+  }
+
+  func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
+    try awaited { () throws(TapeReadingError) in try source.leafIDs(from: id, limit: limit) }
+  }
+
   func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
     try awaited { () throws(TapeReadingError) in try source.givenNames(ofTensors: ids) }
   }

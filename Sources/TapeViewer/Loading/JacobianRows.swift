@@ -80,17 +80,6 @@ extension Recording.Tensor {
   }
 }
 
-extension Recording.Values {
-  /// The numbers at some places.
-  fileprivate func part(_ range: Range<Int>) -> Self {
-    switch self {
-    case .floating(let all): .floating(Array(all[range]))
-    case .integral(let all): .integral(Array(all[range]))
-    case .boolean(let all): .boolean(Array(all[range]))
-    }
-  }
-}
-
 extension Recording.Statistics {
   /// The statistics of some numbers.
   fileprivate init(of values: ArraySlice<Double>) {

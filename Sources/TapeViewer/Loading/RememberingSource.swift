@@ -179,6 +179,16 @@ extension RememberingSource {
     try source.operations(at: positions, with: parts)
   }
 
+  func readElements(
+    ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
+  ) throws(TapeReadingError) -> Bool {
+    try source.readElements(ofTensor: id, at: ranges, body)
+  }
+
+  func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
+    try source.leafIDs(from: id, limit: limit)
+  }
+
   func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
     try source.givenNames(ofTensors: ids)
   }
