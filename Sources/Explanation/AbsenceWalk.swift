@@ -63,7 +63,7 @@ struct AbsenceWalk {
         guard passage >= 0 else { continue }
         for node in flow.inputs[passage] { needed.append(flow.nodes.ids[Int(node)]) }
       }
-      try facts.prepare(needed)
+      if facts.lacks(needed) { try facts.prepare(needed + ahead(of: level)) }
       for visit in level {
         let passage = Int(flow.producers[Int(visit.node)])
         if passage >= flow.operationCount {
@@ -74,6 +74,28 @@ struct AbsenceWalk {
       }
     }
     return (points, facts, seenIn)
+  }
+
+  /// How many tensors are looked up together.
+  private static let lookAhead = 256
+
+  /// The tensors that the walk is likely to come to next: where a level is one node, as in a chain,
+  /// what is needed for many levels is asked for at once.
+  private func ahead(of level: [Visit]) -> [Int] {
+    var ids: [Int] = []
+    var nodes = level.map(\.node)
+    var met = Set(nodes)
+    var place = 0
+    while place < nodes.count, ids.count < Self.lookAhead {
+      let passage = flow.producers[Int(nodes[place])]
+      place += 1
+      guard passage >= 0 else { continue }
+      for node in flow.inputs[Int(passage)] where met.insert(node).inserted {
+        nodes.append(node)
+        ids.append(flow.nodes.ids[Int(node)])
+      }
+    }
+    return ids
   }
 
   /// Whether a node is met for the first time.
@@ -208,8 +230,8 @@ struct AbsenceWalk {
   ) {
     points.append(
       BreakPoint(
-        operation: Int32(operation), reason: reason, distance: Int32(visit.distance),
-        behind: BreakPoint.Behind(behind),
-        isArrival: isArrival, via: visit.via, run: part))
+        behind: BreakPoint.Behind(behind), operation: Int32(operation),
+        distance: Int32(visit.distance), via: visit.via, run: part, reason: reason,
+        isArrival: isArrival))
   }
 }

@@ -38,6 +38,11 @@ struct TensorFacts {
     self.source = source
   }
 
+  /// Whether anything of the given tensors is not known yet.
+  func lacks(_ ids: some Sequence<Int>) -> Bool {
+    ids.contains { $0 >= 0 && known[$0] == nil }
+  }
+
   /// Reads what is not known yet of the given tensors, in one question.
   mutating func prepare(_ ids: some Sequence<Int>) throws(TapeReadingError) {
     let missing = Set(ids.filter { $0 >= 0 && known[$0] == nil }).sorted()
