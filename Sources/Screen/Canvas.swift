@@ -32,8 +32,18 @@ public struct Canvas: Equatable, Sendable {
   /// Fills a rectangle with one cell.
   public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
     let visible = rect.intersection(bounds)
-    for row in visible.row..<visible.endRow {
-      for column in visible.column..<visible.endColumn { set(row, column, to: cell) }
+    guard cell.columnCount == 1 else {
+      for row in visible.row..<visible.endRow {
+        for column in visible.column..<visible.endColumn { set(row, column, to: cell) }
+      }
+      return
+    }
+    for row in visible.row..<visible.endRow where visible.columns > 0 {
+      let start = cut(row, visible)
+      cells.withUnsafeMutableBufferPointer {
+        UnsafeMutableBufferPointer(rebasing: $0[start..<start + visible.columns])
+          .update(repeating: cell)
+      }
     }
   }
 
@@ -42,12 +52,31 @@ public struct Canvas: Equatable, Sendable {
     let area = Rect(
       row: origin.row, column: origin.column, columns: other.size.columns, rows: other.size.rows)
     let visible = area.intersection(bounds)
-    for row in visible.row..<visible.endRow {
-      let first = (row - origin.row) * other.size.columns - origin.column
-      for column in visible.column..<visible.endColumn {
-        set(row, column, to: other.cells[first + column])
+    for row in visible.row..<visible.endRow where visible.columns > 0 {
+      let start = cut(row, visible)
+      let first = (row - origin.row) * other.size.columns - origin.column + visible.column
+      other.cells.withUnsafeBufferPointer { source in
+        cells.withUnsafeMutableBufferPointer {
+          _ = UnsafeMutableBufferPointer(rebasing: $0[start..<start + visible.columns])
+            .update(fromContentsOf: source[first..<first + visible.columns])
+        }
       }
+      // Of a wide character at the edge one half may have been left behind.
+      let last = start + visible.columns - 1
+      if cells[start].isContinuation { cells[start] = Cell(style: cells[start].style) }
+      if cells[last].columnCount == 2 { cells[last] = Cell(style: cells[last].style) }
     }
+  }
+
+  /// Prepares a stretch of a row to be overwritten as a whole, and returns the place where it starts.
+  ///
+  /// No half of a wide character is left beside it.
+  private mutating func cut(_ row: Int, _ rect: Rect) -> Int {
+    let start = row * size.columns + rect.column
+    let last = start + rect.columns - 1
+    if cells[start].isContinuation { cells[start - 1] = Cell(style: cells[start - 1].style) }
+    if cells[last].columnCount == 2 { cells[last + 1] = Cell(style: cells[last + 1].style) }
+    return start
   }
 
   /// Sets a cell at a place on the canvas.

@@ -37,7 +37,11 @@ public struct RunProgress: Equatable, Sendable {
 
   /// By the positions of the operations.
   private let accounts: [Account]
-  private let steps: [(position: Int, place: Int)]
+  /// Whether no adjoint has nan or inf in it.
+  private let isFinite: Bool
+  /// The positions of the operations that steps go over, rising, and the places of the steps in the
+  /// run.
+  private let stepPositions, stepPlaces: [Int]
   private let run: Int
   private let positions: [Recording.Operation.ID: Int]
 
@@ -46,25 +50,13 @@ public struct RunProgress: Equatable, Sendable {
 
   public static func == (left: RunProgress, right: RunProgress) -> Bool {
     left.run == right.run && left.accounts == right.accounts
-      && left.steps.elementsEqual(right.steps, by: ==)
+      && left.stepPositions == right.stepPositions && left.stepPlaces == right.stepPlaces
   }
 
   /// How far the run is at a place with the operations at some positions.
   public func summary(of positions: Range<Int>, at place: Position) -> Summary {
-    var summary = Summary()
-    let now: Moment? =
-      if case .backward(run, let steps, let contributions) = place {
-        Moment(steps: steps, contributions: contributions)
-      } else if place > .backward(run: run, steps: .max, contributions: 0) {
-        Moment(steps: .max, contributions: 0)
-      } else {
-        nil
-      }
-    for step in steps[steps.firstPlace { $0.position >= positions.lowerBound }...] {
-      guard step.position < positions.upperBound else { break }
-      summary.stepCount += 1
-      if let now, step.place < now.steps { summary.stepsDone += 1 }
-    }
+    let now = moment(of: place)
+    var summary = steps(of: positions, at: now)
     for account in accounts[accounts.firstPlace { $0.first >= positions.lowerBound }...] {
       guard account.first < positions.upperBound else { break }
       guard account.last < positions.upperBound else { continue }
@@ -76,6 +68,35 @@ public struct RunProgress: Equatable, Sendable {
         summary.notFiniteTotal += 1
         if isFinal { summary.notFiniteCount += 1 }
       }
+    }
+    return summary
+  }
+
+  /// The same for each of some stretches that follow one another; of the adjoints only those that are
+  /// not finite are counted, which nearly always are none.
+  func steps(of stretches: [Range<Int>], at place: Position) -> [Summary] {
+    let now = moment(of: place)
+    return stretches.map { positions in
+      isFinite ? steps(of: positions, at: now) : summary(of: positions, at: place)
+    }
+  }
+
+  private func moment(of place: Position) -> Moment? {
+    if case .backward(run, let steps, let contributions) = place {
+      return Moment(steps: steps, contributions: contributions)
+    }
+    let isOver = place > .backward(run: run, steps: .max, contributions: 0)
+    return isOver ? Moment(steps: .max, contributions: 0) : nil
+  }
+
+  /// The steps that go over the operations at some positions, and how many are done.
+  private func steps(of positions: Range<Int>, at now: Moment?) -> Summary {
+    var summary = Summary()
+    let first = stepPositions.firstPlace { $0 >= positions.lowerBound }
+    let end = stepPositions[first...].firstPlace { $0 >= positions.upperBound }
+    summary.stepCount = end - first
+    if let now {
+      for place in first..<end where stepPlaces[place] < now.steps { summary.stepsDone += 1 }
     }
     return summary
   }
@@ -107,7 +128,9 @@ public struct RunProgress: Equatable, Sendable {
         steps.append((position, start + offset))
       }
     }
-    self.steps = steps.sorted { $0 < $1 }
+    steps.sort { $0 < $1 }
+    stepPositions = steps.map(\.position)
+    stepPlaces = steps.map(\.place)
     positions = book.positions
     let adjoints = book.adjoints
     var notFinite: Set<Recording.Tensor.ID> = []
@@ -117,6 +140,7 @@ public struct RunProgress: Equatable, Sendable {
         notFinite.insert(tensor.id)
       }
     }
+    isFinite = notFinite.isEmpty
     accounts = book.entries.map { entry in
       Account(
         first: entry.first, last: entry.last,

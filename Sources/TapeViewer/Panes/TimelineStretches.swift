@@ -44,7 +44,8 @@ struct TimelineStretches {
   /// The cells, one a column.
   var spans: [Span] {
     let overview = deck.overview
-    var cells = (0..<columns).map(base)
+    let bars = bars
+    var cells = (0..<columns).map { base($0, bar: bars[safe: $0]) }
     drawNames(on: &cells)
     if let page = deck.page, page.frame.run == nil {
       for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
@@ -80,29 +81,38 @@ struct TimelineStretches {
   }
 
   /// What a column shows where nothing stands in it.
-  private func base(_ column: Int) -> Span {
+  private func base(_ column: Int, bar: Span?) -> Span {
     let sequence = sequence(ofColumn: column)
     switch activity?.phase(at: sequence) {
     case .stopped: return Span(String(Glyph.recordingStopped), .recordingStopped)
     case .outside: return Span("╌", .offTape)
     case .recording, nil: break
     }
-    if let bar = bar(sequence..<max(sequence + 1, self.sequence(ofColumn: column + 1))) {
-      return bar
-    }
+    if let bar { return bar }
     // Of a tape that is not folded it is told which stretch is drawn.
     guard let drawn else { return Span("━", .onTape) }
     return drawn.contains(column) ? Span("━", .onTape) : Span("─", .faint)
   }
 
+  /// A bar a column, where that is known.
+  private var bars: [Span] {
+    guard let progress else { return [] }
+    let sequences = (0...columns).map(sequence)
+    let places = sequences.compactMap(place)
+    guard places.count == sequences.count else { return [] }
+    let stretches = (0..<columns).map { column in
+      // A column has one place at least.
+      let end =
+        sequences[column + 1] > sequences[column]
+        ? places[column + 1] : place(at: sequences[column] + 1) ?? 0
+      return places[column]..<max(places[column] + 1, end)
+    }
+    return zip(stretches, progress.steps(of: stretches, at: position)).map(bar)
+  }
+
   /// How many of a stretch's operations the run goes over, up to half a row high, and how far it is
-  /// with them; nil where that is not known.
-  private func bar(_ sequences: Range<Int>) -> Span? {
-    guard let progress, let first = place(at: sequences.lowerBound),
-      let last = place(at: sequences.upperBound)
-    else { return nil }
-    let positions = first..<max(first + 1, last)
-    let summary = progress.summary(of: positions, at: position)
+  /// with them.
+  private func bar(_ positions: Range<Int>, _ summary: RunProgress.Summary) -> Span {
     guard summary.stepCount > 0 else { return Span("▁", .faint) }
     if summary.notFiniteCount > 0 { return Span(String(Glyph.notFinite), .notFinite) }
     let level = (summary.stepCount * Self.levels.count - 1) / positions.count
