@@ -1,4 +1,5 @@
 import Explanation
+import TapeFormat
 import TapeViewer
 
 /// The opening and the reading of what a viewer needs, in stretches between which keys are read.
@@ -10,6 +11,10 @@ struct Reading {
   }
   private var opening: (item: HomeEntry.Item, errand: Errand<Result<OpenTape, Failure>>)? {
     willSet { opening?.errand.giveUp() }
+  }
+  /// The file that is being written.
+  private var saving: (file: TensorFile, errand: Errand<String>)? {
+    willSet { saving?.errand.giveUp() }
   }
   /// A tape that is shown as it grows, and the look at it that is under way.
   private var growth: TapeGrowth?
@@ -49,12 +54,13 @@ struct Reading {
     }
     page = nil
     opening = nil
+    saving = nil
     since = nil
     return false
   }
 
   /// How many rows were read of what is waited for.
-  var rowsRead: Int { page?.errand.rowsRead ?? 0 }
+  var rowsRead: Int { page?.errand.rowsRead ?? saving?.errand.rowsRead ?? 0 }
 
   /// Whether what is read takes so long that the screen should say so.
   var isLong: Bool { since.map { ContinuousClock.now - $0 >= Self.untilSaid } ?? false }
@@ -91,13 +97,37 @@ struct Reading {
       }
       return true
     }
-    guard let request = viewer.needs, let loader else { return true }
+    guard let request = viewer.needs, let loader else { return save(&viewer, within: time) }
     if page?.request != request {
       page = (request, Errand(in: language) { loader.page(for: request) })
     }
     guard time > .zero, let answer = page?.errand.answer(within: time) else { return false }
     page = nil
     viewer.receive(answer)
+    return true
+  }
+
+  /// Writes the file that a person asked for, and hands over what came of it, if that is there in time.
+  private mutating func save(_ viewer: inout Viewer, within time: Duration) -> Bool {
+    guard let file = viewer.saving, let loader else { return true }
+    if saving?.file != file {
+      saving = (
+        file,
+        Errand(in: viewer.options.language) {
+          SavedFile.save(named: file.name, inFolder: ".") { output in
+            do throws(TapeReadingError) {
+              try loader.write(file, to: output)
+              return nil
+            } catch {
+              return error.description
+            }
+          }
+        }
+      )
+    }
+    guard time > .zero, let sentence = saving?.errand.answer(within: time) else { return false }
+    saving = nil
+    viewer.saved(sentence)
     return true
   }
 

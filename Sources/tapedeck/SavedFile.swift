@@ -7,6 +7,23 @@ enum SavedFile {
   /// Writes a new file and tells where it is, or why it could not be written; a file that is there
   /// already is not touched.
   static func save(_ text: String, named name: String, inFolder folder: String) -> String {
+    save(named: name, inFolder: folder) { output in
+      _ = output(Array(text.utf8))
+      return nil
+    }
+  }
+
+  /// The same for a text that comes in pieces.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the file.
+  ///   - folder: Where it is to be.
+  ///   - write: Hands each piece to the output, which says whether it can take more; returns why there
+  ///     are no more, or nil where all were handed over.
+  /// - Returns: What came of it, in words.
+  static func save(
+    named name: String, inFolder folder: String, _ write: (_ output: ([UInt8]) -> Bool) -> String?
+  ) -> String {
     let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
     let place = folder + "/" + name
     func said(_ words: (String, String) -> String) -> String {
@@ -21,18 +38,28 @@ enum SavedFile {
         : said { Phrase.cannotBeWritten($0, in: $1, problem) }
     }
     defer { close(file) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let problem = SystemProblem(errno: errno).description
-        unlink(place)
-        return said { Phrase.cannotBeWritten($0, in: $1, problem) }
-      }
-      bytes = bytes.dropFirst(count)
+    var problem: String?
+    let end = write { piece in
+      problem = Self.write(piece, to: file)
+      return problem == nil
+    }
+    if let problem = problem ?? end {
+      unlink(place)
+      return said { Phrase.cannotBeWritten($0, in: $1, problem) }
     }
     return said(Phrase.saved)
+  }
+
+  /// Writes bytes; returns what keeps them from being written.
+  private static func write(_ piece: [UInt8], to file: Int32) -> String? {
+    var bytes = piece[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return SystemProblem(errno: errno).description }
+      bytes = bytes.dropFirst(count)
+    }
+    return nil
   }
 }
 

@@ -159,7 +159,7 @@ extension TapeLoader {
       found[tensor.id] = tensor
     }
     let bare = found.values.filter {
-      $0.statistics == nil && ($0.elementCount ?? .max) <= TensorPage.elementLimit
+      $0.statistics == nil && ($0.elementCount ?? .max) <= ElementPart.limit
     }
     for tensor in try passedSource.tensors(withIDs: bare.map(\.id).sorted(), elements: true) {
       found[tensor.id] = tensor

@@ -15,6 +15,12 @@ extension Phrase {
     static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
     static var stops: String { Phrase.say("stops", "停止") }
     static func read(_ rows: Int) -> String { Phrase.say("\(rows) rows so far", "已讀 \(rows) 列") }
+    static func saves(_ name: String) -> String {
+      Phrase.say("writing \(name)", "寫入 \(name)")
+    }
+    static func notSaved(_ name: String) -> String {
+      Phrase.say("given up; \(name) is not saved", "已放棄，\(name) 沒有存檔")
+    }
     static var notOpened: String { Phrase.say("not opened", "未開啟") }
     static var gaveUp: String { Phrase.say("given up; all is as it was", "已放棄，一切如前") }
     static func gaveUp(after count: Int) -> String {

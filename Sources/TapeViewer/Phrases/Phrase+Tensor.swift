@@ -53,10 +53,10 @@ extension Phrase {
   static var noElements: String {
     say("The tape did not keep the elements.", "磁帶沒有保存元素。")
   }
-  static var tooLargeToShow: String {
+  static func partRead(_ read: Int, of count: Int) -> String {
     say(
-      "So many elements are not read for the screen; the statistics are those of all of them.",
-      "元素太多，不讀到畫面上；統計值涵蓋全部元素。")
+      "\(read) of \(count) elements read, round the pointed one",
+      "\(count) 個元素中讀取了指向處周圍 \(read) 個")
   }
   static var notInSample: String { say("not in the sample", "不在樣本中") }
 

@@ -64,7 +64,7 @@ enum Overlay: Equatable, Sendable {
       return deck.sources?.question == question ? nil : .sources(question)
     case .source: return deck.program == nil ? .program : nil
     case .tensor(let look):
-      guard let request = deck.request(for: look.exhibit), deck.tensorPage?.request != request
+      guard let request = deck.request(for: look), deck.tensorPage?.request != request
       else { return nil }
       return .tensor(request)
     case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs, .answer: return nil

@@ -24,6 +24,13 @@ extension Viewer {
       say(Phrase.Progress.notOpened)
       return true
     }
+    if let saving, needs == nil {
+      self.saving = nil
+      number = nil
+      showsProgress = false
+      say(Phrase.Progress.notSaved(saving.name))
+      return true
+    }
     guard let deck, let needs, overlays.last?.takesText != true else { return false }
     guard settled != nil || home != nil else { return false }
     let sentence =

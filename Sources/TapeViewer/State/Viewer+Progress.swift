@@ -31,8 +31,8 @@ struct Progress: Equatable {
 }
 
 extension Viewer {
-  /// Whether something is still to be opened, read or laid out.
-  public var isBusy: Bool { opening != nil || needs != nil }
+  /// Whether something is still to be opened, read, laid out or written.
+  public var isBusy: Bool { opening != nil || saving != nil || needs != nil }
 
   /// Says from now on what is read and how far that has come, as it takes a while.
   ///
@@ -45,6 +45,10 @@ extension Viewer {
   /// How far what is read has come; nil where nothing is.
   var progress: Progress? {
     if let opening { return Progress(words: Phrase.Progress.opens(opening.name)) }
+    if let saving, needs == nil {
+      return Progress(
+        words: Phrase.Progress.saves(saving.name), done: rowsRead, count: saving.count)
+    }
     return switch needs {
     case nil: nil
     case .stop(let request):

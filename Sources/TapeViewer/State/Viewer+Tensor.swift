@@ -91,9 +91,12 @@ extension Viewer {
   mutating func saveSelection() -> Effect? {
     guard let deck else { return nil }
     let report = TensorReport(deck: deck)
-    if case .tensor(let look) = overlays.last, let text = report.file(look) {
-      let name = deck.fileName(of: deck.nearest(look.exhibit))
-      return .save(name: name.asFileName + ".txt", text: text)
+    if case .tensor(let look) = overlays.last, let saved = report.file(look) {
+      switch saved {
+      case .text(let text, let name): return .save(name: name, text: text)
+      case .file(let file): saving = file
+      }
+      return nil
     }
     guard let text = report.selection else {
       say(Phrase.nothingToCopy)

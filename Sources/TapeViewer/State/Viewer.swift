@@ -20,6 +20,8 @@ public struct Viewer: Equatable, Sendable {
   var home: Home?
   /// What was chosen there and is being opened.
   public internal(set) var opening: HomeEntry.Item?
+  /// A tensor that is being written into a file.
+  public internal(set) var saving: TensorFile?
   /// The open tape.
   var deck: Deck?
   /// The last screen of it that was whole.
@@ -76,6 +78,7 @@ public struct Viewer: Equatable, Sendable {
     pace = nil
     lesson = nil
     opening = nil
+    saving = nil
     settled = nil
     showsProgress = false
     deck = Deck(overview, options: ViewerOptions())
@@ -85,6 +88,13 @@ public struct Viewer: Equatable, Sendable {
   /// Takes in that what was chosen cannot be opened, and why.
   public mutating func cannotOpen(because sentence: String) {
     opening = nil
+    showsProgress = false
+    say(sentence)
+  }
+
+  /// Takes in what came of the file that was asked for, in words.
+  public mutating func saved(_ sentence: String) {
+    saving = nil
     showsProgress = false
     say(sentence)
   }

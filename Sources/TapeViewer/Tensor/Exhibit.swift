@@ -87,11 +87,18 @@ extension Deck {
     }
   }
 
-  /// What has to be read to show an exhibit, or the nearest one; nil where there is nothing to show.
-  func request(for exhibit: Exhibit) -> TensorRequest? {
-    let exhibit = nearest(exhibit)
+  /// What has to be read to show an exhibit, or the nearest one, as somebody looks at it; nil where
+  /// there is nothing to show.
+  func request(for look: TensorLook) -> TensorRequest? {
+    let exhibit = nearest(look.exhibit)
     guard case .tensor(let id) = state(of: exhibit) else { return nil }
-    return TensorRequest(id: id, row: row(of: exhibit))
+    var request = TensorRequest(id: id, row: row(of: exhibit))
+    if let page = tensorPage, page.isPart, let shape = page.tensor?.shape,
+      page.request.id == id, page.request.row == request.row
+    {
+      request.part = ElementPart(of: shape, in: look)
+    }
+    return request
   }
 
   /// The row of a jacobian that is looked at by itself, of an exhibit that has rows.

@@ -16,33 +16,36 @@ struct HeatMap {
     self.slice = slice
     self.scale = scale
     let room = (columns: max(0, size.columns), rows: max(0, 2 * size.rows))
-    let across = slice.columnCount > 0 ? room.columns / slice.columnCount : 0
-    let down = slice.rowCount > 0 ? room.rows / slice.rowCount : 0
+    let (rows, columns) = (slice.rows.count, slice.columns.count)
+    let across = columns > 0 ? room.columns / columns : 0
+    let down = rows > 0 ? room.rows / rows : 0
     // Where a whole element fits into a cell the map is as large as may be, and square.
     let zoom = min(Self.largest, min(across, down))
-    width = min(room.columns, slice.columnCount * max(1, zoom))
-    height = min(room.rows, slice.rowCount * max(1, zoom))
+    width = min(room.columns, columns * max(1, zoom))
+    height = min(room.rows, rows * max(1, zoom))
   }
 
   /// How many elements stand behind a pixel at most; 1 where each has its own.
   var groupCount: Int {
     guard width > 0, height > 0 else { return 0 }
-    return ((slice.columnCount + width - 1) / width) * ((slice.rowCount + height - 1) / height)
+    return ((slice.columns.count + width - 1) / width) * ((slice.rows.count + height - 1) / height)
   }
 
   /// Its rows of cells.
   func lines(showsPointer: Bool) -> [[Span]] {
     guard width > 0, height > 0 else { return [] }
     let groups = Groups(
-      of: slice, across: min(width, slice.columnCount), down: min(height, slice.rowCount))
+      of: slice, across: min(width, slice.columns.count), down: min(height, slice.rows.count))
     func pixel(_ row: Int, _ column: Int) -> HeatCell.Pixel {
       guard row < height else { return .unknown }
       return scale.pixel(
         groups.value(row: row * groups.down / height, column: column * groups.across / width))
     }
     let pointer = (
-      row: Self.middle(of: slice.row, in: height, of: slice.rowCount) / 2,
-      column: Self.middle(of: slice.column, in: width, of: slice.columnCount)
+      row: Self.middle(
+        of: slice.row - slice.rows.lowerBound, in: height, of: slice.rows.count) / 2,
+      column: Self.middle(
+        of: slice.column - slice.columns.lowerBound, in: width, of: slice.columns.count)
     )
     return (0..<(height + 1) / 2).map { row in
       (0..<width).map { column in
@@ -75,8 +78,9 @@ private struct Groups {
     self.down = down
     sums = Array(repeating: 0, count: across * down)
     counts = Array(repeating: 0, count: across * down)
-    let (rows, columns) = (slice.rowCount, slice.columnCount)
-    let first = slice.place(row: 0, column: 0)
+    let (rows, columns) = (slice.rows.count, slice.columns.count)
+    let first = slice.place(row: slice.rows.lowerBound, column: slice.columns.lowerBound)
+    let step = slice.columnCount
     switch slice.elements.kept {
     case .absent: return
     case .whole(let values):
@@ -84,14 +88,14 @@ private struct Groups {
         let start = row * down / rows * across
         for column in 0..<columns {
           add(
-            values.double(at: first + row * columns + column), at: start + column * across / columns
+            values.double(at: first + row * step + column), at: start + column * across / columns
           )
         }
       }
     case .sample(let indices, let values):
       for (index, place) in indices.enumerated() where index < values.count {
-        let (row, column) = (place - first).quotientAndRemainder(dividingBy: columns)
-        guard place >= first, row < rows else { continue }
+        let (row, column) = (place - first).quotientAndRemainder(dividingBy: step)
+        guard place >= first, row < rows, column < columns else { continue }
         add(values.double(at: index), at: row * down / rows * across + column * across / columns)
       }
     }

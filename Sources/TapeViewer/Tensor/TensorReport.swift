@@ -40,7 +40,7 @@ struct TensorReport {
   func tensor(_ look: TensorLook) -> String? {
     guard let (page, tensor) = shown(look) else { return nil }
     let elements = TensorElements(tensor)
-    let slice = TensorSlice(of: elements, at: look.cursor)
+    let slice = TensorSlice(of: elements, at: look.cursor, part: page.request.part)
     let table = NumberTable(
       slice: slice, size: Size(columns: Self.columns, rows: 18), isExact: false)
     let lines =
@@ -50,35 +50,44 @@ struct TensorReport {
     return block(lines)
   }
 
-  /// A file of a tensor: its facts as comments, then every kept element with all its figures, a
-  /// row a line and slices parted by blank lines, as `numpy.loadtxt` reads them; of a sample, the
-  /// place and the element.
-  func file(_ look: TensorLook) -> String? {
+  /// A file of a tensor: its facts as comments, then every kept element, as ``ElementLines`` has them;
+  /// of a sample, the place and the element.
+  func file(_ look: TensorLook) -> SavedTensor? {
     guard let (page, tensor) = shown(look) else { return nil }
     let elements = TensorElements(tensor)
-    let title = deck.title(of: deck.nearest(look.exhibit))
-    var text = ""
-    for line in [title, place] + facts(of: page, tensor) { text += "# \(line)\n" }
-    if case .sample(let indices, _) = elements.kept {
+    let exhibit = deck.nearest(look.exhibit)
+    let name = deck.fileName(of: exhibit).asFileName + ".txt"
+    // Of what is written in full it need not be said how much of it is on the screen.
+    let facts = page.isPart ? [page.allKept] : self.facts(of: page, tensor)
+    var text = [deck.title(of: exhibit), place].map { "# \($0)\n" }.joined()
+    for line in facts { text += "# \(line)\n" }
+    if case .sample(let indices, _) = elements.kept, !page.isPart {
       for place in indices { text += "\(place) \(elements.text(at: place) ?? "")\n" }
-      return text
+      return .text(text, name: name)
     }
-    guard elements.isWhole else { return text }
-    let width = max(1, tensor.shape.last ?? 1)
-    let rows = tensor.shape.count > 2 ? max(1, tensor.shape[tensor.shape.count - 2]) : Int.max
-    for (row, start) in stride(from: 0, to: elements.count, by: width).enumerated() {
-      if row > 0, row % rows == 0 { text += "\n" }
-      for place in start..<start + width {
-        if place > start { text += " " }
-        text += elements.text(at: place) ?? ""
-      }
-      text += "\n"
+    guard page.isPart || elements.isWhole else { return .text(text, name: name) }
+    var lines = ElementLines(dtype: tensor.dtype, shape: tensor.shape)
+    if elements.isWhole, elements.count <= Self.fewElements, let values = elements.values {
+      text += lines.text(of: values)
+      return .text(text + lines.end, name: name)
     }
-    return text
+    return .file(
+      TensorFile(
+        name: name, count: elements.count, tensor: page.request.id,
+        places: page.places, head: text, lines: lines))
   }
 
+  /// What is saved of a tensor: at once where that is little.
+  enum SavedTensor {
+    case text(String, name: String)
+    case file(TensorFile)
+  }
+
+  /// Of a tensor with more elements than this the text takes longer than a key may.
+  private static let fewElements = 1 << 12
+
   private func shown(_ look: TensorLook) -> (TensorPage, Recording.Tensor)? {
-    guard let page = deck.tensorPage, page.request == deck.request(for: look.exhibit),
+    guard let page = deck.tensorPage, page.request == deck.request(for: look),
       let tensor = page.tensor
     else { return nil }
     return (page, tensor)

@@ -12,7 +12,7 @@ struct TensorScreen {
 
   /// What is shown of the exhibit; nil while it is read.
   private var page: TensorPage? {
-    deck.tensorPage.flatMap { $0.request == deck.request(for: exhibit) ? $0 : nil }
+    deck.tensorPage.flatMap { $0.request == deck.request(for: look) ? $0 : nil }
   }
 
   /// What stands in the frame.
@@ -41,10 +41,9 @@ struct TensorScreen {
       head += self.lines(of: histogram, size: size)
     }
     guard elements.keptCount > 0 else {
-      let words = page.isTooLarge ? Phrase.tooLargeToShow : Phrase.noElements
-      return head + Line.wrapping(words, columns: size.columns, role: .faint)
+      return head + Line.wrapping(Phrase.noElements, columns: size.columns, role: .faint)
     }
-    let slice = TensorSlice(of: elements, at: look.cursor)
+    let slice = TensorSlice(of: elements, at: look.cursor, part: page.request.part)
     let foot = [pointed(slice, columns: size.columns)] + along(slice, columns: size.columns)
     if size.rows >= 16, elements.count > 1 { head.append(.blank) }
     let room = size.rows - head.count - foot.count
@@ -58,6 +57,8 @@ struct TensorScreen {
     let type = "\(tensor.dtype.rawValue) \(NumberFormat.shape(tensor.shape))"
     let kept: Span
     switch elements.kept {
+    case .sample where page.isPart:
+      kept = Span(Phrase.partRead(elements.keptCount, of: elements.count), .faint)
     case .sample:
       kept = Span(Phrase.sample(elements.keptCount, of: elements.count), .alert)
     case .whole: kept = Span(Phrase.allKept(elements.count), .faint)

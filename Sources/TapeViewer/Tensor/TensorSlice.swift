@@ -6,10 +6,13 @@ struct TensorSlice: Equatable, Sendable {
   let elements: TensorElements
   /// The element that is pointed at, a place an axis.
   let cursor: [Int]
+  /// What of the tensor was read; nil where all of it was that was kept.
+  let part: ElementPart?
 
   /// The slice round an element; places beyond the end count as the last.
-  init(of elements: TensorElements, at cursor: [Int]) {
+  init(of elements: TensorElements, at cursor: [Int], part: ElementPart? = nil) {
     self.elements = elements
+    self.part = part
     self.cursor = elements.shape.enumerated().map { axis, extent in
       min(max(0, extent - 1), max(0, axis < cursor.count ? cursor[axis] : 0))
     }
@@ -18,6 +21,9 @@ struct TensorSlice: Equatable, Sendable {
   private var shape: [Int] { elements.shape }
   var rowCount: Int { shape.count > 1 ? shape[shape.count - 2] : 1 }
   var columnCount: Int { shape.last ?? 1 }
+  /// The rows and columns of which the elements are at hand, as far as they were kept.
+  var rows: Range<Int> { part?.rows ?? 0..<rowCount }
+  var columns: Range<Int> { part?.columns ?? 0..<columnCount }
   /// The pointed element's row and column.
   var row: Int { shape.count > 1 ? cursor[shape.count - 2] : 0 }
   var column: Int { cursor.last ?? 0 }
@@ -36,9 +42,14 @@ struct TensorSlice: Equatable, Sendable {
   /// The place of an element of the slice.
   func place(row: Int, column: Int) -> Int { base + row * columnCount + column }
 
-  /// The elements along an axis through the one that is pointed at.
+  /// The elements along an axis through the one that is pointed at, as far as they are at hand.
   func places(along axis: Int) -> [Int] {
     guard shape.indices.contains(axis) else { return [place] }
+    if let part {
+      if let line = part.line { return part.linePlaces(line, in: shape) }
+      return axis == shape.count - 1
+        ? columns.map { place(row: row, column: $0) } : rows.map { place(row: $0, column: column) }
+    }
     let stride = stride(ofAxis: axis)
     let start = place - cursor[axis] * stride
     return (0..<shape[axis]).map { start + $0 * stride }
