@@ -18,10 +18,13 @@ int32_t shim_colors(void) {
 
 /// The number under which ncurses knows two colours. When it can keep no more, new ones are drawn in
 /// the terminal's own.
+///
+/// The terminal's own have a number too: to go back to number 0, which is no pair, ncurses resets all
+/// looks after the colour, in twice the bytes.
 static int pair_of(int32_t foreground, int32_t background) {
   if (foreground >= shim_colors() || foreground < -1) { foreground = -1; }
   if (background >= shim_colors() || background < -1) { background = -1; }
-  if (foreground < 0 && background < 0) { return 0; }
+  if (!has_colors()) { return 0; }
   uint16_t *pair = &pairs[foreground + 1][background + 1];
   if (*pair == 0) {
     if (pair_count + 1 >= COLOR_PAIRS || pair_count + 1 > UINT16_MAX) { return 0; }
@@ -73,6 +76,8 @@ void shim_flush(void) {
   wnoutrefresh(stdscr);
   doupdate();
 }
+
+void shim_erase(void) { werase(stdscr); }
 
 void shim_forget(void) { clearok(curscr, TRUE); }
 

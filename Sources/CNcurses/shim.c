@@ -76,6 +76,7 @@ int32_t shim_open(const char *name, int32_t input, int32_t output) {
     return shim_failed;
   }
   shim_prepare_restoration(input, output);
+  shim_trim_looks();
   shim_restoration.is_taken = 1;
   shim_keep_errors();
   if (!is_exit_prepared) { is_exit_prepared = atexit(shim_close) == 0; }

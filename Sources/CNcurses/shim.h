@@ -65,6 +65,10 @@ int32_t shim_look_up(const char *name, int output, int32_t *colors);
 /// Keeps what makes the terminal usable again, without the delays that terminfo writes as `$<5>`.
 void shim_prepare_restoration(int input, int output);
 
+/// Takes out of what changes looks the way back from a character set that is never gone to: lines are
+/// characters of their own here. It would go over the wire dozens of times a picture.
+void shim_trim_looks(void);
+
 /// Forgets the colour pairs of a terminal that is no longer open.
 void shim_forget_pairs(void);
 

@@ -20,6 +20,19 @@ int32_t shim_look_up(const char *name, int output, int32_t *colors) {
   return result;
 }
 
+/// Takes a beginning off a string of the terminal that is open, in ncurses' own copy of it.
+static void trim(const char *name, const char *beginning) {
+  char *text = tigetstr(name);
+  size_t length = strlen(beginning);
+  if (text == NULL || text == (char *)-1 || strncmp(text, beginning, length) != 0) { return; }
+  memmove(text, text + length, strlen(text + length) + 1);
+}
+
+void shim_trim_looks(void) {
+  trim("sgr0", "\033(B");
+  trim("sgr", "%?%p9%t\033(0%e\033(B%;");
+}
+
 int shim_knows_mouse(void) { return *capability("kmous") != 0; }
 
 void shim_prepare_restoration(int input, int output) {

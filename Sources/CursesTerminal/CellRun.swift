@@ -44,6 +44,7 @@ extension Canvas {
         // Rows of pictures of one size have the same places.
         if let before, before[place].looksSame(as: cells[place]) { continue }
         if cells[place].columnCount == 0 { continue }
+        run.bridge(upTo: place, in: cells)
         let isLong = blanks.contains(place) && blanks.count > GrowingRun.fewBlanks
         if !run.grow(with: cells[place], at: place, staysPlain: isLong) {
           finish()
@@ -65,7 +66,19 @@ private struct GrowingRun {
   private var isFixed = false
 
   /// More blanks than this that follow one another are left plain.
-  static let fewBlanks = 8
+  static let fewBlanks = 24
+
+  /// Takes in the few blanks between its end and a place, so that they are gone over in its own
+  /// colour: any other would cost as much as a move of the cursor.
+  mutating func bridge(upTo place: Int, in cells: ArraySlice<Cell>) {
+    guard !places.isEmpty, places.upperBound < place,
+      place - places.upperBound <= Self.fewBlanks,
+      cells[places.upperBound..<place].allSatisfy({
+        $0.text == " " && $0.style.ofBlank == style.ofBlank
+      })
+    else { return }
+    places = places.lowerBound..<place
+  }
 
   /// Takes a cell in; returns false where that does not go with the others.
   mutating func grow(with cell: Cell, at place: Int, staysPlain: Bool) -> Bool {

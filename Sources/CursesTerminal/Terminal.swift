@@ -86,7 +86,9 @@ public struct Terminal: ~Copyable {
       fitting.draw(picture, at: Point(row: 0, column: 0))
       picture = fitting
     }
-    for run in picture.runs(changedFrom: shown) { send(run) }
+    if shown?.size != size { shim_erase() }
+    let known = shown?.size == size ? shown : nil
+    for run in picture.runs(changedFrom: known ?? Canvas(size: size)) { send(run) }
     shim_flush()
     shown = picture
   }

@@ -42,9 +42,17 @@ struct CellRunTests {
   }
 
   @Test func manyBlanksAreLeftPlain() {
-    let runs = canvas("ab", style: Style(foreground: 5)).runs(changedFrom: nil)
-    #expect(texts(runs) == ["0,0 ab", "0,2           "])
-    #expect(runs.map(\.style) == [Style(foreground: 5), .plain])
+    var new = Canvas(size: Size(columns: 40, rows: 1))
+    new.write("ab", row: 0, column: 0, style: Style(foreground: 5))
+    #expect(new.runs(changedFrom: nil).map(\.style) == [Style(foreground: 5), .plain])
+    #expect(new.runs(changedFrom: nil).map(\.cells.count) == [2, 38])
+    #expect(texts(new.runs(changedFrom: Canvas(size: new.size))) == ["0,0 ab"])
+  }
+
+  @Test func theBlanksBetweenTwoChangesAreGoneOver() {
+    let runs = canvas("ab cd", style: Style(foreground: 5)).runs(changedFrom: canvas("xy zw"))
+    #expect(texts(runs) == ["0,0 ab cd"])
+    #expect(texts(canvas("ab cd").runs(changedFrom: canvas("ax yd"))) == ["0,1 b c"])
   }
 
   @Test func aBlankOfAnotherColourIsNoChange() {

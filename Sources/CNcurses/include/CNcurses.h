@@ -105,6 +105,9 @@ void shim_flush(void);
 /// Sends bytes to the terminal as they are, behind everything that was shown; whether all went out.
 int32_t shim_send(const uint8_t *bytes, size_t count);
 
+/// Makes the picture in progress empty.
+void shim_erase(void);
+
 /// Forgets what the terminal shows, so that the next flush draws everything.
 void shim_forget(void);
 
