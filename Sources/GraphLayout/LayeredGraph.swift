@@ -61,6 +61,8 @@ struct LayeredGraph: Sendable {
   ) {
     var crowds = [Int](repeating: 0, count: layerCount)
     for layer in layers { crowds[layer] += 1 }
+    // A node may have the whole of a long graph to move in.
+    var tree = MinimumTree(crowds)
     for node in layers.indices.map(Int32.init) {
       var (highest, lowest) = (Int32(0), Int32(layerCount - 1))
       var surplus = 0
@@ -75,11 +77,10 @@ struct LayeredGraph: Sendable {
         }
       }
       guard surplus == 0, !incident.places(of: node).isEmpty, highest < lowest else { continue }
-      crowds[layers[node]] -= 1
-      for layer in highest...lowest where crowds[layer] < crowds[layers[node]] {
-        layers[node] = layer
-      }
-      crowds[layers[node]] += 1
+      tree[Int(layers[node])] -= 1
+      let layer = tree.firstMinimum(in: Int(highest)...Int(lowest))
+      if tree[layer] < tree[Int(layers[node])] { layers[node] = Int32(layer) }
+      tree[Int(layers[node])] += 1
     }
   }
 

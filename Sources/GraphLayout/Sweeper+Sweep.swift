@@ -36,7 +36,7 @@ extension Sweeper {
     let old = Flat(repeating: 0, count: vertexCount)
     old.copy(positions)
     /// The lines that pass, from left to right.
-    var passing: [Int32] = []
+    var passing = PassingLines()
     var newcomers: [Newcomer] = []
     let layers = direction.isDown ? Array(0..<layerCount) : (0..<layerCount).reversed()
     for layer in layers {
@@ -128,14 +128,14 @@ extension Sweeper {
 
   /// Gives sorted vertices positions near their keys, between the lines that pass.
   private mutating func place(
-    _ newcomers: inout [Newcomer], between passing: [Int32], old: borrowing Flat<Int>
+    _ newcomers: inout [Newcomer], between passing: PassingLines, old: borrowing Flat<Int>
   ) {
     for place in newcomers.indices { newcomers[place].key >>= Self.placeBits }
     var first = 0
     while first < newcomers.count {
-      let gap = gap(at: newcomers[first].key, in: passing)
-      let left = gap > 0 ? positions[passing[gap - 1]] : nil
-      var right = gap < passing.count ? positions[passing[gap]] : nil
+      let gap = passing.gap(at: newcomers[first].key, positions)
+      let left = passing.left(of: gap).map { positions[$0] }
+      var right = passing.right(of: gap).map { positions[$0] }
       var end = first + 1
       while end < newcomers.count, newcomers[end].key < right ?? Int.max { end += 1 }
       let count = end - first
@@ -157,11 +157,6 @@ extension Sweeper {
       spread(newcomers[first..<end], step: step, left: left, right: right)
       first = end
     }
-  }
-
-  /// How many of the lines do not lie right of a position.
-  private func gap(at position: Int, in passing: [Int32]) -> Int {
-    passing.firstPlace { positions[$0] > position }
   }
 
   /// Gives vertices positions at least a step apart, with the same shift to both sides where their keys
@@ -193,15 +188,14 @@ extension Sweeper {
 
   /// Takes out the lines that end on a layer, and puts in those that begin there.
   private func update(
-    _ passing: inout [Int32], _ newcomers: [Newcomer], after layer: Int, isDown: Bool
+    _ passing: inout PassingLines, _ newcomers: [Newcomer], after layer: Int, isDown: Bool
   ) {
     for vertex in (isDown ? ending : beginning)[Int32(layer)] where tops[vertex] < bottoms[vertex] {
-      let gap = gap(at: positions[vertex], in: passing)
-      passing.remove(at: gap - 1)
+      passing.remove(leftOf: passing.gap(at: positions[vertex], positions))
     }
     for newcomer in newcomers where tops[newcomer.vertex] < bottoms[newcomer.vertex] {
-      let gap = gap(at: positions[newcomer.vertex], in: passing)
-      passing.insert(newcomer.vertex, at: gap)
+      passing.insert(
+        newcomer.vertex, into: passing.gap(at: positions[newcomer.vertex], positions))
     }
   }
 }
