@@ -56,11 +56,28 @@ struct StepReport {
 
   /// Prints a row a contribution, under a heading.
   ///
-  /// It goes through the steps twice, to know how wide the columns are before it prints.
+  /// How wide the columns are is known after the last row: the rows wait in a file till then, and where
+  /// there is no room for one the tape is read again.
   func printTable() throws {
     var columns = TextColumns()
-    try forEachTableRow { columns.fit($0) }
-    try forEachTableRow { StandardOutput.print(columns.line($0)) }
+    guard var rows = SpooledRows() else {
+      try forEachTableRow { columns.fit($0) }
+      return try forEachTableRow { StandardOutput.print(columns.line($0)) }
+    }
+    try forEachTableRow { row in
+      columns.fit(row)
+      rows.append(row)
+    }
+    var printed = 0
+    let isWhole = rows.forEach { row in
+      printed += 1
+      StandardOutput.print(columns.line(row))
+    }
+    if isWhole { return }
+    try forEachTableRow { row in
+      printed -= 1
+      if printed < 0 { StandardOutput.print(columns.line(row)) }
+    }
   }
 
   private func forEachTableRow(_ body: ([String]) -> Void) throws {
