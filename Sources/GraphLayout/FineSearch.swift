@@ -47,8 +47,8 @@ struct FineSearch: ~Copyable {
   /// - Parameters:
   ///   - work: The most looks.
   ///   - patience: The most looks in vain.
-  ///   - drifting: Whether to keep an order that is as good, too; that leads further, and further away.
-  mutating func run(work: Int, patience: Int, drifting: Bool) {
+  ///   - drift: What may move where that saves nothing.
+  mutating func run(work: Int, patience: Int, drift: Drift) {
     var attempt = FineOrder.Attempt(items: order.itemCount)
     let limit = order.work + work
     if order.work == 0 { siftAll(&attempt, limit: limit / 2) }
@@ -56,12 +56,22 @@ struct FineSearch: ~Copyable {
     while order.work < end, crossings > 0 {
       let saved = disturb(&attempt)
       if saved > 0 { end = min(limit, order.work + patience) }
-      if saved > 0 || (saved == 0 && drifting) {
+      if saved > 0 || (saved == 0 && drift.allows(attempt)) {
         crossings -= saved
         attempt.finish()
       } else {
         order.undo(&attempt)
       }
+    }
+  }
+
+  /// What may move where that saves nothing: it leads further, and further away.
+  enum Drift {
+    case lines, everything
+
+    /// Whether what was moved may stay there.
+    fileprivate func allows(_ attempt: borrowing FineOrder.Attempt) -> Bool {
+      self == .everything || !attempt.movesNode
     }
   }
 

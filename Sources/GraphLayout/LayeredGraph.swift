@@ -18,13 +18,8 @@ struct LayeredGraph: Sendable {
   /// cost slightly more than others, at random; they are not balanced either.
   init(layering acyclic: AcyclicGraph, variant: Int = 0) {
     var dice = Dice(seed: variant)
-    let wishes = acyclic.arcs.filter { $0.upper != $0.lower }.map {
-      let cost = variant == 0 ? 1 : 1_000 + Int32(dice.roll(60))
-      return NetworkSimplex.Arc.atLeast(1, from: $0.upper, to: $0.lower, cost: cost)
-    }
-    let start = Self.lateLayers(of: acyclic)
-    let effort = 1_000_000 + 300 * (start.count + wishes.count)
-    let solved = NetworkSimplex(arcs: wishes, startingFrom: start, effort: effort)
+    let wishes = Self.wishes(of: acyclic) { variant == 0 ? 1 : 1_000 + Int32(dice.roll(60)) }
+    let solved = Self.solve(wishes, startingFrom: Self.lateLayers(of: acyclic))
     let parts = Self.parts(of: acyclic)
     var layers = solved.values
     var tops: [Int32] = []
@@ -37,14 +32,34 @@ struct LayeredGraph: Sendable {
     if variant == 0 {
       Self.balance(&layers, arcs: wishes, incident: solved.incident, layerCount: layerCount)
     }
+    self.init(acyclic, layers: layers, parts: parts)
+  }
+
+  /// The graph on given layers.
+  init(_ acyclic: AcyclicGraph, layers: [Int32], parts: [Int32]) {
     self.acyclic = acyclic
     self.layers = layers
-    self.layerCount = layerCount
     self.parts = parts
+    layerCount = Int((layers.max() ?? -1) + 1)
+  }
+
+  /// That arcs lead downwards, and what each layer more that one passes costs.
+  static func wishes(of acyclic: AcyclicGraph, cost: () -> Int32) -> [NetworkSimplex.Arc] {
+    acyclic.arcs.filter { $0.upper != $0.lower }.map {
+      .atLeast(1, from: $0.upper, to: $0.lower, cost: cost())
+    }
+  }
+
+  /// The layers that cost least.
+  static func solve(
+    _ wishes: [NetworkSimplex.Arc], startingFrom start: [Int32]
+  ) -> NetworkSimplex {
+    let effort = 1_000_000 + 300 * (start.count + wishes.count)
+    return NetworkSimplex(arcs: wishes, startingFrom: start, effort: effort)
   }
 
   /// Layers that put each node as far down as what it leads to allows.
-  private static func lateLayers(of acyclic: AcyclicGraph) -> [Int32] {
+  static func lateLayers(of acyclic: AcyclicGraph) -> [Int32] {
     let leaving = Grouping(groups: acyclic.graph.nodes.count, keys: acyclic.arcs.lazy.map(\.upper))
     var layers = [Int32](repeating: 0, count: acyclic.graph.nodes.count)
     for node in acyclic.topologicalOrder.reversed() {
@@ -85,7 +100,7 @@ struct LayeredGraph: Sendable {
   }
 
   /// The connected parts, by merging the ends of each arc (Tarjan's disjoint sets).
-  private static func parts(of acyclic: AcyclicGraph) -> [Int32] {
+  static func parts(of acyclic: AcyclicGraph) -> [Int32] {
     var leader = acyclic.graph.nodes.indices.map(Int32.init)
     func find(_ node: Int32) -> Int32 {
       var at = node

@@ -59,16 +59,14 @@ extension Layout {
   ///   - options: What is left free, and kept in order.
   ///   - earlier: The column in which the middle of each node's box was; nil for nodes that were not
   ///     there. An empty list stands for no drawing at all.
-  public init(of graph: Graph, options: Options = Options(), near earlier: [Int?] = []) {
-    precondition(
-      earlier.isEmpty || earlier.count == graph.nodes.count,
-      "\(earlier.count) earlier columns for \(graph.nodes.count) nodes")
-    let isNew = earlier.allSatisfy { $0 == nil }
+  public init(of graph: Graph, options: Options = Options(), near earlier: Earlier = Earlier()) {
+    let earlier = earlier.checked(for: graph)
     let acyclic = AcyclicGraph(breakingCyclesIn: graph)
-    let layered = LayeredGraph(layering: acyclic)
+    let layered =
+      earlier.map { LayeredGraph(layering: acyclic, near: $0) } ?? LayeredGraph(layering: acyclic)
     let proper = ProperGraph(splitting: layered)
-    let ordered = OrderedGraph(ordering: proper, options: options, near: isNew ? nil : earlier)
-    let placed = PlacedGraph(placing: ordered, options: options, near: isNew ? nil : earlier)
+    let ordered = OrderedGraph(ordering: proper, options: options, near: earlier)
+    let placed = PlacedGraph(placing: ordered, options: options, near: earlier)
     let routed = RoutedGraph(routing: placed)
     self.init(drawing: routed, options: options)
   }

@@ -12,7 +12,7 @@ struct OrderEffort {
   let finalists: Int
   /// How many things at most are moved in one go of a search.
   let kicks: Int
-  private let nodes: Int
+  private let nodes, items: Int
 
   /// Below so many nodes a graph is small.
   private static let fewNodes = 300
@@ -20,6 +20,7 @@ struct OrderEffort {
   /// The effort for a graph.
   init(for graph: ProperGraph) {
     nodes = graph.nodeCount
+    items = FineOrder.itemCount(of: graph)
     let isSmall = nodes < Self.fewNodes
     layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
     startsAnew = nodes < 200
@@ -40,9 +41,9 @@ struct OrderEffort {
 
   /// How many looks at an item the best one gets.
   func work(for crossings: Int) -> Int {
-    min(nodes < Self.fewNodes ? 300_000 : nearWork, 20_000 * crossings)
+    min(nodes < Self.fewNodes ? 300_000 : 500_000 + 900 * nodes, 20_000 * crossings)
   }
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.
-  var nearWork: Int { 500_000 + 900 * nodes }
+  var nearWork: Int { 500_000 + 900 * nodes + 600 * items }
 }

@@ -14,7 +14,8 @@ struct OrderedGraph: Sendable {
   let links: [ProperGraph.Link]
 
   /// The graph in an order with few crossings, or near one that it had.
-  init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
+  init(ordering straight: ProperGraph, options: Layout.Options, near earlier: Layout.Earlier? = nil)
+  {
     let order = VertexRow(ordering: straight, options: options, near: earlier)
     let proper = order.proper
     var ranks = [Int32](repeating: 0, count: order.row.count)

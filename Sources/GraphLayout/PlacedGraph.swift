@@ -12,7 +12,8 @@ struct PlacedGraph: Sendable {
   var proper: ProperGraph { ordered.proper }
 
   /// The graph in columns, the leftmost of which is 0; near those that the middles of the boxes had.
-  init(placing ordered: OrderedGraph, options: Layout.Options, near earlier: [Int?]? = nil) {
+  init(placing ordered: OrderedGraph, options: Layout.Options, near earlier: Layout.Earlier? = nil)
+  {
     let proper = ordered.proper
     var sides = Sides(of: proper.graph, ports: proper.ports)
     sides.arrange(for: ordered, options: options)
@@ -120,11 +121,11 @@ struct PlacedGraph: Sendable {
 
   /// That boxes stay where they were, seen from a point beside all of them.
   private static func anchors(
-    at earlier: [Int?], sides: Sides, point: Int32
+    at earlier: Layout.Earlier, sides: Sides, point: Int32
   ) -> [NetworkSimplex.Arc] {
-    earlier.enumerated().compactMap { node, middle in
-      middle.map {
-        .spring(Int32($0) - sides.widths[node] / 2, from: point, to: Int32(node), cost: 16)
+    earlier.nodes.enumerated().compactMap { node, place in
+      place.map {
+        .spring(Int32($0.column) - sides.widths[node] / 2, from: point, to: Int32(node), cost: 16)
       }
     }
   }

@@ -26,20 +26,29 @@ extension Sweeper {
     }
   }
 
-  /// Puts nodes where they were before, and what was not there between what it is linked to.
+  /// Puts vertices where they were before, and what was not there between what it is linked to.
+  ///
+  /// Lines that ran in one column are put so that each leaves it on the side of its lower end, those
+  /// that end first outermost.
   func begin(near columns: [Int?]) {
     positions.fill(0)
     var isKnown = [Bool](repeating: false, count: vertexCount)
-    for (node, column) in columns.enumerated() {
+    for (vertex, column) in columns.enumerated() {
       guard let column else { continue }
-      positions[node] = column * unit
-      isKnown[node] = true
+      positions[vertex] = column * unit
+      isKnown[vertex] = true
+    }
+    for vertex in nodeCount..<vertexCount {
+      guard let column = columns[vertex], let link = below.range(of: Int32(vertex)).first,
+        let last = columns[Int(below.ends[link].vertex)]
+      else { continue }
+      let shift = unit * (layerCount - Int(bottoms[vertex])) / (4 * layerCount)
+      positions[vertex] = positions[vertex] + (last - column).signum() * shift
     }
     // What hangs on new nodes alone is reached in a later round.
     for _ in 0..<4 {
       let wasKnown = isKnown
-      for vertex in 0..<Int32(vertexCount)
-      where !(Int(vertex) < columns.count && columns[Int(vertex)] != nil) {
+      for vertex in 0..<Int32(vertexCount) where columns[vertex] == nil {
         var (sum, count) = (0, 0)
         for place in above.range(of: vertex) where wasKnown[above.ends[place].vertex] {
           sum += positions[above.ends[place].vertex]

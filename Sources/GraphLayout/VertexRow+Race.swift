@@ -61,7 +61,7 @@ extension VertexRow {
     var sweeps = OrderSearch(straight, options: options)
     let given = sweeps.orders(starts: 0..<effort.starts)
     if effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }) {
-      let straightaway = VertexRow(straight, bettering: least, options: options, drifting: true)
+      let straightaway = VertexRow(straight, bettering: least, options: options, drift: .everything)
       if straightaway.crossings == 0 {
         self = straightaway
         return
@@ -83,7 +83,7 @@ extension VertexRow {
         start.proper, row: start.row, crossings: start.crossings, options: options,
         kicks: effort.kicks, seed: number)
       let work = effort.heat(for: start.crossings)
-      search.run(work: work, patience: work / 2, drifting: true)
+      search.run(work: work, patience: work / 2, drift: .everything)
       if let least = best?.crossings, least <= search.crossings { continue }
       graph = start.proper
       best = consume search
@@ -91,7 +91,7 @@ extension VertexRow {
     }
     guard var search = best.take() else { return }
     let work = effort.work(for: search.crossings)
-    search.run(work: work, patience: work / 2, drifting: true)
+    search.run(work: work, patience: work / 2, drift: .everything)
     if search.crossings < crossings { self.init(graph, after: search) }
   }
 }

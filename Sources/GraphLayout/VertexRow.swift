@@ -7,42 +7,30 @@ struct VertexRow {
   let parts: [Int32]
   let crossings: Int
 
-  /// A row for a graph with straight lines, near the columns that nodes had before where that costs no
+  /// A row for a graph with straight lines, near an earlier drawing as long as that does not cost many
   /// crossings.
   ///
-  /// A small graph without columns can come out on other layers that make its edges as short.
-  init(ordering straight: ProperGraph, options: Layout.Options, near earlier: [Int?]?) {
+  /// A small graph can come out on other layers that make its edges as short, if there was no drawing.
+  init(ordering straight: ProperGraph, options: Layout.Options, near earlier: Layout.Earlier?) {
     guard let earlier else {
       self.init(racing: straight, options: options)
       return
     }
-    let near = VertexRow(straight, near: earlier, options: options)
-    guard near.crossings > 0 else {
+    var search = OrderSearch(straight, options: options)
+    let near = VertexRow(
+      straight, bettering: search.order(near: earlier.columns(of: straight)), options: options,
+      drift: .lines)
+    guard near.crossings > Self.fewCrossings else {
       self = near
       return
     }
     let free = VertexRow(racing: straight, options: options)
-    self = free.crossings < near.crossings ? free : near
+    let bound = near.crossings - max(Self.fewCrossings, near.crossings / 10)
+    self = free.crossings < bound ? free : near
   }
 
-  /// The row near earlier columns: where some lines cross, on that of the layerings from which it has the
-  /// fewest crossings to start with, which most likely is the one of the drawing with these columns.
-  private init(_ straight: ProperGraph, near earlier: [Int?], options: Layout.Options) {
-    var search = OrderSearch(straight, options: options)
-    let trial = search.order(near: earlier)
-    self.init(straight, bettering: trial, options: options, drifting: false)
-    var least = trial.crossings
-    var best: (graph: ProperGraph, trial: OrderSearch.Trial)?
-    for variant in 1..<max(2, OrderEffort(for: straight).layerings) where crossings > 0 {
-      let other = straight.layered(anew: variant)
-      var search = OrderSearch(other, options: options)
-      let found = search.order(near: earlier)
-      if found.crossings < least { (best, least) = ((other, found), found.crossings) }
-    }
-    guard let best else { return }
-    let other = VertexRow(best.graph, bettering: best.trial, options: options, drifting: false)
-    if other.crossings < crossings { self = other }
-  }
+  /// For so many crossings, and for a tenth of them, a reader would rather not look for everything anew.
+  private static let fewCrossings = 2
 
   /// The row of an order as it was found.
   init(_ straight: ProperGraph, _ trial: OrderSearch.Trial) {
@@ -67,14 +55,14 @@ struct VertexRow {
   /// The row of an order after a search for a better one.
   init(
     _ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options,
-    drifting: Bool
+    drift: FineSearch.Drift
   ) {
     self.init(straight, trial)
     guard crossings > 0, FineSearch.suits(straight) else { return }
     var search = FineSearch(straight, row: row, crossings: crossings, options: options)
     let effort = OrderEffort(for: straight)
-    let work = drifting ? effort.work(for: crossings) : effort.nearWork
-    search.run(work: work, patience: work / 2, drifting: drifting)
+    let work = drift == .everything ? effort.work(for: crossings) : effort.nearWork
+    search.run(work: work, patience: work / 2, drift: drift)
     if search.crossings < crossings { self.init(straight, after: search) }
   }
 

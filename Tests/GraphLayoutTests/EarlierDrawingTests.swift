@@ -4,16 +4,25 @@ import TestSupport
 import Testing
 
 @Suite("A drawing near an earlier one") struct EarlierDrawingTests {
-  /// The columns of the boxes' middles, without those of some nodes.
-  private func middles(of layout: Layout, without isGone: (Int) -> Bool = { _ in false }) -> [Int?]
-  {
-    layout.boxes.enumerated().map { isGone($0) ? nil : $1.column + $1.columns / 2 }
+  /// What a drawing tells of the same nodes and edges, without those of some nodes, and of more after
+  /// them.
+  private func earlier(
+    _ layout: Layout, of graph: Graph, more: (nodes: Int, edges: Int) = (0, 0),
+    without isGone: (Int) -> Bool = { _ in false }
+  ) -> Layout.Earlier {
+    let nodes = graph.nodes.indices.map { isGone($0) ? nil : $0 }
+    let edges = graph.edges.indices.map {
+      isGone(graph.edges[$0].from) || isGone(graph.edges[$0].to) ? nil : $0
+    }
+    return Layout.Earlier(
+      of: layout, nodes: nodes + [Int?](repeating: nil, count: more.nodes),
+      edges: edges + [Int?](repeating: nil, count: more.edges))
   }
 
   @Test func isAsCorrectAsANewOne() {
     for sample in RandomGraph.samples(perKind: 3) {
       let graph = sample.graph
-      let earlier = middles(of: Layout(of: graph)) { ($0 + Int(sample.seed)) % 3 == 0 }
+      let earlier = earlier(Layout(of: graph), of: graph) { ($0 + Int(sample.seed)) % 3 == 0 }
       let flaws = Flaws(graph: graph, layout: Layout(of: graph, near: earlier))
       #expect(flaws.all(ofAcyclic: sample.isAcyclic) == [], "\(sample.testDescription)")
     }
@@ -30,7 +39,7 @@ import Testing
       grown.edges.append(
         Graph.Edge(
           from: 0, output: graph.nodes[0].outputs, to: graph.nodes.count, input: 0))
-      near += movement(before, Layout(of: grown, near: middles(of: before) + [nil]))
+      near += movement(before, Layout(of: grown, near: earlier(before, of: graph, more: (1, 1))))
       new += movement(before, Layout(of: grown))
     }
     #expect(near < new)
@@ -38,8 +47,44 @@ import Testing
 
   @Test func withoutKnownNodesIsANewOne() {
     let graph = RandomGraph(kind: .dense, seed: 3).graph
-    let nothing = [Int?](repeating: nil, count: graph.nodes.count)
+    let nothing = Layout.Earlier(
+      nodes: graph.nodes.map { _ in nil }, edges: graph.edges.map { _ in nil })
     #expect(Layout(of: graph, near: nothing) == Layout(of: graph))
+  }
+
+  @Test func ofTheSameGraphLeavesBoxesOnTheirLayers() {
+    for sample in RandomGraph.samples(perKind: 3) where sample.isAcyclic {
+      let graph = sample.graph
+      let before = Layout(of: graph)
+      let after = Layout(of: graph, near: earlier(before, of: graph))
+      #expect(after.layers == before.layers, "\(sample.testDescription)")
+    }
+  }
+
+  @Test func ofFewerNodesLeavesTheRestOnTheirLayers() {
+    // A chain with a leaf beside each of its boxes.
+    let box = Graph.Node(size: Size(columns: 7, rows: 3), inputs: 2, outputs: 1)
+    let edges = (0..<5).flatMap { link in
+      [
+        Graph.Edge(from: link, output: 0, to: link + 1, input: 0),
+        Graph.Edge(from: link, output: 0, to: link + 6, input: 1),
+      ]
+    }
+    let whole = Graph(nodes: Array(repeating: box, count: 11), edges: edges)
+    let before = Layout(of: whole)
+    // Without the first node, and the edges from it.
+    let rest = Graph(
+      nodes: Array(whole.nodes.dropFirst()),
+      edges: whole.edges.dropFirst(2).map {
+        .init(from: $0.from - 1, output: 0, to: $0.to - 1, input: $0.input)
+      })
+    let after = Layout(
+      of: rest,
+      near: Layout.Earlier(
+        of: before, nodes: Array(1..<11), edges: Array(2..<whole.edges.count)))
+    let lowest = before.layers.dropFirst().min() ?? 0
+    #expect(after.layers == before.layers.dropFirst().map { $0 - lowest })
+    #expect(after.boxes.map(\.column) == before.boxes.dropFirst().map(\.column))
   }
 
   /// By how many columns boxes move, seen from the first.

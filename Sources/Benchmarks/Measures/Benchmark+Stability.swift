@@ -51,12 +51,8 @@ extension Benchmark {
 
     func figures(of sample: SampleGraph, drawn before: Layout, _ subject: String) -> [Figure] {
       let (changed, places) = apply(sample)
-      var middles = [Int?](repeating: nil, count: changed.names.count)
-      for (box, place) in zip(before.boxes, places) {
-        if let place { middles[place] = box.column + box.columns / 2 }
-      }
       let graph = changed.graph
-      let near = Layout(of: graph, near: middles)
+      let near = Layout(of: graph, near: Self.earlier(before, sample, changed, places))
       let moved = Self.movement(before, near, places)
       return [
         Figure(
@@ -65,6 +61,22 @@ extension Benchmark {
             name: "anew", value: Self.movement(before, Layout(of: graph), places), ours: moved)),
         Figure(subject, .crossings, Drawing(near, of: graph).crossingCount),
       ]
+    }
+
+    /// What a drawing of a graph tells of what has become of that.
+    private static func earlier(
+      _ layout: Layout, _ sample: SampleGraph, _ changed: SampleGraph, _ places: [Int?]
+    ) -> Layout.Earlier {
+      var nodes = [Int?](repeating: nil, count: changed.names.count)
+      for (node, place) in places.enumerated() {
+        if let place { nodes[place] = node }
+      }
+      var edges: [SampleGraph.Edge: Int] = [:]
+      for (number, edge) in sample.edges.enumerated() {
+        guard let from = places[edge.from], let to = places[edge.to] else { continue }
+        edges[.init(from: from, to: to)] = number
+      }
+      return Layout.Earlier(of: layout, nodes: nodes, edges: changed.edges.map { edges[$0] })
     }
 
     /// How far boxes move on the average, seen from the one in the middle, which a reader has selected.

@@ -1,19 +1,28 @@
+import GraphLayout
 import TapeFormat
 
-/// Where the boxes of a drawing stood from left to right: near them a graph that has changed is drawn,
-/// so that a reader finds again what was there.
+/// Where boxes and lines of a drawing were: near them a graph that has changed is drawn, so that a
+/// reader finds again what was there.
 ///
 /// It knows boxes by their operations' positions in the order of execution, so that what a block was
 /// opened into is drawn where the block was, and a block that is closed where its parts were.
 public struct EarlierDrawing: Hashable, Sendable {
   private struct Box: Hashable {
     let positions: Range<Int>
-    let middle: Int
+    let place: Layout.Earlier.Place
+  }
+
+  /// What flowed, and the number of the box that it went into.
+  private struct Line: Hashable {
+    let tensor: Recording.Tensor.ID
+    let box: Int
   }
 
   /// In the order of execution.
   private var boxes: [Box] = []
-  private var leaves: [Recording.Tensor.ID: Int] = [:]
+  private var leaves: [Recording.Tensor.ID: Layout.Earlier.Place] = [:]
+  /// The columns in which lines ran.
+  private var lines: [Line: Int] = [:]
   /// Whether leaves were boxes, and how many columns a number had; nil of no drawing.
   private(set) var drawsLeaves: Bool?
   private(set) var numberColumns: Int?
@@ -25,25 +34,50 @@ public struct EarlierDrawing: Hashable, Sendable {
   public init(of scene: GraphScene) {
     drawsLeaves = scene.drawsLeaves
     numberColumns = scene.numberColumns
-    for (node, box) in zip(scene.nodes, scene.layout.boxes) {
-      let middle = box.column + box.columns / 2
+    /// The number of each node's box here.
+    var numbers = [Int?](repeating: nil, count: scene.nodes.count)
+    for (number, node) in scene.nodes.enumerated() {
+      let place = Layout.Earlier.Place(
+        column: scene.layout.boxes[number].middleColumn, layer: scene.layout.layers[number])
       if let positions = node.positions {
-        boxes.append(Box(positions: positions, middle: middle))
+        numbers[number] = boxes.count
+        boxes.append(Box(positions: positions, place: place))
       } else if case .tensor(let leaf) = node.subject {
-        leaves[leaf] = middle
+        leaves[leaf] = place
       }
+    }
+    for (edge, route) in zip(scene.edges, scene.layout.routes) {
+      guard let box = numbers[edge.to] else { continue }
+      lines[Line(tensor: edge.tensor, box: box)] = route.mainColumn
     }
   }
 
-  /// The column in which the middle of a leaf's box was.
-  func middle(ofLeaf leaf: Recording.Tensor.ID) -> Int? { leaves[leaf] }
+  /// Where all that is in a new drawing was.
+  func places(of nodes: [GraphScene.Node], _ edges: [GraphScene.Edge]) -> Layout.Earlier {
+    let before = nodes.map { node in node.positions.map(boxes(at:)) ?? 0..<0 }
+    return Layout.Earlier(
+      nodes: zip(nodes, before).map { node, boxes in
+        if case .tensor(let leaf) = node.subject { return leaves[leaf] }
+        return place(of: node, in: boxes)
+      },
+      edges: edges.map { edge in
+        before[edge.to].lazy.compactMap { lines[Line(tensor: edge.tensor, box: $0)] }.first
+      })
+  }
 
-  /// The column in the middle of the boxes in which operations at some positions were; nil where
-  /// there were none.
-  func middle(of positions: Range<Int>) -> Int? {
+  /// The numbers of the boxes in which operations at some positions were.
+  private func boxes(at positions: Range<Int>) -> Range<Int> {
     let first = boxes.firstPlace { $0.positions.upperBound > positions.lowerBound }
-    let there = boxes[first...].prefix { $0.positions.lowerBound < positions.upperBound }
-    guard !there.isEmpty else { return nil }
-    return there.reduce(0) { $0 + $1.middle } / there.count
+    let rest = boxes[first...].firstPlace { $0.positions.lowerBound >= positions.upperBound }
+    return first..<rest
+  }
+
+  /// Where a node's box was, or the middle of several, or of the one that it was part of; nil where
+  /// there were none.
+  private func place(of node: GraphScene.Node, in numbers: Range<Int>) -> Layout.Earlier.Place? {
+    let there = boxes[numbers]
+    guard let first = there.first else { return nil }
+    if first.positions == node.positions { return first.place }
+    return .init(column: there.reduce(0) { $0 + $1.place.column } / there.count)
   }
 }

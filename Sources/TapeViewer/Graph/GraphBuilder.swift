@@ -75,14 +75,6 @@ struct GraphBuilder {
     widenTwins()
   }
 
-  /// The columns in which the middles of the boxes were in an earlier drawing.
-  func middles(in earlier: EarlierDrawing) -> [Int?] {
-    nodes.map { node in
-      if case .tensor(let leaf) = node.subject { return earlier.middle(ofLeaf: leaf) }
-      return node.positions.flatMap(earlier.middle(of:))
-    }
-  }
-
   /// What the operations use and none computed, in the order of first use; of what goes into blocks
   /// only what goes into several.
   private static func leaves(of window: TapeWindow, _ fold: FoldedTape?) -> [Recording.Tensor.ID] {

@@ -144,7 +144,7 @@ public struct GraphScene: Equatable, Sendable {
     edges = builder.edges
     let layout = Layout(
       of: GraphScene.graph(of: builder.nodes, builder.edges), options: Layout.Options(gap: 2),
-      near: builder.middles(in: earlier))
+      near: earlier.places(of: builder.nodes, builder.edges))
     let labels = GraphScene.labels(
       of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
     self.layout = layout
