@@ -55,8 +55,10 @@ struct CrossingCounter: ~Copyable {
   /// Inversions are counted after Barth, Jünger and Mutzel, "Simple and efficient bilayer cross
   /// counting", 2002, and beside them the lines that lie between a link's ends.
   ///
+  /// Once there are as many as a bound, the rest is not counted.
+  ///
   /// - Complexity: O((vertices + links) · log vertices).
-  func crossings(of sweeper: borrowing Sweeper) -> Int {
+  func crossings(of sweeper: borrowing Sweeper, upTo bound: Int) -> Int {
     // The ranks stand in for the positions.
     let ranks = Flat(repeating: Int32(0), count: sweeper.vertexCount)
     var (input, output): (Int32, Int32) = (0, 0)
@@ -95,6 +97,10 @@ struct CrossingCounter: ~Copyable {
       }
       sum += count > 12 ? crossings(ofFirst: count) : fewCrossings(ofFirst: count)
       if lineCount > 0 { sum += lineCrossings(ofFirst: count) }
+      if sum >= bound {
+        lines.fill(0)
+        return sum
+      }
     }
     return sum
   }

@@ -32,8 +32,55 @@ struct LaneAssignment: Sendable {
   /// The lane of each run.
   let lanes: [Int32]
 
+  /// More runs are not compared with each other, which takes the square of their number.
+  private static let mostCompared = 500
+
   /// Lanes for runs, of which each is above the ones that are named for it.
   init(_ runs: [Run], above: [[Int]]) {
+    lanes =
+      runs.count > Self.mostCompared
+      ? Self.fromTheLeft(runs, above: above) : Self.compared(runs, above: above)
+  }
+
+  /// Lanes for runs that are taken from the left to the right.
+  private static func fromTheLeft(_ runs: [Run], above: [[Int]]) -> [Int32] {
+    var waiting = [Int](repeating: 0, count: runs.count)
+    for lower in above.joined() { waiting[lower] += 1 }
+    var ready = BinaryHeap<Arrival>()
+    for run in runs.indices where waiting[run] == 0 {
+      ready.insert(Arrival(column: runs[run].first, run: run))
+    }
+    var bounds = [Int](repeating: 0, count: runs.count)
+    var lanes = [Int32](repeating: -1, count: runs.count)
+    /// Where the last run of each lane ends.
+    var ends: [Int32] = []
+    while let next = ready.popFirst() {
+      var lane = bounds[next.run]
+      while lane < ends.count, ends[lane] + 1 >= next.column { lane += 1 }
+      while ends.count <= lane { ends.append(Int32.min) }
+      ends[lane] = max(ends[lane], runs[next.run].last)
+      lanes[next.run] = Int32(lane)
+      for lower in above[next.run] {
+        waiting[lower] -= 1
+        bounds[lower] = max(bounds[lower], lane + 1)
+        if waiting[lower] == 0 { ready.insert(Arrival(column: runs[lower].first, run: lower)) }
+      }
+    }
+    return lanes
+  }
+
+  /// A run that may have its lane now, by where it begins.
+  private struct Arrival: Comparable {
+    var column: Int32
+    var run: Int
+
+    static func < (one: Arrival, other: Arrival) -> Bool {
+      (one.column, one.run) < (other.column, other.run)
+    }
+  }
+
+  /// Lanes for runs after what each saves by being above others.
+  private static func compared(_ runs: [Run], above: [[Int]]) -> [Int32] {
     /// What is saved by having the one above the other.
     func gain(_ one: Int, over other: Int) -> Int {
       guard runs[one].meets(runs[other]) else { return 0 }
@@ -83,6 +130,6 @@ struct LaneAssignment: Sendable {
         bounds[lower] = max(bounds[lower], Int32(lane) + 1)
       }
     }
-    self.lanes = lanes
+    return lanes
   }
 }

@@ -8,6 +8,8 @@ struct OrderEffort {
   let layerings, starts: Int
   /// Whether there are as many on the others, and not only that which was best on the first.
   let startsAnew: Bool
+  /// Whether of several starts only the best is swept on.
+  let onlyBestGoesOn: Bool
   /// How many of the orders that the starts lead to are searched on.
   let finalists: Int
   /// How many things at most are moved in one go of a search.
@@ -26,6 +28,7 @@ struct OrderEffort {
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
     starts = isSmall ? max(4, min(12, 2_000 / max(1, size))) : 4
+    onlyBestGoesOn = nodes >= 2 * Self.fewNodes
     finalists = isSmall ? max(4, min(16, 1_600 / max(1, nodes))) : 1
     kicks = isSmall ? 3 : 1
   }
@@ -41,7 +44,9 @@ struct OrderEffort {
 
   /// How many looks at an item the best one gets.
   func work(for crossings: Int) -> Int {
-    min(nodes < Self.fewNodes ? 300_000 : 500_000 + 900 * nodes, 20_000 * crossings)
+    let most =
+      nodes < Self.fewNodes ? 300_000 : (onlyBestGoesOn ? 6 : 10) * (50_000 + 90 * nodes)
+    return min(most, 20_000 * crossings)
   }
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.

@@ -13,6 +13,8 @@ struct OrderSearch: ~Copyable {
 
   /// How many sweeps a start gets, and after how many in vain it gets no more.
   private static let (rounds, patience) = (12, 5)
+  /// How many it gets where only the best goes on.
+  private static let firstRounds = 4
 
   private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
@@ -36,13 +38,24 @@ struct OrderSearch: ~Copyable {
   }
 
   /// The orders that were found from some of the starts, up to one without crossings.
-  mutating func orders(starts: Range<Int>) -> [Trial] {
+  ///
+  /// Where only the best goes on, the others are not swept any further after a few sweeps.
+  mutating func orders(starts: Range<Int>, onlyBestGoesOn: Bool) -> [Trial] {
     var trials: [Trial] = []
     for number in starts where trials.last?.crossings != 0 {
       let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
-      trials.append(sweep(manner))
+      var trial = Trial()
+      sweep(manner, rounds: 0..<(onlyBestGoesOn ? Self.firstRounds : Self.rounds), &trial)
+      trials.append(trial)
     }
+    guard onlyBestGoesOn else { return trials }
+    let best = trials.indices.min { (trials[$0].crossings, $0) < (trials[$1].crossings, $1) }
+    guard let best else { return trials }
+    sweeper.positions.copy(Flat(trials[best].positions))
+    sweeper.renumber()
+    let (_, manner) = Self.beginning(starts.lowerBound + best)
+    sweep(manner, rounds: Self.firstRounds..<Self.rounds, &trials[best])
     return trials
   }
 
@@ -55,22 +68,22 @@ struct OrderSearch: ~Copyable {
   }
 
   /// Sweeps down and up until that has not helped for a while.
-  private mutating func sweep(_ manner: Sweeper.Manner) -> Trial {
-    var trial = Trial()
+  private mutating func sweep(
+    _ manner: Sweeper.Manner, rounds: Range<Int>, _ trial: inout Trial
+  ) {
     var failures = 0
-    for round in 0..<Self.rounds where failures < Self.patience && trial.crossings > 0 {
+    for round in rounds where failures < Self.patience && trial.crossings > 0 {
       sweeper.sweep(
         .init(isDown: round % 2 == 0, manner: manner, reversesTies: (round + 2) % 4 < 2))
       failures += 1
       if note(&trial) { failures = 0 }
     }
-    return trial
   }
 
   /// Counts the crossings, and keeps the order if it has fewer.
   private mutating func note(_ trial: inout Trial) -> Bool {
     sweeper.renumber()
-    let crossings = sweeper.counter.crossings(of: sweeper)
+    let crossings = sweeper.counter.crossings(of: sweeper, upTo: trial.crossings)
     guard crossings < trial.crossings else { return false }
     trial = Trial(positions: sweeper.positions.elements, crossings: crossings)
     return true

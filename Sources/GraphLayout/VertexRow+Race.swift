@@ -23,7 +23,7 @@ extension VertexRow {
         var trials = given
         if variant > 0 {
           var search = OrderSearch(graph, options: options)
-          trials = search.orders(starts: starts)
+          trials = search.orders(starts: starts, onlyBestGoesOn: effort.onlyBestGoesOn)
         }
         orders += trials.map { (graphs.count, $0) }
         graphs.append(graph)
@@ -59,7 +59,8 @@ extension VertexRow {
   init(racing straight: ProperGraph, options: Layout.Options) {
     let effort = OrderEffort(for: straight)
     var sweeps = OrderSearch(straight, options: options)
-    let given = sweeps.orders(starts: 0..<effort.starts)
+    let given = sweeps.orders(
+      starts: 0..<effort.starts, onlyBestGoesOn: effort.onlyBestGoesOn)
     if effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }) {
       let straightaway = VertexRow(straight, bettering: least, options: options, drift: .everything)
       if straightaway.crossings == 0 {
