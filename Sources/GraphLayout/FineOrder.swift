@@ -66,7 +66,20 @@ struct FineOrder: ~Copyable {
     }
     upper = FineLinks(links, items: count, downwards: false)
     lower = FineLinks(links, items: count, downwards: true)
-    for item in 0..<Int32(count) {
+    setAllKeys()
+  }
+
+  /// Puts items back into the slots that they had.
+  func restore(_ items: [Int32]) {
+    for (slot, item) in items.enumerated() {
+      self.items[slot] = item
+      places[item] = Int32(slot) - starts[layers[item]]
+    }
+    setAllKeys()
+  }
+
+  private func setAllKeys() {
+    for item in 0..<Int32(itemCount) {
       upper.setKeys(of: item, places: places)
       lower.setKeys(of: item, places: places)
     }

@@ -42,6 +42,11 @@ struct FineSearch: ~Copyable {
       && FineOrder.itemCount(of: proper) <= 4_000 + 30 * proper.nodeCount
   }
 
+  /// So many crossings more than before may come of what is moved, as long as there is much work left; that
+  /// leads out of orders that are better than all near them (Dueck, "New optimization heuristics: the great
+  /// deluge algorithm and the record-to-record travel", 1993).
+  private static let leeway = 3
+
   /// Looks for better orders as long as the limits allow, in looks at an item.
   ///
   /// - Parameters:
@@ -53,16 +58,45 @@ struct FineSearch: ~Copyable {
     let limit = order.work + work
     if order.work == 0 { siftAll(&attempt, limit: limit / 2) }
     var end = min(limit, order.work + patience)
+    var record = crossings
+    /// The items as they were at the record; nil as long as they still are.
+    var kept: [Int32]?
     while order.work < end, crossings > 0 {
       let saved = disturb(&attempt)
-      if saved > 0 { end = min(limit, order.work + patience) }
       if saved > 0 || (saved == 0 && drift.allows(attempt)) {
         crossings -= saved
         attempt.finish()
+        guard crossings < record else { continue }
+        record = crossings
+        kept = nil
+        end = min(limit, order.work + patience)
+      } else if saved < 0, drift == .everything,
+        crossings - saved <= record + Self.leeway(left: limit - order.work, of: work)
+      {
+        if kept == nil {
+          order.undo(&attempt)
+          kept = order.items.elements
+        } else {
+          crossings -= saved
+          attempt.finish()
+        }
       } else {
         order.undo(&attempt)
       }
     }
+    if let kept, crossings > record { order.restore(kept) }
+    crossings = record
+  }
+
+  /// How many crossings more are allowed when so much of the work is left.
+  private static func leeway(left: Int, of work: Int) -> Int {
+    let share = Double(left) / Double(work)
+    return Int(Double(leeway) * share * share)
+  }
+
+  /// Makes edges shorter where that costs no crossings.
+  mutating func settle(in graph: Graph, options: Layout.Options) {
+    order.settle(in: graph, options: options)
   }
 
   /// What may move where that saves nothing: it leads further, and further away.

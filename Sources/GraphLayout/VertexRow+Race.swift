@@ -93,6 +93,7 @@ extension VertexRow {
     guard var search = best.take() else { return }
     let work = effort.work(for: search.crossings)
     search.run(work: work, patience: work / 2, drift: .everything)
+    search.settle(in: graph.graph, options: options)
     if search.crossings < crossings { self.init(graph, after: search) }
   }
 }

@@ -63,6 +63,7 @@ struct VertexRow {
     let effort = OrderEffort(for: straight)
     let work = drift == .everything ? effort.work(for: crossings) : effort.nearWork
     search.run(work: work, patience: work / 2, drift: drift)
+    if drift == .everything { search.settle(in: straight.graph, options: options) }
     if search.crossings < crossings { self.init(straight, after: search) }
   }
 
