@@ -1,3 +1,4 @@
+import Foundation
 import TapeFormat
 import Testing
 
@@ -46,6 +47,35 @@ import Testing
     #expect(isWhole && next == Self.count)
     #expect(bytes == Self.count * width)
     #expect(longest == Self.pieceBytes)
+  }
+
+  /// How many bytes this thread reads from files meanwhile.
+  private func bytesRead(_ body: () throws -> Void) throws -> Int {
+    func count() throws -> Int {
+      let text = try String(contentsOfFile: "/proc/thread-self/io", encoding: .utf8)
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("rchar: ") })
+      return try #require(Int(line.dropFirst("rchar: ".count)))
+    }
+    let before = try count()
+    try body()
+    return try count() - before
+  }
+
+  @Test func nobodyReadsALargeTensorToKnowWhatItIs() throws {
+    let file = try file()
+    let most = 4 * Self.count / 10
+    #expect(try bytesRead { _ = try file.tensors(withIDs: [0], elements: false) } < most)
+    #expect(try bytesRead { _ = try file.tensors(withIDs: [0], fewElements: 64) } < most)
+    #expect(try bytesRead { _ = try file.givenNames(ofTensors: [0]) } < most)
+    let beginning = try bytesRead {
+      _ = try file.readElements(ofTensor: 0, at: [0..<10]) { _ in true }
+    }
+    #expect(beginning < most)
+    // Those who want all of it read it once.
+    let all = try bytesRead {
+      _ = try file.readElements(ofTensor: 0, at: [0..<Int.max]) { _ in true }
+    }
+    #expect(all >= 4 * Self.count && all < 5 * Self.count)
   }
 
   @Test func onlyWhatIsAskedForIsRead() throws {

@@ -43,14 +43,16 @@ enum TapeQuery: Int, DatabaseQuery {
       "SELECT \(Self.tensorColumns), elements, sample, sample_indices FROM tensors NOT INDEXED "
         + Self.stretch
     case .tensorsWithFewElements:
-      // What is too long is not read, wherever it is stored.
+      // What is too long is not read, wherever it is stored: whoever asks whether it is NULL reads
+      // all of it, and whoever asks how long it is does not.
       """
       SELECT \(Self.tensorColumns),
         CASE WHEN length(elements) <= ?3 THEN elements END,
-        elements IS NOT NULL OR sample IS NOT NULL
+        length(elements) NOT NULL OR length(sample) NOT NULL
       FROM tensors NOT INDEXED \(Self.stretch)
       """
-    case .elementBytes: "SELECT length(elements) FROM tensors WHERE id = ? AND elements NOT NULL"
+    case .elementBytes:
+      "SELECT length(elements) FROM tensors WHERE id = ? AND length(elements) NOT NULL"
     case .tensorName: "SELECT id, name FROM tensors WHERE id = ? AND name IS NOT NULL"
     case .tensorNames:
       "SELECT id, name FROM tensors NOT INDEXED WHERE id >= ? AND id <= ? AND name IS NOT NULL"
