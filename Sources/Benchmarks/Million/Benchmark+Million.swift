@@ -89,12 +89,18 @@ private final class LongTapeFile {
     ]
   }
 
+  /// A drawing is laid out as a whole: one with more boxes than this takes minutes, and nobody looks
+  /// at it.
+  private static let mostDrawn = 100_000
+
   /// What the commands cost that go through the whole tape, each in a process of its own.
   func figuresOfCommands() throws -> [Figure] {
     let command = try Executable.tapedeck()
     let words =
       [["show"], ["info"], ["explain"], ["steps"], ["steps", "--json"]]
-      + ["json", "dot", "mermaid", "plain", "svg"].map { ["export", "--format", $0] }
+      + (["json", "dot", "mermaid"] + (count > Self.mostDrawn ? [] : ["plain", "svg"])).map {
+        ["export", "--format", $0]
+      }
     return try words.flatMap { words -> [Figure] in
       let subject = "\(subject), \(words.filter { $0 != "--format" }.joined(separator: " "))"
       let cost = try Cost.apart(of: [command] + words + [path])
