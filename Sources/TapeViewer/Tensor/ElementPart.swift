@@ -22,6 +22,9 @@ public struct ElementPart: Hashable, Sendable {
   private static let fewColumns = 1 << 10
   /// So many elements are read along an axis outside the slice at most.
   private static let lineLimit = 1 << 10
+  /// Of a tensor with more elements no line outside the slice is read: it goes all through the tensor, and
+  /// a file finds a place in a long blob by going past all that is before it.
+  private static let lineReach = 1 << 22
 
   /// The part of a tensor of a shape, at which somebody looks so.
   init(of shape: [Int], in look: TensorLook) {
@@ -36,7 +39,7 @@ public struct ElementPart: Hashable, Sendable {
     rows = Self.stretch(round: cursor.dropLast().last ?? 0, of: rowCount, length: height)
     let axis = look.axis(in: shape)
     line =
-      axis < shape.count - 2
+      axis < shape.count - 2 && shape.reduce(1, *) <= Self.lineReach
       ? Line(axis: axis, row: cursor.dropLast().last ?? 0, column: cursor.last ?? 0) : nil
   }
 

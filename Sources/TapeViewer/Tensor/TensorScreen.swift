@@ -126,6 +126,7 @@ struct TensorScreen {
     guard slice.elements.shape.indices.contains(axis) else { return [] }
     let label = Phrase.along(axis, places: slice.elements.shape[axis]) + " "
     let values = slice.places(along: axis).map { slice.elements.value(at: $0) }
+    guard !values.isEmpty else { return [] }
     let line = Sparkline(values, columns: max(8, columns - label.columnCount - 20))
     let ends =
       line.least.isNaN

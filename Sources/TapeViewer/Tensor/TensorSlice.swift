@@ -47,6 +47,8 @@ struct TensorSlice: Equatable, Sendable {
     guard shape.indices.contains(axis) else { return [place] }
     if let part {
       if let line = part.line { return part.linePlaces(line, in: shape) }
+      // The line through other slices was not read.
+      if axis < shape.count - 2 { return [] }
       return axis == shape.count - 1
         ? columns.map { place(row: row, column: $0) } : rows.map { place(row: $0, column: column) }
     }

@@ -68,6 +68,13 @@ import Testing
     #expect(tape.text.contains("[2, 0, 0] = 640000.0"))
   }
 
+  @Test func ofAVeryLargeTensorNoLineThroughAllSlicesIsRead() {
+    let shape = [240, 1_000, 1_000]
+    let part = ElementPart(of: shape, in: TensorLook())
+    #expect(part.line == nil && part.ranges(in: shape).allSatisfy { $0.upperBound <= 1_000_000 })
+    #expect(ElementPart(of: Self.shape, in: TensorLook()).line?.axis == 0)
+  }
+
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func aPartHasThePointedElementAndNoMoreThanItMay(seed: UInt64) throws {
     var generator = Seeded(seed)
