@@ -117,7 +117,8 @@ public struct RunProgress: Equatable, Sendable {
     let header = projector.runs[place]
     var book = ProgressBook(of: header)
     for start in stride(from: 0, to: count, by: Self.pageLength) {
-      let page = try source.operations(at: start..<min(count, start + Self.pageLength))
+      let page = try source.operations(
+        at: start..<min(count, start + Self.pageLength), with: .tapes)
       for (offset, operation) in page.enumerated() { book.add(operation, at: start + offset) }
     }
     var steps: [(position: Int, place: Int)] = []
