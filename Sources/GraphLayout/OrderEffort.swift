@@ -45,7 +45,7 @@ struct OrderEffort {
   /// How many looks at an item the best one gets.
   func work(for crossings: Int) -> Int {
     let most =
-      nodes < Self.fewNodes ? 300_000 : (onlyBestGoesOn ? 6 : 10) * (50_000 + 90 * nodes)
+      nodes < Self.fewNodes ? 300_000 : (onlyBestGoesOn ? 7 : 10) * (50_000 + 90 * nodes)
     return min(most, 20_000 * crossings)
   }
 
