@@ -25,9 +25,7 @@ extension Viewer {
     guard let row = listedSource else { return }
     overlays.removeLast()
     let subject = deck?.subject(of: row.tensor)
-    deck?.selection = subject
-    deck?.pane = .graph
-    deck?.isCameraFree = false
+    deck?.look(at: subject)
   }
 }
 

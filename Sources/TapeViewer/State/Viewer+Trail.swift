@@ -44,9 +44,7 @@ extension Viewer {
     else { return }
     overlays.removeLast()
     let subject = hop.operation.map { .operation($0) } ?? deck?.subject(of: hop.tensor)
-    deck?.selection = subject
-    deck?.pane = .graph
-    deck?.isCameraFree = false
+    deck?.look(at: subject)
   }
 }
 

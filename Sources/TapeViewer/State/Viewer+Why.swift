@@ -95,7 +95,12 @@ extension Deck {
     let found = outcome?.question == question ? outcome?.outcome?.breaks ?? [] : []
     breaks = Set(found.suffix(Self.markedBreaks).map { .operation($0.operation) })
     let chosen = number.flatMap { found[safe: $0 - 1] } ?? found.last
-    selection = chosen.map { .operation($0.operation) } ?? subject(of: question.tensor)
+    look(at: chosen.map { .operation($0.operation) } ?? subject(of: question.tensor))
+  }
+
+  /// Selects something and goes to it in the graph.
+  mutating func look(at subject: Subject?) {
+    selection = subject
     pane = .graph
     isCameraFree = false
   }

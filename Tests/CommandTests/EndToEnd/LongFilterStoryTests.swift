@@ -12,7 +12,7 @@ struct LongFilterStoryTests {
     try story.tmux.type("op:MatM")
     try story.see("&op:MatM", "2 of 16 lit")
     try story.tmux.type("ul adj=")
-    try story.see("“adj=” says nothing")
+    try story.see("“adj=” is no condition")
     try story.tmux.type("none")
     try story.see("0 of 16 lit")
     try story.press("Escape")

@@ -20,7 +20,7 @@ struct LongFoldingStoryTests {
     try story.press("Up")
     try story.see("▸+ block2–12 ×11", "77 operations", "0 of 99 final")
     try story.press("Enter")
-    try story.see("▸+ bend", "5 operations", without: ["77 operations"])
+    try story.see("▸+ block2/bend", "5 operations", without: ["77 operations"])
     try story.press("-")
     try story.see("▸+ block2 ─", "7 operations")
     try story.press("-")

@@ -85,7 +85,7 @@ struct LongLessonStoryTests {
     for (order, answer) in [
       ("step 12", "step 12/16"),
       ("gradient 9", "there is no gradient 9: the tape has 1"),
-      ("stop op:Tanh", "stops where op:Tanh holds"), ("step 0", "step 0/16"),
+      ("stop op:Tanh", "stops where op:Tanh begins to hold"), ("step 0", "step 0/16"),
     ] {
       try story.press(":")
       try story.see("▸ all commands")

@@ -21,9 +21,11 @@ struct LongOverlayStoryTests {
 
   @Test func helpIsForWhereOneIs() throws {
     try story.press("?")
-    try story.see("▸ help", "What is seen here", "an operation, or a leaf, on the tape")
-    try story.press("PgDn", "PgDn")
-    try story.see("step: one operation forward", "chain rule from the target to here")
+    try story.see(
+      "▸ help", "Keys that matter here", "step: one operation forward", "What is seen here",
+      "an operation, or a leaf, on the")
+    try story.press("Space")
+    try story.see("find: a name", "None: nothing is ever paid")
     try story.press("PgDn")
     try story.see("mark this place with a letter")
     try story.press("q")
@@ -52,7 +54,7 @@ struct LongOverlayStoryTests {
     try story.press("S")
     try story.see("step 0/16", "▸ chain rule: ∂loss/∂scores")
     try story.press("x")
-    try story.see("╮╭ scores = AddV2#8 ──", "s step  S back  . , one contribution")
+    try story.see("╮╭ scores = AddV2#8 ──", "s step  S back  F follow  w why")
     try story.press("Escape")
     try story.see(exactly: start)
     try quit()

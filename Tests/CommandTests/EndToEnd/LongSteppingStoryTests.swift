@@ -22,7 +22,7 @@ struct LongSteppingStoryTests {
     try story.see("breakpoints", "stop where", "always: a new nan, inf or zero")
     try story.tmux.type("op:MatMul |g|>0")
     try story.press("Enter")
-    try story.see("stops where op:MatMul |g|>0 holds: c runs on to it")
+    try story.see("stops where op:MatMul |g|>0 begins to hold: c runs on to it")
     try story.press("c")
     try story.see("op:MatMul |g|>0 met: MatMul#6 hands on a norm of", "step 8/16")
     try story.press("m", "a")
