@@ -19,7 +19,11 @@ extension Phrase {
       Phrase.say("no way ends anywhere: there is no place to go to", "沒有路徑中斷，沒有可前往之處")
     }
     static var noOtherSource: String { Phrase.say("there is no other source", "沒有其他來源") }
-    static var onlyWay: String { Phrase.say("this is the only way", "只有這條路徑") }
+    static var onlyWay: String {
+      Phrase.say(
+        "one contribution comes here: what branches further up is chosen there",
+        "只有一筆貢獻到這裡：上游的分支要在那裡選")
+    }
     static var wholeIsSeen: String { Phrase.say("all of it is in sight", "已全部看見") }
     static var firstLine: String { Phrase.say("this is the first line", "這是第一行") }
     static var lastLine: String { Phrase.say("this is the last line", "這是最後一行") }
