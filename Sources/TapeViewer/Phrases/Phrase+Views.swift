@@ -23,7 +23,7 @@ extension Phrase {
   }
   static var shortRails: String { say("│value ┃∂", "│值 ┃∂") }
   static func moreColumns(_ count: Int) -> String {
-    say("H L \(count) more columns", "H L 另 \(count) 欄")
+    say("H L \(count) more column\(count == 1 ? "" : "s")", "H L 另 \(count) 欄")
   }
   static func notes(_ notes: [String]) -> String {
     notes.filter { !$0.isEmpty }.joined(separator: "  ")
