@@ -150,18 +150,12 @@ struct Origin {
     of kind: Kind, to tensor: Recording.Tensor.ID, run: Recording.GradientRun.ID,
     in source: any TapeSource, part: GradientPart
   ) throws(TapeReadingError) -> Posting? {
-    var step = 0
-    while true {
-      let page = try source.postings(ofRun: run, toTensor: tensor, from: step, limit: pageSize)
+    try source.find(inPostingsOfRun: run, toTensor: tensor) {
+      (page) throws(TapeReadingError) -> Posting? in
       let contributions = try part.tensors(page.compactMap(\.contribution), in: source)
-      let guilty = page.first { posting in
+      return page.first { posting in
         posting.contribution.flatMap { contributions[$0] }.map(kind.holds) == true
       }
-      guard guilty == nil, page.count == pageSize, let last = page.last else { return guilty }
-      // The last step of a page may go on behind it.
-      step = max(last.step, step + 1)
     }
   }
-
-  private static let pageSize = 128
 }

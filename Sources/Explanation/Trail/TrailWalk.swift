@@ -8,7 +8,6 @@ struct TrailWalk {
   private var pages: StepPages
   /// How large values are, and how large of gradients the part that is looked at.
   var values, gradients: MagnitudeReader
-  private static let pageSize = 128
   /// The most tensors that are looked at for one that the gradient comes to.
   private static let searchLimit = 20_000
 
@@ -50,10 +49,9 @@ struct TrailWalk {
     var count = 0
     // Steps only come before those that they hand on to: a way that does not go back has an end.
     var last = Int.max
-    var chosen = chosen
-    while let posting = try chosenPosting(to: tensor, chosen), posting.step < last,
-      let contribution = posting.contribution
-    {
+    var next =
+      if let chosen { try posting(chosen, to: tensor) } else { try largestPosting(to: tensor) }
+    while let posting = next, posting.step < last, let contribution = posting.contribution {
       guard count < limit else { return false }
       let read = try pages.turn(to: posting.step)
       try values.read(read.values)
@@ -69,8 +67,8 @@ struct TrailWalk {
           incoming: step.incoming[place], contribution: contribution))
       tensor = operation.outputs[place]
       last = posting.step
-      chosen = nil
       count += 1
+      next = try largestPosting(to: tensor)
     }
     return true
   }
@@ -80,30 +78,32 @@ struct TrailWalk {
     zip(run.targets, run.seeds).first { $0 == tensor && $1 != nil }?.1
   }
 
+  /// The contribution to a tensor at a place in the order of the steps; nil where there are fewer.
+  private func posting(
+    _ place: Int, to tensor: Recording.Tensor.ID
+  ) throws(TapeReadingError) -> Posting? {
+    var left = place
+    return try source.find(inPostingsOfRun: run.id, toTensor: tensor) { page in
+      let paying = page.filter { $0.contribution != nil }
+      defer { left -= paying.count }
+      return left < paying.count ? paying[left] : nil
+    }
+  }
+
   /// The first contribution to a tensor that is not-a-number, or else infinite, or else the largest;
   /// nil where none was made, or the seed is larger.
-  private mutating func chosenPosting(
-    to tensor: Recording.Tensor.ID, _ chosen: Int?
+  private mutating func largestPosting(
+    to tensor: Recording.Tensor.ID
   ) throws(TapeReadingError) -> Posting? {
     var best: (posting: Posting?, magnitude: Magnitude)?
-    if chosen == nil, let seed = seed(of: tensor) {
+    if let seed = seed(of: tensor) {
       let magnitude = try gradients.magnitude(of: seed)
       if magnitude == .notANumber { return nil }
       best = (nil, magnitude)
     }
-    var step = 0
-    var left = chosen
-    while true {
-      let page = try source.postings(
-        ofRun: run.id, toTensor: tensor, from: step, limit: Self.pageSize)
-      if let place = left {
-        let paying = page.filter { $0.contribution != nil }
-        if place < paying.count { return paying[place] }
-        guard page.count == Self.pageSize, let last = page.last else { return nil }
-        left = place - paying.count
-        step = max(last.step, step + 1)
-        continue
-      }
+    let (source, run) = (source, run.id)
+    let notANumber = try source.find(inPostingsOfRun: run, toTensor: tensor) {
+      (page) throws(TapeReadingError) -> Posting? in
       try gradients.read(page.compactMap(\.contribution))
       for posting in page {
         guard let contribution = posting.contribution else { continue }
@@ -113,10 +113,9 @@ struct TrailWalk {
           best = (posting, magnitude)
         }
       }
-      guard page.count == Self.pageSize, let last = page.last else { return best?.posting }
-      // The last step of a page may go on behind it.
-      step = max(last.step, step + 1)
+      return nil
     }
+    return notANumber ?? best?.posting
   }
 
   /// Of several outputs that something reached, the first that is not-a-number, or else the largest.
