@@ -32,7 +32,9 @@ struct Story {
     try tmux.run("modes=$(stty -a); clear; echo \(Self.oldRow)")
   }
 
-  /// Somebody who has recorded a demo and plays it.
+  /// Somebody who has recorded a demo and plays it, and sees its first screen.
+  ///
+  /// What is typed before the viewer has taken over the terminal may be lost.
   init(
     playing demo: String, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
   ) throws {
@@ -40,6 +42,9 @@ struct Story {
     let command = "tapedeck \(demo).tape"
     try record(demo)
     try call(command)
+    try tmux.wait(for: "the first screen of \(demo).tape") {
+      $0[0] != Self.oldRow && !$0[0].isEmpty && $0.last?.isEmpty == false
+    }
     playing = command
   }
 
