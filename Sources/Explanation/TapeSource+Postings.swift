@@ -8,14 +8,18 @@ extension TapeSource {
     inPostingsOfRun run: Recording.GradientRun.ID, toTensor tensor: Recording.Tensor.ID,
     _ body: ([Posting]) throws(TapeReadingError) -> Found?
   ) throws(TapeReadingError) -> Found? {
-    let length = 128
+    var limit = 128
     var step = 0
+    // A page begins with those of its first step that stood on the page before it.
+    var seen = 0
     while true {
-      let page = try postings(ofRun: run, toTensor: tensor, from: step, limit: length)
-      if let found = try body(page) { return found }
-      guard page.count == length, let last = page.last else { return nil }
-      // The last step of a page may go on behind it.
-      step = max(last.step, step + 1)
+      let page = try postings(ofRun: run, toTensor: tensor, from: step, limit: limit)
+      if let found = try body(Array(page.dropFirst(seen))) { return found }
+      guard page.count == limit, let last = page.last else { return nil }
+      // One step can have more of them than a page holds.
+      if page.count == seen { limit *= 2 }
+      step = last.step
+      seen = page.reversed().prefix { $0.step == step }.count
     }
   }
 }

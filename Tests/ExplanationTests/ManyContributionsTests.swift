@@ -49,4 +49,41 @@ import Testing
     }
     #expect(next == all.count)
   }
+
+  @Test(arguments: [0, 1, 127, 128, 129, 250, 299])
+  func eachOfManyCanBeFollowed(number: Int) throws {
+    var lesson = Lesson(isPersistent: true)
+    // One operation uses x more often than a page of postings holds.
+    let y = lesson.sketch.operation("AddN", Array(repeating: lesson.x, count: 200))
+    var z = lesson.sketch.operation("Sin", [y])
+    for _ in 0..<100 { z = lesson.sketch.operation("AddV2", [z, lesson.x]) }
+    lesson.sketch.gradient(of: [z], withRespectTo: [lesson.x], on: lesson.tape)
+    let tape = MemoryTape(lesson.sketch.recording)
+    let all = tape.postings(ofRun: 0, toTensors: [lesson.x])[lesson.x]
+    let postings = try #require(all).filter { $0.contribution != nil }
+    #expect(postings.count == 300)
+    let way = try #require(
+      try Trail.way(
+        to: lesson.x, inRun: 0, reading: tape, choice: WayChoice(numbers: [lesson.x: number]),
+        limit: 1_000))
+    let last = try #require(way.last)
+    #expect(last.number == number)
+    #expect(last.place == postings[number].step && last.slot == postings[number].slot)
+  }
+
+  @Test func anOperationThatIsPreferredIsFollowedRatherThanTheLargest() throws {
+    var lesson = Lesson(isPersistent: true)
+    let small = lesson.sketch.operation("Sin", [lesson.x])
+    let large = lesson.sketch.operation("Mul", [lesson.x, lesson.x])
+    let y = lesson.sketch.operation("AddV2", [small, large])
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    let tape = MemoryTape(lesson.sketch.recording)
+    for preferred in 0...1 {
+      let way = try #require(
+        try Trail.way(
+          to: lesson.x, inRun: 0, reading: tape, choice: WayChoice(preferred: [preferred]),
+          limit: 10))
+      #expect(way.map(\.operation.id) == [2, preferred])
+    }
+  }
 }

@@ -5,6 +5,7 @@ import TapeFormat
 struct TrailWalk {
   let source: any TapeSource
   let run: Recording.GradientRun
+  private let choice: WayChoice
   private var pages: StepPages
   /// How large values are, and how large of gradients the part that is looked at.
   var values, gradients: MagnitudeReader
@@ -12,10 +13,12 @@ struct TrailWalk {
   private static let searchLimit = 20_000
 
   init(
-    in run: Recording.GradientRun, reading source: any TapeSource, part: GradientPart = .whole
+    in run: Recording.GradientRun, reading source: any TapeSource, part: GradientPart = .whole,
+    choice: WayChoice = WayChoice()
   ) {
     self.source = source
     self.run = run
+    self.choice = choice
     pages = StepPages(of: run.id, in: source)
     values = MagnitudeReader(source)
     gradients = MagnitudeReader(source, part: part)
@@ -42,35 +45,37 @@ struct TrailWalk {
   /// Goes from a tensor back to the target and shows each contribution on the way; returns whether
   /// the way was no longer than the limit.
   mutating func follow(
-    to tensor: Recording.Tensor.ID, last chosen: Int? = nil, limit: Int = .max,
+    to tensor: Recording.Tensor.ID, limit: Int = .max,
     _ visit: (inout Self, Passing) throws(TapeReadingError) -> Void
   ) throws(TapeReadingError) -> Bool {
     var tensor = tensor
     var count = 0
     // Steps only come before those that they hand on to: a way that does not go back has an end.
     var last = Int.max
-    var next =
-      if let chosen { try posting(chosen, to: tensor) } else { try largestPosting(to: tensor) }
-    while let posting = next, posting.step < last, let contribution = posting.contribution {
+    while let way = try way(to: tensor), way.posting.step < last {
       guard count < limit else { return false }
-      let read = try pages.turn(to: posting.step)
-      try values.read(read.values)
-      try gradients.read(read.gradients)
-      guard let (step, operation) = pages[posting.step],
+      try turn(to: way.posting.step)
+      guard let (step, operation) = pages[way.posting.step],
         let place = try chosenOutput(of: step), operation.outputs.indices.contains(place)
       else { break }
       try visit(
         &self,
         Passing(
-          operation: operation, place: posting.step, step: step,
-          output: operation.outputs[place], input: tensor, slot: posting.slot,
-          incoming: step.incoming[place], contribution: contribution))
+          operation: operation, place: way.posting.step, step: step,
+          output: operation.outputs[place], input: tensor, slot: way.posting.slot,
+          number: way.number, incoming: step.incoming[place], contribution: way.contribution))
       tensor = operation.outputs[place]
-      last = posting.step
+      last = way.posting.step
       count += 1
-      next = try largestPosting(to: tensor)
     }
     return true
+  }
+
+  /// Sees to it that the step at a place is at hand.
+  private mutating func turn(to place: Int) throws(TapeReadingError) {
+    let read = try pages.turn(to: place)
+    try values.read(read.values)
+    try gradients.read(read.gradients)
   }
 
   /// The seed of a tensor that is a target.
@@ -78,44 +83,77 @@ struct TrailWalk {
     zip(run.targets, run.seeds).first { $0 == tensor && $1 != nil }?.1
   }
 
-  /// The contribution to a tensor at a place in the order of the steps; nil where there are fewer.
-  private func posting(
-    _ place: Int, to tensor: Recording.Tensor.ID
-  ) throws(TapeReadingError) -> Posting? {
-    var left = place
+  /// One contribution to a tensor.
+  private struct Way {
+    let posting: Posting
+    let contribution: Recording.Tensor.ID
+    /// Its place among those to the tensor.
+    let number: Int
+  }
+
+  /// The contribution by which the way comes to a tensor; nil where none was made, or the seed is
+  /// larger.
+  private mutating func way(to tensor: Recording.Tensor.ID) throws(TapeReadingError) -> Way? {
+    if let number = choice.numbers[tensor], let chosen = try way(number, to: tensor) {
+      return chosen
+    }
+    if !choice.preferred.isEmpty {
+      let preferred = try largestWay(to: tensor) { (walk, posting) throws(TapeReadingError) in
+        try walk.turn(to: posting.step)
+        return walk.pages[posting.step].map {
+          walk.choice.preferred.contains($0.operation.id)
+        } ?? false
+      }
+      if let preferred { return preferred }
+    }
+    return try largestWay(to: tensor)
+  }
+
+  /// The contribution with a number; nil where there are fewer.
+  private func way(
+    _ number: Int, to tensor: Recording.Tensor.ID
+  ) throws(TapeReadingError) -> Way? {
+    var left = number
     return try source.find(inPostingsOfRun: run.id, toTensor: tensor) { page in
       let paying = page.filter { $0.contribution != nil }
       defer { left -= paying.count }
-      return left < paying.count ? paying[left] : nil
+      guard left < paying.count, let contribution = paying[left].contribution else { return nil }
+      return Way(posting: paying[left], contribution: contribution, number: number)
     }
   }
 
-  /// The first contribution to a tensor that is not-a-number, or else infinite, or else the largest;
-  /// nil where none was made, or the seed is larger.
-  private mutating func largestPosting(
-    to tensor: Recording.Tensor.ID
-  ) throws(TapeReadingError) -> Posting? {
-    var best: (posting: Posting?, magnitude: Magnitude)?
-    if let seed = seed(of: tensor) {
+  /// The first contribution to a tensor that is not-a-number, or else infinite, or else the largest,
+  /// of those that are wished for.
+  private mutating func largestWay(
+    to tensor: Recording.Tensor.ID,
+    where isWished: ((inout Self, Posting) throws(TapeReadingError) -> Bool)? = nil
+  ) throws(TapeReadingError) -> Way? {
+    var best: (way: Way?, magnitude: Magnitude)?
+    // What is wished for is followed past a target.
+    if isWished == nil, let seed = seed(of: tensor) {
       let magnitude = try gradients.magnitude(of: seed)
       if magnitude == .notANumber { return nil }
       best = (nil, magnitude)
     }
+    var number = 0
     let (source, run) = (source, run.id)
     let notANumber = try source.find(inPostingsOfRun: run, toTensor: tensor) {
-      (page) throws(TapeReadingError) -> Posting? in
+      (page) throws(TapeReadingError) -> Way? in
       try gradients.read(page.compactMap(\.contribution))
       for posting in page {
         guard let contribution = posting.contribution else { continue }
+        defer { number += 1 }
+        if let isWished, try !isWished(&self, posting) { continue }
+        let way = Way(posting: posting, contribution: contribution, number: number)
         let magnitude = try gradients.magnitude(of: contribution)
-        if magnitude == .notANumber { return posting }
+        if magnitude == .notANumber { return way }
         if best.map({ magnitude.isLarger(than: $0.magnitude) }) ?? true {
-          best = (posting, magnitude)
+          best = (way, magnitude)
         }
       }
       return nil
     }
-    return notANumber ?? best?.posting
+    return notANumber ?? best?.way
   }
 
   /// Of several outputs that something reached, the first that is not-a-number, or else the largest.

@@ -136,7 +136,8 @@ extension Command {
         [.tape], .enter)
     case .showPlace: look("show the place where the way ends", "顯示路徑中斷的地方", [.why], .enter)
     case .showListedSource: look("go to the chosen source", "前往選取的來源", [.sources], .enter)
-    case .showHop: look("go to the chosen place on the way", "前往路徑上選取的地方", [.trail], .enter)
+    case .showHop:
+      look("go to the chosen place on the way", "前往路徑上選取的地方", [.trail, .chain], .enter)
     case .nextView:
       look(
         "next view: graph, lanes, table; of a tensor colours, numbers", "下一種檢視：圖、軌道、表格；張量：色階、數字",

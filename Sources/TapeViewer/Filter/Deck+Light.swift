@@ -3,6 +3,12 @@ import Playback
 import TapeFormat
 
 extension Deck {
+  /// The positions of the operations of a path that is lit, rising; none where there is no such path.
+  var litPath: [Int] {
+    guard case .kin(let kinship) = light, kinship.kind == .path else { return [] }
+    return kinship.positions
+  }
+
   /// What the light falls on; nil where there is none, and everything is seen.
   var lit: Lit? {
     guard let light, let scene else { return nil }

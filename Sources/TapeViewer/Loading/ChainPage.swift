@@ -4,9 +4,12 @@ import TapeFormat
 /// A way from a run's target to a tensor that is asked for.
 public struct ChainQuestion: Hashable, Sendable {
   public var tensor: TensorInRun
-  /// The contribution by which it reaches the tensor, by its place in the order of the steps; nil for
-  /// the largest.
-  public var way: Int?
+  /// The contributions that were chosen where several reach a tensor on the way, by their place in the
+  /// order of the steps; elsewhere it is the largest.
+  public var numbers: [Recording.Tensor.ID: Int] = [:]
+  /// The positions of the operations of the path that is lit, rising: they are rather followed than
+  /// others.
+  public var path: [Int] = []
 }
 
 /// One way from a run's target to a tensor, along which its adjoint came: the factors of the chain
@@ -18,6 +21,8 @@ public struct ChainPage: Equatable, Sendable {
     /// The output and the input through which the way passes.
     public var output, input: Recording.Tensor.ID
     public var slot: Int
+    /// The contribution's place among those to the input, in the order of the steps.
+    public var number: Int
     /// The step's place in the run.
     public var place: Int
     /// The adjoint that came in at the output, the local derivative and what was handed on.
@@ -32,10 +37,21 @@ public struct ChainPage: Equatable, Sendable {
   public var target: Recording.Tensor.ID?
   /// Whether the way has too many operations to be shown.
   public var isTooLong = false
-  /// How many contributions reached the tensor, this way's one included.
-  public var wayCount: Int
+  /// Whether an operation of the path that is lit is on it.
+  public var isAlongPath = false
   /// The accounts of the tensors on the way.
   public var ledgers: [Recording.Tensor.ID: Ledger] = [:]
   public var tensors: [Recording.Tensor.ID: Recording.Tensor]
   public var tensorNames: [Recording.Tensor.ID: String]
+
+  /// How many contributions reach a link's input, its own included.
+  func wayCount(at link: Link) -> Int { ledgers[link.input]?.account.payingCount ?? 1 }
+
+  /// Whether there is any other way.
+  var hasOtherWays: Bool { links.contains { wayCount(at: $0) > 1 } }
+
+  /// The link through which the way comes to a tensor, by its place; the first where there is none.
+  func place(ofLinkTo tensor: Recording.Tensor.ID?) -> Int {
+    links.firstIndex { $0.input == tensor } ?? 0
+  }
 }

@@ -6,18 +6,19 @@ extension TapeLoader {
   /// The longest way that is followed, in operations.
   private static let chainLimit = 20_000
 
-  /// The way from a target of a run to a tensor along which most of its adjoint came; without links
-  /// where that is too long.
+  /// The way from a target of a run to a tensor, as it was chosen, and else along which most of its
+  /// adjoint came; without links where that is too long.
   func chain(_ asked: ChainQuestion) throws(TapeReadingError) -> ChainPage {
     let question = asked.tensor
     var page = ChainPage(
-      asked: asked, links: [], target: nil, wayCount: 0, tensors: [:],
+      asked: asked, links: [], target: nil, tensors: [:],
       tensorNames: try names.tensors([question.tensor]))
     guard projector.runs.indices.contains(question.run) else { return page }
     let run = projector.runs[question.run]
+    let path = try operations(at: asked.path)
     let way = try Trail.way(
       to: question.tensor, inRun: question.run, reading: source, part: GradientPart(question.row),
-      last: asked.way, limit: Self.chainLimit)
+      choice: WayChoice(numbers: asked.numbers, preferred: path), limit: Self.chainLimit)
     guard let way else {
       page.isTooLong = true
       return page
@@ -25,13 +26,13 @@ extension TapeLoader {
     let target = way.first?.output ?? question.tensor
     guard run.targets.contains(target) else { return page }
     page.target = target
-    page.wayCount = try source.postings(ofRun: run.id, toTensors: [question.tensor])
-      .values.joined().count { $0.contribution != nil }
+    page.isAlongPath = way.contains { path.contains($0.operation.id) }
     page.links = way.map { passing in
       let output = passing.operation.outputs.firstIndex(of: passing.output) ?? 0
       return ChainPage.Link(
         operation: passing.operation, output: passing.output, input: passing.input,
-        slot: passing.slot, place: passing.place, incoming: passing.step.incoming[present: output],
+        slot: passing.slot, number: passing.number, place: passing.place,
+        incoming: passing.step.incoming[present: output],
         local: passing.step.locals[present: passing.slot],
         contribution: passing.step.contributions[present: passing.slot])
     }
@@ -49,6 +50,19 @@ extension TapeLoader {
     page.tensorNames = try names.tensors(
       Set(page.links.flatMap { [$0.output, $0.input] } + [question.tensor, target]).sorted())
     return page
+  }
+
+  /// The operations at some positions.
+  private func operations(
+    at positions: [Int]
+  ) throws(TapeReadingError) -> Set<Recording.Operation.ID> {
+    var stretches = RangeSet<Int>()
+    for position in positions { stretches.insert(contentsOf: position..<position + 1) }
+    var found: Set<Recording.Operation.ID> = []
+    for stretch in stretches.ranges {
+      found.formUnion(try source.operations(at: stretch).map(\.id))
+    }
+    return found
   }
 
   /// The accounts of what the links pay to.

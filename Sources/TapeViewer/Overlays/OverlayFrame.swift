@@ -36,11 +36,11 @@ struct OverlayFrame {
     var isFull = false
     var mostRows = room.rows
     switch overlay {
-    case .chain(let first):
-      frame = PaneFrame(
-        title: viewer.deck.map { ChainOverlay(deck: $0).title } ?? "", isFocused: true)
-      lines = viewer.deck.map { ChainOverlay(deck: $0).lines(columns: columns) } ?? []
-      firstLine = first
+    case .chain(let tensor):
+      let chain = viewer.deck.map { ChainOverlay(deck: $0, chosen: tensor) }
+      frame = PaneFrame(title: chain?.title ?? "", isFocused: true)
+      lines = chain?.lines(columns: columns) ?? []
+      firstLine = chain?.firstLine(rows: room.rows - 2, columns: columns) ?? 0
     case .why(let question, let first):
       let page = viewer.deck?.outcome
       let why = WhyOverlay(

@@ -77,7 +77,8 @@ struct FooterBar {
         Hint(.stepForward, word: Phrase.Hint.step, rank: 2),
         Hint(.stepBackward, word: Phrase.Hint.back, rank: 3),
         Hint(.left, .right, word: Phrase.Hint.otherWays, rank: 4),
-        Hint(.up, .down, word: Phrase.Hint.scroll, rank: 4),
+        Hint(.up, .down, word: Phrase.Hint.choose, rank: 5),
+        Hint(.showHop, word: Phrase.Hint.goThere, rank: 6),
         Hint(.back, word: Phrase.Hint.close, rank: 1), help,
       ]
     case .source:

@@ -19,10 +19,13 @@ extension Phrase {
       Phrase.say("no way ends anywhere: there is no place to go to", "沒有路徑中斷，沒有可前往之處")
     }
     static var noOtherSource: String { Phrase.say("there is no other source", "沒有其他來源") }
+    static var onlyLink: String {
+      Phrase.say("the way has no other link", "這條路徑沒有其他環節")
+    }
     static var onlyWay: String {
       Phrase.say(
-        "one contribution comes here: what branches further up is chosen there",
-        "只有一筆貢獻到這裡：上游的分支要在那裡選")
+        "each tensor on the way gets one contribution: there is no other way",
+        "路徑上每個張量只得到一筆貢獻：沒有其他路徑")
     }
     static var wholeIsSeen: String { Phrase.say("all of it is in sight", "已全部看見") }
     static var firstLine: String { Phrase.say("this is the first line", "這是第一行") }

@@ -55,6 +55,9 @@ extension Phrase {
   static func chainRule(of derivative: String) -> String {
     say("chain rule: \(derivative)", "連鎖律：\(derivative)")
   }
+  static func chainRuleAlongPath(of derivative: String) -> String {
+    say("chain rule along the lit path: \(derivative)", "沿亮起路徑的連鎖律：\(derivative)")
+  }
   static func noChain(to name: String) -> String {
     say(
       "Nothing that this gradient run handed on reaches \(name), so there is no chain to show.",
@@ -68,15 +71,12 @@ extension Phrase {
   static func isTargetItself(_ name: String) -> String {
     say("\(name) is the target itself: its adjoint is the seed.", "\(name) 就是目標：它的伴隨值即種子。")
   }
-  /// Which of several ways is shown; without a number the one that brings most.
-  static func ways(_ way: Int?, of count: Int, to name: String) -> String {
-    let which =
-      way.map { say("This is way \($0) of \(count)", "這是 \(count) 條路徑中的第 \($0) 條") }
-      ?? say("This is the way that brings most, of \(count)", "這是 \(count) 條路徑中帶來最多的一條")
-    return which
-      + say(
-        " that reach \(name): ← → show the others, the ledger adds them up.",
-        "，都到達 \(name)：← → 顯示其他的，帳本把它們加總。")
+  /// The number of a contribution among those to a tensor.
+  static func way(_ number: Int, of count: Int) -> String {
+    say("\(number) of \(count)", "第 \(number)/\(count) 條")
+  }
+  static func largestWay(of count: Int) -> String {
+    say("largest of \(count)", "\(count) 條中最大")
   }
   static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
   static func soFar(_ paid: Int, of all: Int) -> String {

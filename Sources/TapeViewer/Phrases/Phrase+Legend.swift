@@ -62,8 +62,10 @@ extension Phrase {
       case .chain:
         Phrase.say(
           "The way from the target to what is selected: each line multiplies what came in by a "
-            + "local derivative. It fills in while you step.",
-          "從目標到所選處的路徑：每一行把上游乘以局部導數，前進時逐步填入。")
+            + "local derivative. It fills in while you step. Where several contributions reach a "
+            + "tensor, ← → follow another of them; a path lit with X … X is followed by itself.",
+          "從目標到所選處的路徑：每一行把上游乘以局部導數，前進時逐步填入。"
+            + "有幾筆貢獻到達同一張量時，← → 換走另一筆；以 X … X 亮起的路徑會自動跟隨。")
       case .trail:
         Phrase.say(
           "How large values and adjoints are along the way of a gradient: the root mean square of "

@@ -2,37 +2,6 @@ import Screen
 import TapeFormat
 
 extension Deck {
-  /// What the chain rule leads to: the tensor whose account is shown, in the run that is played.
-  ///
-  /// The way from the target to itself is no way: instead of a target that nobody chose, it is the
-  /// first source that got `None`, or the first of all.
-  var chainQuestion: ChainQuestion? {
-    guard let place = player.run, var tensor = page?.ledgerTensor else { return nil }
-    let isChosen = selection != nil
-    if !isChosen, let run, run.targets.contains(tensor),
-      let source = run.firstAbsentSource ?? run.sources.first
-    {
-      tensor = source
-    }
-    let question = TensorInRun(tensor: tensor, run: place, row: shownRow)
-    return ChainQuestion(
-      tensor: question, way: chainWay?.tensor == question ? chainWay?.way : nil)
-  }
-
-  /// How many ways there are to what the chain rule leads to, as far as that is known.
-  var wayCount: Int {
-    guard let chain, chain.question == chainQuestion?.tensor else { return 0 }
-    return chain.wayCount
-  }
-
-  /// Turns to another way by which the gradient reaches what the chain rule leads to.
-  mutating func turnChain(by places: Int) {
-    guard let question = chainQuestion, wayCount > 0 else { return }
-    let here = question.way ?? (places > 0 ? -1 : wayCount)
-    let there = ((here + places) % wayCount + wayCount) % wayCount
-    chainWay = ChainQuestion(tensor: question.tensor, way: there)
-  }
-
   /// Does what a command says, as often as a number says.
   mutating func perform(_ command: Command, count: Int?, size: Size) {
     let times = min(count ?? 1, 1_000_000)

@@ -9,8 +9,9 @@ enum MarkUse: Equatable, Sendable {
 
 /// Something that lies over the screen and takes the keys.
 enum Overlay: Equatable, Sendable {
-  /// The chain rule for what is looked at, from a line on.
-  case chain(firstLine: Int)
+  /// The chain rule for what is looked at, and the tensor that the chosen link comes to; nil for the
+  /// first.
+  case chain(at: Recording.Tensor.ID?)
   /// Why a tensor's gradient is what it is, from a line on.
   case why(TensorInRun, firstLine: Int)
   /// How sizes go along the way to a tensor, and the chosen place on it; nil for the one to be noted

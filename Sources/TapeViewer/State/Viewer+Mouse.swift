@@ -74,7 +74,13 @@ extension Viewer {
       guard deck?.sources?.rows.indices.contains(place) == true else { return nil }
       if place == chosen { return perform(.showListedSource, count: nil) }
       overlays[overlays.count - 1] = .sources(question, chosen: place)
-    case .chain, .why, .help, .source, .program, .prompt, .filter, .mark, .tensor, .answer:
+    case .chain(let tensor):
+      let shown = deck.map { ChainOverlay(deck: $0, chosen: tensor) }
+      guard let link = shown?.link(inLine: line, columns: frame.rect.columns - 4) else {
+        return nil
+      }
+      overlays[overlays.count - 1] = .chain(at: link.input)
+    case .why, .help, .source, .program, .prompt, .filter, .mark, .tensor, .answer:
       break
     }
     return nil

@@ -50,10 +50,7 @@ extension Viewer {
         text: text, chosen: max(0, min(last, chosen + lines)))
     case .prompt(let text, _):
       if deck == nil { home?.move(by: lines) } else { searchOn(text, isBackward: lines < 0) }
-    case .chain where command == .left || command == .right:
-      deck?.turnChain(by: (command == .left ? -1 : 1) * (count ?? 1))
-    case .chain(let firstLine):
-      overlays[overlays.count - 1] = .chain(firstLine: scrolled(firstLine, by: lines))
+    case .chain(let tensor): moveOnChain(command, from: tensor, by: lines, count: count)
     case .why(let question, let firstLine):
       if command == .left || command == .right {
         askAboutSource(beside: question, by: command == .left ? -1 : 1)

@@ -27,7 +27,7 @@ extension Viewer {
     case .heat: return deck?.run == nil ? Phrase.Idle.noGradient : nil
     case .sources: return deck?.overview.runs.isEmpty == true ? Phrase.Idle.noGradient : nil
     case .showListedSource: return deck?.sources == nil ? Phrase.stillReading : nil
-    case .showHop: return deck?.trail?.trail == nil ? Phrase.stillReading : nil
+    case .showHop: return obstacleToHop
     case .removeStop:
       if case .stops(_, .some) = overlays.last { return nil }
       return Phrase.Idle.chooseFirst
@@ -53,9 +53,11 @@ extension Viewer {
   /// Whether what lies on top has more lines than are seen; nil where nothing does.
   private var isScrollable: Bool? {
     switch overlays.last {
-    case .chain, .why, .help, .source, .program:
+    case .why, .help, .source, .program:
       overlays.last.map { OverlayFrame(of: $0, in: self, size: size).lastFirstLine > 0 }
-    case .palette, .prompt, .filter, .trail, .sources, .tensor, .stops, .mark, .runs, .answer, nil:
+    case .palette, .prompt, .filter, .chain, .trail, .sources, .tensor, .stops, .mark, .runs,
+      .answer,
+      nil:
       nil
     }
   }
@@ -64,6 +66,14 @@ extension Viewer {
   private func obstacle(toSourceBeside tensor: Recording.Tensor.ID?, run: Int) -> String? {
     let sources = deck?.overview.runs[safe: run]?.sources ?? []
     return sources.contains { $0 != tensor } ? nil : Phrase.Idle.noOtherSource
+  }
+
+  /// Why there is no place on a way to go to; nil where there is.
+  private var obstacleToHop: String? {
+    guard case .chain(let tensor) = overlays.last else {
+      return deck?.trail?.trail == nil ? Phrase.stillReading : nil
+    }
+    return deck?.chainLink(to: tensor) == nil ? Phrase.Idle.noPlace : nil
   }
 
   private func obstacle(toMotion command: Command) -> String? {
@@ -78,7 +88,10 @@ extension Viewer {
       let shown = deck?.trail?.trail?.tensor ?? question.tensor
       return obstacle(toSourceBeside: shown, run: question.run)
     case .chain where command == .left || command == .right:
-      return (deck?.wayCount ?? 0) > 1 ? nil : Phrase.Idle.onlyWay
+      return deck?.hasOtherWays == true ? nil : Phrase.Idle.onlyWay
+    case .chain:
+      return deck?.chainTensor(from: nil, by: 0) == deck?.chainTensor(from: nil, by: .max)
+        ? Phrase.Idle.onlyLink : nil
     case .prompt(let text, _) where deck != nil && text.isEmpty: return Phrase.nothingSearched
     case .filter: return Phrase.Idle.filterHasNoList
     default: return isScrollable == false ? Phrase.Idle.wholeIsSeen : nil

@@ -87,15 +87,4 @@ extension Viewer {
     }
     return nil
   }
-
-  /// Shows the chain rule, or takes it away.
-  mutating func toggleChain() {
-    if case .chain = overlays.last {
-      overlays.removeLast()
-    } else if deck?.chainQuestion == nil {
-      say(Phrase.chainNeedsRun)
-    } else {
-      overlays.append(.chain(firstLine: 0))
-    }
-  }
 }

@@ -36,8 +36,9 @@ extension Viewer {
     }
   }
 
-  /// Goes to the chosen hop's operation, or the tensor at the end.
+  /// Goes to the operation of the chosen place on a way, or the tensor at its end.
   mutating func showHop() {
+    if case .chain = overlays.last { return showLink() }
     guard case .trail(let question, let chosen) = overlays.last,
       let overlay = deck?.trailOverlay(question, chosen: chosen),
       let hop = overlay.page?.trail?.hops[safe: overlay.place]

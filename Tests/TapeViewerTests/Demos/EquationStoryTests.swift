@@ -51,12 +51,58 @@ import Testing
   @Test func theWayThatBringsMostIsShownAndTheOthersOneByOne() throws {
     var tape = try square()
     tape.type("ex")
-    #expect(tape.text.contains("the way that brings most, of 3"), "\(tape.text)")
+    #expect(tape.text.contains("∂y/∂x = … + ∂y/∂Mul#0 · ∂Mul#0/∂x"), "\(tape.text)")
+    #expect(tape.text.contains("largest of 3  Mul#0"), "\(tape.text)")
+    tape.press(.right)
+    #expect(tape.text.contains("← 3 of 3 →  Mul#0"), "\(tape.text)")
+    #expect(tape.text.contains("× 3.0 = 3.0"), "\(tape.text)")
     tape.press(.right)
     #expect(tape.text.contains("∂y/∂x += 1.0 × -1.0 = -1.0"), "\(tape.text)")
-    #expect(tape.text.contains("way 1 of 3"), "\(tape.text)")
-    tape.press(.left)
-    #expect(tape.text.contains("way 3 of 3") && tape.text.contains("× 3.0 = 3.0"), "\(tape.text)")
+    #expect(tape.text.contains("← 1 of 3 →  Sub#1"), "\(tape.text)")
+  }
+
+  /// y = a · b with a = u + u², b = u + 1 and u = x + 1 at 1: ways part at `u` and at nothing else.
+  private func parting() throws -> ShownTape {
+    try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor(1.0).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        let u = (x + 1).named("u")
+        let a = (u + (u * u).named("s")).named("a")
+        let b = (u + 1).named("b")
+        return (exp((a * b).named("p")) / exp(Tensor(18.0))).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+  }
+
+  @Test func aWayIsChosenWhereSeveralJoinFurtherUp() throws {
+    var tape = try parting()
+    tape.type("e/x\nx")
+    #expect(tape.text.contains("∂b/∂u · ∂u/∂x "), "\(tape.text)")
+    #expect(tape.text.contains("largest of 4  AddV2#3"), "\(tape.text)")
+    // The first link that has others below the chosen one is in the middle of the way.
+    tape.press(.right)
+    #expect(tape.text.contains("▸∂y/∂u"), "\(tape.text)")
+    #expect(tape.text.contains("← 3 of 4 →  Mul#1"), "\(tape.text)")
+    #expect(tape.text.contains("∂a/∂s · ∂s/∂u · ∂u/∂x "), "\(tape.text)")
+    tape.press(.left, .left)
+    #expect(tape.text.contains("← 1 of 4 →  AddV2#2"), "\(tape.text)")
+    #expect(tape.text.contains("∂a/∂u · ∂u/∂x "), "\(tape.text)")
+    tape.press(.down)
+    #expect(tape.text.contains("▸∂y/∂x") && tape.text.contains("1 of 4  AddV2#2"), "\(tape.text)")
+    tape.press(.up, .enter)
+    #expect(!tape.text.contains("chain rule: ∂y/∂x"), "\(tape.text)")
+    #expect(tape.text.contains("╭ a = AddV2#2"), "\(tape.text)")
+  }
+
+  @Test func aPathThatIsLitIsFollowed() throws {
+    var tape = try parting()
+    tape.type("e/s\nX/u\nX")
+    tape.type("/x\nx")
+    #expect(tape.text.contains("chain rule along the lit path: ∂y/∂x"), "\(tape.text)")
+    #expect(tape.text.contains("∂a/∂s · ∂s/∂u · ∂u/∂x "), "\(tape.text)")
   }
 
   @Test func theSumGrowsWithEachContributionAlsoOfOneOperation() throws {
