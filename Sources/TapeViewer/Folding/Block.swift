@@ -53,6 +53,13 @@ public struct Block: Equatable, Sendable, Identifiable {
     return parts[place * period..<(place + 1) * period]
   }
 
+  /// The positions of one of its equal parts, or all of them where it is no repetition.
+  func positions(ofPart place: Int) -> Range<Int> {
+    guard case .repetition = kind, let first = part(place).first, let last = part(place).last
+    else { return positions }
+    return first.positions.lowerBound..<last.positions.upperBound
+  }
+
   /// The equal part that a position is in.
   func partPlace(of position: Int) -> Int {
     guard case .repetition(let period) = kind else { return 0 }

@@ -68,6 +68,43 @@ extension GraphScene {
     return settled(GraphCamera(origin: origin, isAnchored: camera.isAnchored), in: size)
   }
 
+  /// The camera with a subject's box at a cell of the pane, or as near as shows it whole; nil where it
+  /// has no box.
+  func camera(holding subject: Subject, at cell: Point, in size: Size) -> GraphCamera? {
+    box(of: subject).map { box in
+      let origin = Point(row: box.row - cell.row, column: box.column - cell.column)
+      return camera(
+        GraphCamera(origin: origin, isAnchored: true), keeping: subject, in: size)
+    }
+  }
+
+  /// The part of the drawing that the boxes of some positions take; nil where there are none.
+  private func part(_ positions: Range<Int>) -> Rect? {
+    let boxes = nodes.indices.filter { nodes[$0].positions?.overlaps(positions) ?? false }
+      .map { layout.boxes[$0] }
+    return boxes.first.map { boxes.dropFirst().reduce($0) { $0.union($1) } }
+  }
+
+  /// How many columns of the part with the boxes of some positions are beside the pane.
+  func hiddenColumns(of positions: Range<Int>, by camera: GraphCamera, in size: Size) -> Int {
+    guard let part = part(positions) else { return 0 }
+    let pane = Rect(
+      row: part.row, column: camera.origin.column, columns: size.columns, rows: part.rows)
+    return part.columns - part.intersection(pane).columns
+  }
+
+  /// The camera moved to the side as little as it takes to show the boxes of some positions from left to
+  /// right, where the pane is wide enough; what goes on below is looked for there.
+  func camera(
+    _ camera: GraphCamera, showing positions: Range<Int>, in size: Size
+  ) -> GraphCamera {
+    guard let part = part(positions), part.columns <= size.columns else { return camera }
+    var camera = camera
+    camera.origin.column = Self.origin(
+      camera.origin.column, size.columns, toSee: part.column, part.columns, margin: 0)
+    return settled(camera, in: size)
+  }
+
   /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
   /// for as many steps as can be.
   ///

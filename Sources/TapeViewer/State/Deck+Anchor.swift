@@ -13,6 +13,8 @@ struct Anchor: Equatable, Sendable {
   /// Where the box's upper left corner was in the pane, and is to be.
   let cell: Point
   let kept: Kept
+  /// The positions of what has been opened, which is seen as well, as far as there is room.
+  var content: Range<Int>?
 
   /// The position whose box it is where nothing is looked at.
   var position: Int? { if case .position(let position) = kept { position } else { nil } }
@@ -36,6 +38,29 @@ extension Deck {
     anchor = Anchor(cell: cell, kept: .subject(subject))
   }
 
+  /// The box to select of what has been opened: the first that can stand where the block stood with
+  /// hardly anything of the rest beside the pane, or else with as little as can be.
+  var landing: Subject? {
+    guard let anchor, let content = anchor.content, let scene,
+      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+    else { return nil }
+    let inside = scene.nodes.filter { $0.positions?.overlaps(content) ?? false }
+    var best: (subject: Subject, hidden: Int)?
+    for node in inside.prefix(Self.landings) {
+      let subject = node.subject
+      guard let held = scene.camera(holding: subject, at: anchor.cell, in: room) else { continue }
+      let hidden = scene.hiddenColumns(of: content, by: held, in: room)
+      if best.map({ hidden < $0.hidden }) ?? true { best = (subject, hidden) }
+      if hidden <= Self.spareColumns { break }
+    }
+    return best?.subject
+  }
+
+  /// So little may be beside the pane that nothing is moved for it: the edge of a box.
+  private static let spareColumns = 3
+  /// So many boxes are tried.
+  private static let landings = 40
+
   /// Puts the box that was kept where it stood.
   mutating func settleAnchor() {
     guard let anchor else { return }
@@ -45,13 +70,16 @@ extension Deck {
       case .position(let position): boxSubject ?? position.flatMap { scene?.subject(at: $0) }
       case .subject(let subject): subject
       }
-    guard let scene, let subject, let box = scene.box(of: subject),
-      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+    guard let scene, let subject,
+      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size,
+      let held = scene.camera(holding: subject, at: anchor.cell, in: room)
     else { return }
-    let held = GraphCamera(
-      origin: Point(row: box.row - anchor.cell.row, column: box.column - anchor.cell.column),
-      isAnchored: true)
-    camera = scene.camera(held, keeping: subject, in: room)
+    camera = held
+    if let content = anchor.content,
+      scene.hiddenColumns(of: content, by: held, in: room) > Self.spareColumns
+    {
+      camera = scene.camera(held, showing: content, in: room)
+    }
     // A tape that grows under who goes along with it is moved on to its end.
     if case .position = anchor.kept { isCameraFree = true }
   }

@@ -46,6 +46,7 @@ extension Deck {
   mutating func settleSelection() {
     guard case .block(let id) = selection else { return }
     if scene?.fold?.block(id) != nil { return }
+    if let landing { return selection = landing }
     select(boxAt: anchor?.position ?? id.start)
   }
 
@@ -59,7 +60,8 @@ extension Deck {
 
   /// Changes what is open, with the box that is looked at staying where it is.
   private mutating func fold(
-    keeping subject: Subject?, position: Int?, _ change: (inout [Block.ID: Int]) -> Void
+    keeping subject: Subject?, position: Int?, showing content: Range<Int>? = nil,
+    _ change: (inout [Block.ID: Int]) -> Void
   ) {
     guard var opened = fold?.opened else { return }
     // What is open as before is drawn as before, and anything else near what is seen now.
@@ -70,7 +72,9 @@ extension Deck {
     if let scene, earlierDrawings[opened] == nil {
       earlierDrawings[opened] = EarlierDrawing(of: scene)
     }
-    anchor = subject.flatMap { cell(of: $0) }.map { Anchor(cell: $0, kept: .position(position)) }
+    anchor = subject.flatMap { cell(of: $0) }.map {
+      Anchor(cell: $0, kept: .position(position), content: content)
+    }
     self.opened = opened
   }
 
@@ -85,7 +89,7 @@ extension Deck {
     let isChosen = if case .block = selection { true } else { false }
     let start = isChosen ? id.start : position ?? id.start
     let part = block.partPlace(of: start)
-    fold(keeping: .block(id), position: start) { opened in
+    fold(keeping: .block(id), position: start, showing: block.positions(ofPart: part)) { opened in
       opened[id] = part
       // Of what repeats one is seen.
       if block.count > 1, let inside = block.shownPart(part) { opened[inside] = 0 }

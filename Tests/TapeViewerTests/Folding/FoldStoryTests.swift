@@ -1,4 +1,5 @@
 import Autodiff
+import Demos
 import Screen
 import TapeFormat
 import TestSupport
@@ -62,6 +63,27 @@ import Testing
         let before = try corner(tape)
         tape.press(.enter)
         #expect(try corner(tape) == before, "\(tape.text)")
+      }
+    }
+  }
+
+  @Test func whatIsOpenedIsNotBesideThePane() throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+      var tape = try ShownTape(try #require(Demo.named("deep-network")), size: size)
+      tape.type("kkk")
+      for _ in 0..<2 {
+        guard case .block(let id) = tape.deck?.selection else {
+          Issue.record("no block is selected\n\(tape.text)")
+          return
+        }
+        let block = try #require(tape.deck?.fold?.block(id))
+        tape.press(.enter)
+        let deck = try #require(tape.deck)
+        let scene = try #require(deck.scene)
+        let room = try #require(ScreenPlan(size: size, pane: .graph).graph).inset().size
+        let hidden = scene.hiddenColumns(
+          of: block.positions(ofPart: 0), by: deck.camera(in: room), in: room)
+        #expect(hidden <= 3, "\(tape.text)")
       }
     }
   }

@@ -14,7 +14,7 @@ import Testing
 
   static let all = TapeSample.all
 
-  /// Every place of the run, contributions included.
+  /// Every place of the run, contributions included; of a long run neighbours all along it.
   static func frames(of tape: SketchedTape) throws -> [Frame] {
     var player = tape.projector.player
     player.seek(to: .backward(run: tape.run, steps: 0, contributions: 0))
@@ -25,7 +25,10 @@ import Testing
       if player.isAtEnd { break }
       player.contributionForward(contributionsHere: frame.contributionsHere)
     }
-    return frames
+    let period = max(2, frames.count / 8)
+    return frames.enumerated().filter {
+      $0.offset % period < 2 || $0.offset == frames.count - 1
+    }.map(\.element)
   }
 
   @Test(arguments: all, [GraphScene.Leaves.automatic, .drawn, .tags])
@@ -117,7 +120,8 @@ import Testing
     let scene = tape.scene()
     var player = tape.projector.player
     var seen: [Canvas] = []
-    player.seek(to: .backward(run: tape.run, steps: 0, contributions: 0))
+    let count = tape.projector.player.stepCounts[tape.run]
+    player.seek(to: .backward(run: tape.run, steps: max(0, count - 12), contributions: 0))
     while player.run == tape.run, !player.isAtEnd {
       seen.append(GraphPicture(of: scene, at: try tape.frame(at: player.position)).canvas)
       player.stepForward()
