@@ -27,6 +27,8 @@ extension GraphPicture {
       lines.add(
         [first.next(.up)] + points + [last.next(.down)], net: edge.tensor, weight: line.weight,
         style: style, start: .middle, end: .middle)
+      // The smallest boxes stand so close that lines bend right above them.
+      if scene.options.isSmallest { continue }
       if !flows[place].isUpward {
         heads.append((last, "▾", style))
       } else if scene.options.isCompact {

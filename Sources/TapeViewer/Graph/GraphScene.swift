@@ -62,6 +62,8 @@ public struct GraphScene: Equatable, Sendable {
     public var leaves = Leaves.automatic
     /// One row a box, without frame, for an overview.
     public var isCompact = false
+    /// Whether the size of boxes was left open: where they are many, they are of one row.
+    var isSizeOpen = true
     /// Whether chips have numbers, too, where there is room.
     public var hasNumbers = true
 
@@ -69,28 +71,50 @@ public struct GraphScene: Equatable, Sendable {
     public init(leaves: Leaves = .automatic, isCompact: Bool = false) {
       self.leaves = leaves
       self.isCompact = isCompact
+      isSizeOpen = !isCompact
     }
 
     /// Whether boxes cannot be smaller: chips without numbers.
     public var isSmallest: Bool { isCompact && !hasNumbers }
 
-    /// Makes boxes smaller by a size.
-    mutating func shrink() {
-      if isCompact { hasNumbers = false } else { isCompact = true }
+    /// How boxes of the size are laid out: the smallest as close as can be, with lines that have no
+    /// heads.
+    var layout: Layout.Options {
+      isSmallest
+        ? Layout.Options(gap: 1, channelRows: 1, rowsAboveBoxes: 0) : Layout.Options(gap: 2)
     }
 
-    /// Makes boxes larger by a size.
-    mutating func grow() {
-      if isSmallest { hasNumbers = true } else { isCompact = false }
+    /// The options with the size of boxes that is drawn for so many.
+    func settled(boxes count: Int) -> Options {
+      var options = self
+      if isSizeOpen, count > GraphScene.manyNodes { options.isCompact = true }
+      return options
+    }
+
+    /// Makes boxes smaller by a size than those that are drawn.
+    mutating func shrink(from drawn: Options) {
+      isSizeOpen = false
+      isCompact = true
+      hasNumbers = !drawn.isCompact
+    }
+
+    /// Makes boxes larger by a size than those that are drawn.
+    mutating func grow(from drawn: Options) {
+      isSizeOpen = false
+      isCompact = drawn.isSmallest
+      hasNumbers = true
     }
   }
 
   /// With more boxes than this, leaves become tags by themselves.
   public static let fewNodes = 24
+  /// With more operations than this in a tape that has no blocks, their boxes have one row.
+  public static let manyNodes = 120
 
   public let window: TapeWindow
   public let tape: Recording.Tape.ID?
   public let accounts: RunAccounts?
+  /// How it is drawn.
   public let options: Options
   /// How the tape is folded; nil where nothing is.
   public let fold: FoldedTape?
@@ -120,7 +144,7 @@ public struct GraphScene: Equatable, Sendable {
   ///   - tape: Whose record is shown; the run's where there are accounts.
   ///   - accounts: What the run that is played pays to the window's tensors; nil where the
   ///     recording has no run, and then no box has an adjoint.
-  ///   - options: What a person chose about the drawing.
+  ///   - options: What a person chose about the drawing; how it is drawn is in the scene's own.
   ///   - fold: How the tape is folded; the window then has the operations that are seen.
   ///   - earlier: A drawing near which this one is made, so that what is in both is found again.
   public init(
@@ -128,6 +152,9 @@ public struct GraphScene: Equatable, Sendable {
     options: Options = Options(), fold: FoldedTape? = nil,
     near earlier: EarlierDrawing = EarlierDrawing()
   ) {
+    // What a person opened is drawn as what was there before.
+    let isFlat = fold.map { !$0.hasBlocks && $0.opened.isEmpty } ?? true
+    let options = isFlat ? options.settled(boxes: window.operations.count) : options
     let fold = fold?.hasBlocks == true ? fold : nil
     let builder = GraphBuilder(
       window: window, tape: tape, accounts: accounts, options: options, fold: fold, near: earlier)
@@ -143,7 +170,7 @@ public struct GraphScene: Equatable, Sendable {
     nodes = builder.nodes
     edges = builder.edges
     let layout = Layout(
-      of: GraphScene.graph(of: builder.nodes, builder.edges), options: Layout.Options(gap: 2),
+      of: GraphScene.graph(of: builder.nodes, builder.edges), options: options.layout,
       near: earlier.places(of: builder.nodes, builder.edges))
     let labels = GraphScene.labels(
       of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)

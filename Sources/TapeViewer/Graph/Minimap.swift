@@ -43,6 +43,7 @@ struct Minimap {
   /// one in which it hides least, and the lower right one rather than others; a smaller corner where
   /// there is none, and nil where there is none of those either.
   func place(in pane: Rect, clearOf kept: [Rect]) -> Rect? {
+    var best: (place: Rect, hidden: Int)?
     for share in Self.shares {
       let framed = Size(
         columns: max(Self.smallest.columns, size.columns * share / 4) + 2,
@@ -52,12 +53,14 @@ struct Minimap {
           Rect(at: Point(row: row, column: column), size: framed)
         }
       }
-      let free = corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
-      let corner = free.map { (corner: $0, hidden: hiddenCells(under: $0, in: pane)) }
-        .min { $0.hidden < $1.hidden }?.corner
-      if let corner { return corner }
+      for corner in corners where kept.allSatisfy({ $0.intersection(corner).isEmpty }) {
+        let hidden = hiddenCells(under: corner, in: pane)
+        if best.map({ hidden < $0.hidden }) ?? true { best = (corner, hidden) }
+      }
+      // A smaller one is tried where a larger one hides anything.
+      if best?.hidden == 0 { break }
     }
-    return nil
+    return best?.place
   }
 
   /// How large it is tried, in quarters.

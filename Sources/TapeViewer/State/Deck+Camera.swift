@@ -42,8 +42,8 @@ extension Deck {
     case .centre:
       camera = boxSubject.map { scene.camera(centring: $0, in: room) }
       isCameraFree = false
-    case .zoomIn: draw { $0.grow() }
-    case .zoomOut: draw { $0.shrink() }
+    case .zoomIn: draw { $0.grow(from: scene.options) }
+    case .zoomOut: draw { $0.shrink(from: scene.options) }
     case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
     default: break
     }

@@ -72,13 +72,13 @@ extension Deck {
     fitRoom = nil
     let size = scene.bounds.size
     guard size.columns > room.columns || size.rows > room.rows else {
-      return Phrase.Switch.fits(inBoxes: !graphOptions.isCompact)
+      return Phrase.Switch.fits(inBoxes: !scene.options.isCompact)
     }
     if scene.drawsLeaves {
       draw { $0.leaves = .tags }
-    } else if graphOptions.isCompact, !graphOptions.isSmallest {
-      draw { $0.shrink() }
-    } else if !graphOptions.isCompact {
+    } else if scene.options.isCompact, !scene.options.isSmallest {
+      draw { $0.shrink(from: scene.options) }
+    } else if !scene.options.isCompact {
       // What is folded stays so: in chips by themselves all operations would be drawn.
       if let fold, fold.hasBlocks { opened = fold.opened }
       draw { $0 = GraphScene.Options(isCompact: true) }

@@ -130,6 +130,9 @@ struct Deck: Equatable, Sendable {
 
   var window: TapeWindow? { scene?.window }
 
+  /// How the graph is drawn, or is to be.
+  var drawnOptions: GraphScene.Options { scene?.options ?? graphOptions }
+
   /// The run's place; in the forward replay that of the run to come back to.
   var lastRun: Int {
     if let run = player.run { return run }

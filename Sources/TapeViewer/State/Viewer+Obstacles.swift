@@ -165,8 +165,8 @@ extension Deck {
     guard view == .graph else { return Phrase.Idle.onlyGraphMoves }
     let room = rect.inset().size
     switch command {
-    case .zoomIn: return graphOptions.isCompact ? nil : Phrase.Idle.largestBoxes
-    case .zoomOut: return graphOptions.isSmallest ? Phrase.Idle.smallestBoxes : nil
+    case .zoomIn: return drawnOptions.isCompact ? nil : Phrase.Idle.largestBoxes
+    case .zoomOut: return drawnOptions.isSmallest ? Phrase.Idle.smallestBoxes : nil
     case .panUp, .panDown, .panLeft, .panRight, .centre:
       var moved = self
       moved.moveCamera(command, count: 1, size: screen)

@@ -85,4 +85,24 @@ import Testing
     #expect(scene.nodes.isEmpty)
     #expect(scene.layout.size == Size(columns: 0, rows: 0))
   }
+
+  @Test func manyOperationsWithoutBlocksAreChipsUntilAnotherSizeIsChosen() throws {
+    func chain(of count: Int) throws -> SketchedTape {
+      var sketch = TapeSketch()
+      var last = sketch.constant("x", 1)
+      for _ in 0..<count { last = sketch.run("Sin", [last], 0.5) }
+      return try SketchedTape(sketch)
+    }
+    let many = GraphScene.manyNodes
+    #expect(try !chain(of: many).scene().options.isCompact)
+    let large = try chain(of: many + 1)
+    let chips = large.scene()
+    #expect(chips.options.isCompact && !chips.options.isSmallest)
+    var chosen = GraphScene.Options()
+    chosen.grow(from: chips.options)
+    #expect(!large.scene(chosen).options.isCompact)
+    chosen = GraphScene.Options()
+    chosen.shrink(from: chips.options)
+    #expect(large.scene(chosen).options.isSmallest)
+  }
 }

@@ -115,14 +115,21 @@ import Testing
   }
 
   @Test func fitTakesTheFirstDrawingThatFitsOrSaysThatNoneDoes() throws {
-    var tape = try ShownTape(.fanOut, size: Size(columns: 80, rows: 24))
-    tape.type("f")
-    let room = try #require(ScreenPlan(size: tape.size, pane: .graph).graph).inset().size
-    let bounds = try #require(tape.deck?.scene?.bounds)
-    #expect(bounds.columns <= room.columns && bounds.rows <= room.rows, "\(tape.text)")
-    var large = try ShownTape(.twoLayers, size: Size(columns: 80, rows: 24))
+    for sketch in [TapeSketch.fanOut, .twoLayers] {
+      var tape = try ShownTape(sketch, size: Size(columns: 80, rows: 24))
+      tape.type("f")
+      let room = try #require(ScreenPlan(size: tape.size, pane: .graph).graph).inset().size
+      let bounds = try #require(tape.deck?.scene?.bounds)
+      #expect(bounds.columns <= room.columns && bounds.rows <= room.rows, "\(tape.text)")
+    }
+    var long = TapeSketch()
+    var last = long.constant("x", 1)
+    for _ in 0..<40 { last = long.run("Sin", [last], 0.5) }
+    var large = try ShownTape(long, size: Size(columns: 80, rows: 24))
     large.type("f")
     let smallest = try #require(large.deck?.scene?.bounds)
-    #expect(large.text.contains("takes \(smallest.columns)x\(smallest.rows) cells of 44x18"))
+    #expect(
+      large.text.contains("takes \(smallest.columns)x\(smallest.rows) cells of 44x18"),
+      "\(large.text)")
   }
 }
