@@ -134,7 +134,8 @@ struct Narrator {
     }
     let story = try story(of: finding, question: question, subject: subject)
     outcome.sentence = Sentences.absence(story)
-    outcome.remedy = Sentences.remedy(story)
+    let remedies = [Sentences.remedy(story), outcome.otherRemedy].compactMap(\.self)
+    outcome.remedy = remedies.isEmpty ? nil : remedies.joined(separator: Sentences.pause)
     outcome.place = story.place
     return outcome
   }

@@ -47,21 +47,36 @@ public struct Outcome: Equatable, Sendable {
 }
 
 extension Outcome {
+  /// The cuts that nothing comes through whatever is changed at them, and those that can be mended; nil
+  /// where there are not some of both.
+  private var cuts: (closed: [Break], mendable: [Break])? {
+    let lasting: Set<AbsenceReason> = [.nonDifferentiableDType, .nonDifferentiableOperation]
+    let closed = breaks.filter { lasting.contains($0.reason) }
+    let mendable = breaks.filter { !lasting.contains($0.reason) }
+    return closed.isEmpty || mendable.isEmpty ? nil : (closed, mendable)
+  }
+
+  private static func names(_ breaks: [Break]) -> String {
+    let named = breaks.prefix(3).map { "\($0.name)#\($0.operation)" }
+    let rest = breaks.count - named.count
+    return Sentences.list(named + (rest > 0 ? [Sentences.more(rest)] : []))
+  }
+
+  /// Where else the way can be mended than where the remedy begins; nil where there is no such place.
+  var otherRemedy: String? {
+    guard let cuts, reason == cuts.closed.last?.reason else { return nil }
+    return Phrase.say(
+      "Or mend the way at \(Self.names(cuts.mendable)).",
+      "或者修好 \(Self.names(cuts.mendable)) 那裡的路徑。")
+  }
+
   /// Which of several cuts the gradient that there would have been takes to be mended; nil where that
   /// is all of them, or there is none.
   public var wouldBeCondition: String? {
-    guard wouldBe != nil else { return nil }
-    let lasting: Set<AbsenceReason> = [.nonDifferentiableDType, .nonDifferentiableOperation]
-    let closed = breaks.filter { lasting.contains($0.reason) }
-    let mended = breaks.filter { !lasting.contains($0.reason) }
-    guard !closed.isEmpty, !mended.isEmpty else { return nil }
-    func names(_ breaks: [Break]) -> String {
-      let named = breaks.prefix(3).map { "\($0.name)#\($0.operation)" }
-      let rest = breaks.count - named.count
-      return Sentences.list(named + (rest > 0 ? [Sentences.more(rest)] : []))
-    }
+    guard wouldBe != nil, let cuts else { return nil }
+    let (closed, mended) = (Self.names(cuts.closed), Self.names(cuts.mendable))
     return Phrase.say(
-      "with the way mended at \(names(mended)) alone: nothing comes through \(names(closed))",
-      "只修好 \(names(mended))：\(names(closed)) 仍不讓任何東西通過")
+      "with the way mended at \(mended) alone: nothing comes through \(closed)",
+      "只修好 \(mended)：\(closed) 仍不讓任何東西通過")
   }
 }

@@ -98,6 +98,7 @@ import Testing
     #expect(row.breakTexts == ["StopGradient#0 stop_gradient", "Floor#2 non_differentiable_op"])
     #expect(
       row.sentence.hasSuffix("; the other ways end at StopGradient#0 (lets no gradient through)."))
+    #expect(row.remedy?.hasSuffix(" Or mend the way at StopGradient#0.") == true)
   }
 
   @Test func zerosThatStandForANoneKeepTheirReason() throws {

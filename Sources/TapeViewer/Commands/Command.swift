@@ -100,6 +100,16 @@ extension Command {
     }
   }
 
+  /// What it does in a context: in a list of tapes there are no operations.
+  func help(in context: Context) -> String {
+    switch self {
+    case .search where context == .home:
+      Phrase.say("find by name", "依名稱尋找")
+    case .first where context != .tape: Phrase.say("first", "第一個")
+    default: entry.help
+    }
+  }
+
   /// Every command of a context, in the order of the table.
   static func all(in context: Context) -> [Command] {
     allCases.filter { !$0.keys(in: context).isEmpty }

@@ -69,7 +69,8 @@ struct HelpOverlay {
     let labels = command.keys(in: context).map(\.label)
     let keys = isNarrow(columns) ? labels.first ?? "" : labels.joined(separator: " ")
     return entry(
-      Span(keys, .key), command.entry.help, room: isNarrow(columns) ? 5 : 18, columns: columns)
+      Span(keys, .key), command.help(in: context), room: isNarrow(columns) ? 5 : 18,
+      columns: columns)
   }
 
   /// A sign, or keys, in so many columns, and beside it what it says, in as many lines as it takes.

@@ -54,7 +54,8 @@ import Testing
       for command in Command.all(in: context) {
         let keys = command.keys(in: context).map(\.label).joined(separator: " ")
         #expect(
-          text.contains { $0.contains(keys) && $0.contains(command.entry.help) }, "\(command)")
+          text.contains { $0.contains(keys) && $0.contains(command.help(in: context)) },
+          "\(command)")
         listed.insert(command)
       }
     }
