@@ -75,6 +75,30 @@ import Testing
     #expect(account.last?.step == 999)
   }
 
+  @Test(arguments: [130, 1_000])
+  func anExcerptOfAnExcerptIsThatOfTheWhole(steps: Int) throws {
+    let tape = MemoryTape(Self.tape(steps: steps))
+    let all = try #require(tape.postings(ofRun: 4, toTensors: [0])[0])
+    var answered = 0
+    for start in stride(from: 0, to: steps, by: 37) {
+      for length in [1, 60, 240, 900] {
+        let wide = Account(of: all, around: start..<start + length)
+        for other in stride(from: 0, to: steps + 10, by: 13) {
+          for count in [0, 1, 40, 300] {
+            let around = other..<other + count
+            guard let narrow = wide.excerpt(around: around) else { continue }
+            answered += 1
+            #expect(narrow == Account(of: all, around: around))
+          }
+        }
+        // What lies inside need not be read again, as long as nothing was cut.
+        let inside = start + length / 2..<start + length
+        if length < 240 { #expect(wide.excerpt(around: inside) != nil) }
+      }
+    }
+    #expect(answered > 0)
+  }
+
   @Test func aShortAccountIsWhole() throws {
     let tape = MemoryTape(Self.tape(steps: 64))
     let account = try #require(tape.accounts(ofRun: 4, toTensors: [0], around: 60..<61)[0])

@@ -49,6 +49,10 @@ import Testing
     .markBefore: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step<?)",
     .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
     .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
+    .postingBefore:
+      "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step<?)",
+    .postingCount:
+      "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>? AND step<?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",

@@ -26,41 +26,77 @@ extension TapeFile {
     }
   }
 
+  /// With more postings than this it is asked first whether there are marks.
+  private static let fewPostings = 8
+
   private static func account(
     ofRun id: Int, to tensor: Int, around steps: Range<Int>, _ connection: Connection<TapeQuery>
   ) throws -> Account {
-    // Nearly all are short; a long one has marks, unless the file is damaged.
     let first = try postings(
-      ofRun: id, to: tensor, from: (0, 0), limit: Account.wholeCount + 1, connection
+      ofRun: id, to: tensor, from: (0, 0), limit: fewPostings + 1, connection
     ) { _ in true }
-    if first.count <= Account.wholeCount { return Account(whole: first) }
+    if first.count <= fewPostings { return Account(whole: first) }
     let ending = try connection(.lastMark)
     ending.bind(2, tensor)
-    guard let end = try marks(ending, ofRun: id).first else {
+    // A long one has marks, unless the file is damaged.
+    guard let end = try marks(ending, ofRun: id).first, end.place >= Account.wholeCount else {
       return Account(
         whole: try postings(ofRun: id, to: tensor, from: (0, 0), connection) { _ in true })
     }
-    let begin = try connection(.markBefore)
-    begin.bind(2, tensor)
-    begin.bind(3, steps.lowerBound)
-    // The last posting has a mark wherever it stands.
-    let start = try marks(begin, ofRun: id).first { $0.place % Account.stride == 0 }
+    let start = try start(ofRun: id, to: tensor, around: steps, connection)
     var account = Account()
-    account.skipped = start?.place ?? 0
-    account.skippedPaying = start?.paid ?? 0
+    account.skipped = start.place
+    account.skippedPaying = start.paid
     var margin = Account.margin
-    let from = (start?.step ?? 0, start?.slot ?? 0)
-    account.postings = try postings(ofRun: id, to: tensor, from: from, connection) { posting in
+    account.postings = try postings(
+      ofRun: id, to: tensor, from: (start.step, start.slot), limit: Account.limit, connection
+    ) { posting in
       if posting.step >= steps.upperBound { margin -= 1 }
       return margin >= 0
     }
-    account.trim(before: steps)
     account.last = try postings(
       ofRun: id, to: tensor, from: (end.step, end.slot), limit: 1, connection
     ) { _ in true }.first
     account.count = max(end.place + 1, account.skipped + account.postings.count)
     account.payingCount = end.paid + (account.last?.contribution == nil ? 0 : 1)
     return account
+  }
+
+  /// Where the excerpt of a long account around some steps begins: so many postings before them as
+  /// lead to them, or at a mark that is nearer.
+  private static func start(
+    ofRun id: Int, to tensor: Int, around steps: Range<Int>, _ connection: Connection<TapeQuery>
+  ) throws -> Mark {
+    let before = try connection(.markBefore)
+    before.bind(2, tensor)
+    before.bind(3, steps.lowerBound)
+    // The last posting has a mark wherever it stands.
+    let mark =
+      try marks(before, ofRun: id).first { $0.place % Account.stride == 0 }
+      ?? Mark(step: 0, slot: 0, place: 0, paid: 0)
+    let leading = try connection(.postingBefore)
+    leading.bind(2, tensor)
+    leading.bind(3, steps.lowerBound)
+    leading.bind(4, Account.lead - 1)
+    var lead: (step: Int, slot: Int)?
+    try forEachRow(leading, "step_inputs", of: id) { row in
+      lead = (try row.integer(0, "step"), try row.integer(1, "slot"))
+    }
+    guard let lead, lead > (mark.step, mark.slot) else { return mark }
+    // What comes between the two is counted and not read.
+    let between = try connection(.postingCount)
+    between.bind(2, tensor)
+    between.bind(3, mark.step)
+    between.bind(4, mark.slot)
+    between.bind(5, lead.step)
+    between.bind(6, lead.slot)
+    var (count, paying) = (0, 0)
+    try forEachRow(between, "step_inputs", of: id) { row in
+      count = try row.integer(0, "count")
+      paying = try row.integer(1, "count")
+    }
+    return Mark(
+      step: lead.step, slot: lead.slot, place: mark.place + count, paid: mark.paid + paying)
   }
 
   /// Where a ledger stands at one posting.
@@ -80,11 +116,10 @@ extension TapeFile {
     return marks
   }
 
-  /// The postings from a step and slot on, as long as the body wants them, and no more than an
-  /// excerpt has.
+  /// The postings from a step and slot on, as long as the body wants them, and no more than a limit.
   private static func postings(
     ofRun id: Int, to tensor: Int, from place: (step: Int, slot: Int),
-    limit: Int = Account.limit + Account.stride, _ connection: Connection<TapeQuery>,
+    limit: Int = Account.limit, _ connection: Connection<TapeQuery>,
     while isWanted: (Posting) -> Bool
   ) throws -> [Posting] {
     let statement = try connection(.postingsFrom)

@@ -16,7 +16,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case sources
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
-  case markBefore, lastMark, postingsFrom
+  case markBefore, lastMark, postingsFrom, postingBefore, postingCount
 
   var sql: String {
     switch self {
@@ -150,6 +150,19 @@ enum TapeQuery: Int, DatabaseQuery {
       WHERE ledger.gradient = ? AND ledger.tensor = ?
         AND ledger.step >= ?3 AND NOT (ledger.step = ?3 AND ledger.slot < ?4)
       ORDER BY ledger.step, ledger.slot LIMIT ?5
+      """
+    case .postingBefore:
+      """
+      SELECT step, slot FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ? AND step < ? ORDER BY step DESC, slot DESC LIMIT 1 OFFSET ?
+      """
+    case .postingCount:
+      """
+      SELECT count(*), count(contribution)
+      FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ?
+        AND step >= ?3 AND NOT (step = ?3 AND slot < ?4)
+        AND step <= ?5 AND NOT (step = ?5 AND slot >= ?6)
       """
     case .firstScope: "SELECT min(position) FROM operations WHERE scope IS NOT NULL"
     case .scopeRows:

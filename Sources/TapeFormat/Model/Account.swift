@@ -34,24 +34,25 @@ public struct Account: Equatable, Sendable {
   /// Whether every posting is at hand.
   public var isWhole: Bool { postings.count == count }
 
-  /// Leaves out what comes too long before some steps.
-  mutating func trim(before steps: Range<Int>) {
-    let first = postings.firstPlace { $0.step >= steps.lowerBound }
-    let spare = max(0, first - Self.lead)
-    skipped += spare
-    skippedPaying += postings[..<spare].count { $0.contribution != nil }
-    postings.removeFirst(spare)
-    postings.removeLast(max(0, postings.count - Self.limit))
-  }
-
   /// The excerpt of all postings around some steps.
   init(of all: [Posting], around steps: Range<Int>) {
-    self.init(whole: all)
-    guard count > Self.wholeCount else { return }
-    let first = all.firstPlace { $0.step >= steps.lowerBound }
-    let end = all.firstPlace { $0.step >= steps.upperBound } + Self.margin
-    skipped = max(0, first - Self.lead, (first - 1) / Self.stride * Self.stride)
-    skippedPaying = all[..<skipped].count { $0.contribution != nil }
-    postings = Array(all[skipped..<min(end, count, skipped + Self.limit)])
+    let whole = Account(whole: all)
+    self = whole.excerpt(around: steps) ?? whole
+  }
+
+  /// The excerpt around some steps of this one, which is around more of them; nil where it does not
+  /// reach to their end.
+  public func excerpt(around steps: Range<Int>) -> Account? {
+    guard count > Self.wholeCount else { return self }
+    let first = skipped + postings.firstPlace { $0.step >= steps.lowerBound }
+    let end = skipped + postings.firstPlace { $0.step >= steps.upperBound } + Self.margin
+    let start = max(0, first - Self.lead, (first - 1) / Self.stride * Self.stride)
+    let last = min(end, count, start + Self.limit)
+    guard start >= skipped, last <= skipped + postings.count else { return nil }
+    var excerpt = self
+    excerpt.skipped = start
+    excerpt.skippedPaying += postings[..<(start - skipped)].count { $0.contribution != nil }
+    excerpt.postings = Array(postings[start - skipped..<last - skipped])
+    return excerpt
   }
 }

@@ -106,16 +106,28 @@ public struct RunAccounts: Equatable, Sendable {
   private static func accounts(
     of window: TapeWindow, in run: Recording.GradientRun, reading source: any TapeSource
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Account] {
-    let tensors = window.tensors.keys.sorted()
-    var accounts = try source.accounts(ofRun: run.id, toTensors: tensors, around: 0..<1)
     let loaded = Set(window.operations.map(\.id))
-    let steps = accounts.values.lazy.filter(\.isWhole).flatMap(\.postings)
-      .filter { loaded.contains($0.operation) }.map(\.step)
-    guard let first = steps.min(), let last = steps.max() else { return accounts }
-    let long = tensors.filter { accounts[$0]?.isWhole == false }
-    for (tensor, account) in try source.accounts(
-      ofRun: run.id, toTensors: long, around: first..<last + 1)
-    { accounts[tensor] = account }
+    var accounts: [Recording.Tensor.ID: Account] = [:]
+    func read(
+      _ tensors: [Recording.Tensor.ID], around steps: Range<Int>
+    ) throws(TapeReadingError) {
+      accounts.merge(
+        try source.accounts(ofRun: run.id, toTensors: tensors, around: steps)
+      ) { $1 }
+    }
+    func steps() -> Range<Int>? {
+      let steps = accounts.values.lazy.filter(\.isWhole).flatMap(\.postings)
+        .filter { loaded.contains($0.operation) }.map(\.step)
+      guard let first = steps.min(), let last = steps.max() else { return nil }
+      return first..<last + 1
+    }
+    // What the operations compute has short accounts nearly always, and those of leaves are long.
+    let outputs = Set(window.operations.flatMap(\.outputs))
+    try read(outputs.sorted(), around: 0..<1)
+    let others = window.tensors.keys.filter { !outputs.contains($0) }
+    try read(others.sorted(), around: steps() ?? 0..<1)
+    guard let all = steps() else { return accounts }
+    try read(window.tensors.keys.sorted().filter { accounts[$0]?.isWhole == false }, around: all)
     return accounts
   }
 }

@@ -1,3 +1,6 @@
+import Synchronization
+import TapeFormat
+
 /// What was read last of something that never changes.
 ///
 /// The older half is let go of where more was read than there is room for.
@@ -23,5 +26,44 @@ struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
       young = [:]
     }
     young[key] = value
+  }
+}
+
+/// What was read last of something that never changes, for whoever asks from any thread.
+final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let contents: Mutex<Recent<Key, Value>>
+
+  /// Nothing yet; room for so many values.
+  init(limit: Int) { contents = Mutex(Recent(limit: limit)) }
+
+  /// What was kept of a key; nil where it was never read, or is gone again.
+  func value(of key: Key) -> Value? { contents.withLock { $0.value(of: key) } }
+
+  func keep(_ value: Value, of key: Key) { contents.withLock { $0.keep(value, of: key) } }
+
+  /// The values of keys: what is remembered, and the rest read at once; keys without one are left out.
+  func values(
+    of keys: [Key], reading read: ([Key]) throws(TapeReadingError) -> [Key: Value]
+  ) throws(TapeReadingError) -> [Key: Value] {
+    var (found, missing) = contents.withLock { contents in
+      var found: [Key: Value] = [:]
+      var missing: [Key] = []
+      found.reserveCapacity(keys.count)
+      for key in keys {
+        if let value = contents.value(of: key) {
+          found[key] = value
+        } else {
+          missing.append(key)
+        }
+      }
+      return (found, missing)
+    }
+    if missing.isEmpty { return found }
+    let fresh = try read(missing)
+    contents.withLock { contents in
+      for (key, value) in fresh { contents.keep(value, of: key) }
+    }
+    found.merge(fresh) { first, _ in first }
+    return found
   }
 }

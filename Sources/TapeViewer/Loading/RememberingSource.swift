@@ -1,4 +1,3 @@
-import Synchronization
 import TapeFormat
 
 /// A recording of which what was read last is not read again.
@@ -7,20 +6,13 @@ import TapeFormat
 /// name and for its account.
 struct RememberingSource: TapeSource {
   let source: any TapeSource
-  private let memory = Memory()
-
-  private final class Memory: Sendable {
-    let contents = Mutex(Contents())
-  }
-
-  private struct Contents {
-    var atPositions = Recent<Int, Recording.Operation>(limit: 1_024)
-    var operations = Recent<Recording.Operation.ID, Recording.Operation>(limit: 1_024)
-    var tensors = Recent<Recording.Tensor.ID, Remembered>(limit: 4_096)
-    var producers = Recent<Recording.Tensor.ID, Recording.Operation.ID?>(limit: 4_096)
-    var users = Recent<Recording.Tensor.ID, [Recording.Operation.ID]>(limit: 2_048)
-    var accounts = Recent<AccountKey, Account>(limit: 4_096)
-  }
+  private let atPositions = RecentValues<Int, Recording.Operation>(limit: 1_024)
+  private let byID = RecentValues<Recording.Operation.ID, Recording.Operation>(limit: 1_024)
+  private let tensors = RecentValues<Recording.Tensor.ID, Remembered>(limit: 4_096)
+  private let producers = RecentValues<Recording.Tensor.ID, Recording.Operation.ID?>(limit: 4_096)
+  private let users = RecentValues<Recording.Tensor.ID, [Recording.Operation.ID]>(limit: 2_048)
+  /// Of a long account some excerpts, the last one first.
+  private let accounts = RecentValues<AccountKey, [Account]>(limit: 4_096)
 
   private struct Remembered {
     let tensor: Recording.Tensor
@@ -39,42 +31,19 @@ struct RememberingSource: TapeSource {
   private static let keptAtOnce = 400
   /// Longer lists of users are not kept.
   private static let keptUsers = 128
+  /// Of a long account so many excerpts are kept, each of so many steps more on either side than were
+  /// asked about.
+  private static let keptExcerpts = 3
+  private static let accountMargin = 256
 
   init(_ source: any TapeSource) { self.source = source }
-
-  /// The values of keys: what is remembered, and the rest read at once; keys without one are left out.
-  private func values<Key: Hashable & Sendable, Value: Sendable>(
-    of keys: [Key], in place: any WritableKeyPath<Contents, Recent<Key, Value>> & Sendable,
-    reading read: ([Key]) throws(TapeReadingError) -> [Key: Value]
-  ) throws(TapeReadingError) -> [Key: Value] {
-    var (found, missing) = memory.contents.withLock { contents in
-      var found: [Key: Value] = [:]
-      var missing: [Key] = []
-      found.reserveCapacity(keys.count)
-      for key in keys {
-        if let value = contents[keyPath: place].value(of: key) {
-          found[key] = value
-        } else {
-          missing.append(key)
-        }
-      }
-      return (found, missing)
-    }
-    if missing.isEmpty { return found }
-    let fresh = try read(missing)
-    memory.contents.withLock { contents in
-      for (key, value) in fresh { contents[keyPath: place].keep(value, of: key) }
-    }
-    found.merge(fresh) { first, _ in first }
-    return found
-  }
 
   var summary: TapeSummary { source.summary }
 
   func operations(at positions: Range<Int>) throws(TapeReadingError) -> [Recording.Operation] {
     let positions = positions.clamped(to: 0..<summary.operationCount)
     guard positions.count <= Self.keptAtOnce else { return try source.operations(at: positions) }
-    let found = try values(of: Array(positions), in: \.atPositions) {
+    let found = try atPositions.values(of: Array(positions)) {
       (missing) throws(TapeReadingError) in
       guard let first = missing.first, let last = missing.last else { return [:] }
       let operations = try source.operations(at: first..<last + 1)
@@ -85,7 +54,7 @@ struct RememberingSource: TapeSource {
   }
 
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation] {
-    let found = try values(of: ids, in: \.operations) { (missing) throws(TapeReadingError) in
+    let found = try byID.values(of: ids) { (missing) throws(TapeReadingError) in
       Dictionary(
         try source.operations(withIDs: missing).map { ($0.id, $0) },
         uniquingKeysWith: { first, _ in first })
@@ -124,7 +93,7 @@ struct RememberingSource: TapeSource {
   private func remembered(
     _ ids: [Int]
   ) throws(TapeReadingError) -> [Recording.Tensor.ID: Remembered] {
-    try values(of: ids, in: \.tensors) { (missing) throws(TapeReadingError) in
+    try tensors.values(of: ids) { (missing) throws(TapeReadingError) in
       let tensors = try source.tensors(withIDs: missing, fewElements: Self.keptElements)
       return Dictionary(
         tensors.map { tensor in
@@ -135,7 +104,7 @@ struct RememberingSource: TapeSource {
   }
 
   func producers(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: Int] {
-    try values(of: ids, in: \.producers) { (missing) throws(TapeReadingError) in
+    try producers.values(of: ids) { (missing) throws(TapeReadingError) in
       let found = try source.producers(ofTensors: missing)
       return Dictionary(
         missing.map { ($0, found[$0]) }, uniquingKeysWith: { first, _ in first })
@@ -144,7 +113,7 @@ struct RememberingSource: TapeSource {
 
   func users(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: [Int]] {
     var long: [Int: [Int]] = [:]
-    let found = try values(of: ids, in: \.users) { (missing) throws(TapeReadingError) in
+    let found = try users.values(of: ids) { (missing) throws(TapeReadingError) in
       let found = try source.users(ofTensors: missing)
       long = found.filter { $0.value.count > Self.keptUsers }
       return Dictionary(
@@ -157,18 +126,35 @@ struct RememberingSource: TapeSource {
   func accounts(
     ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
   ) throws(TapeReadingError) -> [Int: Account] {
-    var excerpts: [Int: Account] = [:]
-    let keys = tensors.map { AccountKey(run: id, tensor: $0) }
-    let found = try values(of: keys, in: \.accounts) { (missing) throws(TapeReadingError) in
-      let read = try source.accounts(
-        ofRun: id, toTensors: missing.map(\.tensor), around: steps)
-      excerpts = read.filter { !$0.value.isWhole }
-      return Dictionary(
-        missing.filter { excerpts[$0.tensor] == nil }.map { ($0, read[$0.tensor] ?? Account()) },
-        uniquingKeysWith: { first, _ in first })
+    var found: [Int: Account] = [:]
+    var missing: [Int] = []
+    for tensor in tensors where found[tensor] == nil {
+      let known = accounts.value(of: AccountKey(run: id, tensor: tensor)) ?? []
+      if let account = known.lazy.compactMap({ $0.excerpt(around: steps) }).first {
+        found[tensor] = account
+      } else {
+        missing.append(tensor)
+      }
     }
-    for (key, account) in found where account.count > 0 { excerpts[key.tensor] = account }
-    return excerpts
+    if !missing.isEmpty {
+      // Who asks about some steps asks about their neighbours next.
+      let margin = Self.accountMargin
+      let wide = max(0, steps.lowerBound - margin)..<steps.upperBound + margin
+      let read = try source.accounts(ofRun: id, toTensors: missing, around: wide)
+      for tensor in missing {
+        let key = AccountKey(run: id, tensor: tensor)
+        let known = accounts.value(of: key) ?? []
+        let account = read[tensor] ?? Account()
+        accounts.keep([account] + known.prefix(Self.keptExcerpts - 1), of: key)
+      }
+      found.merge(read.compactMapValues { $0.excerpt(around: steps) }) { first, _ in first }
+      let cut = missing.filter { read[$0] != nil && found[$0] == nil }
+      if !cut.isEmpty {
+        let exact = try source.accounts(ofRun: id, toTensors: cut, around: steps)
+        found.merge(exact) { first, _ in first }
+      }
+    }
+    return found.filter { $0.value.count > 0 }
   }
 }
 
