@@ -123,4 +123,18 @@ import Testing
     let read = try TapeText.recording(from: String(decoding: text, as: UTF8.self))
     expectSame(read, try Recording(reading: file))
   }
+
+  @Test func aFarStretchIsFoundWithoutWhatIsBeforeIt() throws {
+    let file = try file()
+    let end = Self.count - 10..<Self.count
+    var values: Recording.Values?
+    let bytes = try bytesRead {
+      _ = try file.readElements(ofTensor: 0, at: [end]) {
+        values = $0
+        return true
+      }
+    }
+    #expect(values == .floating(end.map(Double.init)))
+    #expect(bytes < Self.count * 4 / 10)
+  }
 }
