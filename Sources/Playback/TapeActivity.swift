@@ -43,8 +43,7 @@ public struct TapeActivity: Equatable, Sendable {
   ///
   /// Costs what the lists are long; those of other tapes are passed over.
   public init(
-    of tape: Recording.Tape, events: some Sequence<Recording.Event>,
-    runs: [Recording.GradientRun]
+    of tape: Recording.Tape, events: [Recording.Event], runs: [Recording.GradientRun]
   ) {
     var reader = Reader(isPersistent: tape.isPersistent)
     var spending = runs.lazy.filter { $0.tape == tape.id }.map(\.sequence)[...]

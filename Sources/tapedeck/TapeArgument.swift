@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 import TapeFormat
 import TapeViewer
 
@@ -10,10 +11,7 @@ struct TapeArgument: ParsableArguments {
   /// Opens the tape.
   ///
   /// - Throws: A ``Failure`` whose sentence says why it cannot be opened.
-  func open() throws -> TapeFile {
-    // It is left to the end of the process to close it: to do that before takes a thread.
-    Unmanaged.passRetained(try TapeFile.opened(at: file)).takeUnretainedValue()
-  }
+  func open() throws -> TapeFile { try TapeFile.openedForGood(at: file) }
 }
 
 extension TapeFile {
@@ -24,6 +22,16 @@ extension TapeFile {
     } catch {
       throw Failure(error.description)
     }
+  }
+
+  private static let openForGood = Mutex<[TapeFile]>([])
+
+  /// The same for a tape that is left to the end of the process to be closed: to do that before takes a
+  /// thread.
+  static func openedForGood(at path: String) throws(Failure) -> TapeFile {
+    let tape = try opened(at: path)
+    openForGood.withLock { $0.append(tape) }
+    return tape
   }
 }
 

@@ -30,7 +30,7 @@ struct TapeDeckCommand: ParsableCommand {
       let show = words.first == "show" ? Array(words.dropFirst()) : nil
       if let path = show?.first, show?.count == 1, !path.hasPrefix("-") {
         try Show.printScreen(
-          of: OpenTape(TapeFile.opened(at: path)), at: .start, screen: ScreenLook())
+          of: OpenTape(TapeFile.openedForGood(at: path)), at: .start, screen: ScreenLook())
       } else if let path = words.first, words.count == 1, path.hasSuffix(".tape"),
         !path.hasPrefix("-")
       {

@@ -39,18 +39,29 @@ extension TapeFile {
   }
 }
 
-extension [Int] {
-  /// Numbers that rise as ranges, in none of which more than so many that follow one another are
-  /// missing.
-  func stretches(skipping gap: Int) -> [ClosedRange<Int>] {
-    var stretches: [ClosedRange<Int>] = []
-    for number in self {
-      if let last = stretches.last, UInt(bitPattern: number &- last.upperBound) <= UInt(gap) + 1 {
-        stretches[stretches.count - 1] = last.lowerBound...number
-      } else {
-        stretches.append(number...number)
-      }
-    }
-    return stretches
+/// Numbers that rise as ranges, in none of which more than so many that follow one another are
+/// missing.
+struct Stretches: Sequence, IteratorProtocol {
+  private var rest: ArraySlice<Int>
+  private let gap: Int
+
+  fileprivate init(of numbers: [Int], skipping gap: Int) {
+    rest = numbers[...]
+    self.gap = gap
   }
+
+  mutating func next() -> ClosedRange<Int>? {
+    guard let first = rest.popFirst() else { return nil }
+    var last = first
+    while let next = rest.first, UInt(bitPattern: next &- last) <= UInt(gap) + 1 {
+      last = next
+      rest.removeFirst()
+    }
+    return first...last
+  }
+}
+
+extension [Int] {
+  /// The numbers, which rise, as ranges.
+  func stretches(skipping gap: Int) -> Stretches { Stretches(of: self, skipping: gap) }
 }

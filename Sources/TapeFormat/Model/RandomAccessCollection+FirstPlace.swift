@@ -1,5 +1,6 @@
 extension RandomAccessCollection where Index == Int {
   /// The first place at which a condition holds that, once it holds, holds to the end.
+  @inlinable
   package func firstPlace(where holds: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex

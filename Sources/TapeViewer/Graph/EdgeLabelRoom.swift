@@ -41,7 +41,8 @@ struct EdgeLabelRoom {
       for row in box.row..<box.endRow { boxes[row, default: []].append(box) }
     }
     for route in layout.routes {
-      for (start, end) in zip(route.points, route.points.dropFirst()) {
+      for (place, end) in route.points.enumerated().dropFirst() {
+        let start = route.points[place - 1]
         for row in min(start.row, end.row)...max(start.row, end.row) {
           for column in min(start.column, end.column)...max(start.column, end.column) {
             lines.insert(Point(row: row, column: column))
