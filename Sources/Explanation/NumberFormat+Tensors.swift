@@ -31,8 +31,12 @@ extension NumberFormat {
       if let odd = figures.odd {
         forms = ["\(shape): \(odd)", odd, figures.nans > 0 ? "nan" : "inf"]
       } else {
-        let norms = [rough(figures.norm)] + [5, 4, 3].map { short(figures.norm, columns: $0) }
-        forms = ["\(shape) ‖\(norms[0])‖"] + norms.filter { $0 != "…" }.map { "‖\($0)‖" }
+        let norm = rough(figures.norm)
+        let full = "\(shape) ‖\(norm)‖"
+        // Nearly always there is room.
+        if full.count <= columns { return full }
+        let norms = [norm] + [5, 4, 3].map { short(figures.norm, columns: $0) }
+        forms = norms.filter { $0 != "…" }.map { "‖\($0)‖" }
       }
     } else {
       forms = ["\(tensor.dtype.rawValue)[\(tensor.shape.isEmpty ? "" : shape)]", "[\(shape)]"]

@@ -6,20 +6,25 @@ public enum NumberFormat {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
-    let all = DecimalFigures(of: value.magnitude)
-    let room = columns - (value < 0 ? 1 : 0)
+    return short(DecimalFigures(of: value.magnitude), isNegative: value < 0, columns: columns)
+  }
+
+  private static func short(
+    _ all: DecimalFigures, isNegative: Bool, columns: Int
+  ) -> String {
+    let room = columns - (isNegative ? 1 : 0)
     for count in stride(from: 6, through: 1, by: -1) {
       let figures = all.rounded(to: count)
       if figures.isReadInFull {
-        if figures.positionalColumns <= room { return figures.positional(isNegative: value < 0) }
+        if figures.positionalColumns <= room { return figures.positional(isNegative: isNegative) }
       } else if figures.scientificColumns <= room {
-        return figures.scientific(isNegative: value < 0)
+        return figures.scientific(isNegative: isNegative)
       }
     }
     // A number too long for its place is better read with an exponent than not at all.
     for count in stride(from: 3, through: 1, by: -1) {
       let figures = all.rounded(to: count)
-      if figures.scientificColumns <= room { return figures.scientific(isNegative: value < 0) }
+      if figures.scientificColumns <= room { return figures.scientific(isNegative: isNegative) }
     }
     return "…"
   }
@@ -28,10 +33,12 @@ public enum NumberFormat {
   /// `0.0047`, `3750`, `6.1e-20`.
   static func rough(_ value: Double) -> String {
     if value >= 1_000, value < 1e7 { return String(Int(value.rounded())) }
-    let texts = (5...9).lazy.map { short(value, columns: $0) }
-    let near = texts.first { text in
-      Double(text).map { ($0 - value).magnitude <= value / 50 } ?? false
+    guard value > 0, value.isFinite else { return short(value) }
+    let figures = DecimalFigures(of: value)
+    for columns in 5...9 {
+      let text = short(figures, isNegative: false, columns: columns)
+      if let told = Double(text), (told - value).magnitude <= value / 50 { return text }
     }
-    return near ?? short(value)
+    return short(value)
   }
 }

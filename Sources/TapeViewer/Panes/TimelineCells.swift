@@ -52,10 +52,10 @@ struct TimelineCells {
       }
       return cells
     }
-    if window.operations.count == deck.overview.summary.operationCount
-      || deck.scene?.fold?.operations != nil
-    {
-      let items = self.items(in: window)
+    let operations = deck.scene?.fold?.operations ?? window.operations
+    // Each needs a column at least.
+    if operations.count <= columns, operations.count == deck.overview.summary.operationCount {
+      let items = self.items(of: operations, in: window)
       let shown = items.filter { !$0.isMinor }
       for length in [Int.max, 8, 5] {
         let cells = fitting(length == .max ? items : shown) { span(of: $0, nameLength: length) }
@@ -70,9 +70,8 @@ struct TimelineCells {
     return stretches.spans.enumerated().map { ($1, stretches.sequence(ofColumn: $0)) }
   }
 
-  private func items(in window: TapeWindow) -> [Item] {
+  private func items(of operations: [Recording.Operation], in window: TapeWindow) -> [Item] {
     let tape = deck.tape?.id
-    let operations = deck.scene?.fold?.operations ?? window.operations
     var items = operations.map { operation in
       item(of: operation, standing: TapeStanding(of: operation, on: tape, run: deck.run?.id))
     }

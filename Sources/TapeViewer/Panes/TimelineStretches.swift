@@ -96,15 +96,14 @@ struct TimelineStretches {
 
   /// A bar a column, where that is known.
   private var bars: [Span] {
-    guard let progress else { return [] }
+    guard let progress, let strip = FoldedStrip(of: fold, end: end) else { return [] }
     let sequences = (0...columns).map(sequence)
-    let places = sequences.compactMap(place)
-    guard places.count == sequences.count else { return [] }
+    let places = sequences.map(strip.place)
     let stretches = (0..<columns).map { column in
       // A column has one place at least.
       let end =
         sequences[column + 1] > sequences[column]
-        ? places[column + 1] : place(at: sequences[column] + 1) ?? 0
+        ? places[column + 1] : strip.place(at: sequences[column] + 1)
       return places[column]..<max(places[column] + 1, end)
     }
     return zip(stretches, progress.steps(of: stretches, at: position)).map(bar)
@@ -124,21 +123,6 @@ struct TimelineStretches {
   }
 
   private static let levels: [Character] = ["▁", "▂", "▃", "▄"]
-
-  /// The position in the order of execution of operations that a place among all that happened stands
-  /// for: exact where a box begins, and in between as if a block's operations were spread evenly.
-  private func place(at sequence: Int) -> Int? {
-    guard let fold, fold.sequences.count == fold.boxes.count,
-      let last = fold.boxes.last
-    else { return nil }
-    let next = fold.sequences.firstPlace { $0 > sequence }
-    guard next > 0 else { return 0 }
-    let positions = fold.boxes[next - 1].item.positions
-    let start = fold.sequences[next - 1]
-    let extent = max(1, (next < fold.sequences.count ? fold.sequences[next] : end) - start)
-    let share = Double(sequence - start) / Double(extent) * Double(positions.count)
-    return min(last.item.positions.upperBound, positions.lowerBound + Int(share))
-  }
 
   /// Where a block has columns enough, a wall at its start and its name.
   private func drawNames(on cells: inout [Span]) {
@@ -160,4 +144,34 @@ struct TimelineStretches {
   }
 
   private static let leastBars = 2
+}
+
+/// Where the boxes of a folded tape begin and end, as far as that is needed to find any place in it.
+private struct FoldedStrip {
+  private let sequences: [Int]
+  private let positions: [Range<Int>]
+  /// Behind the last place in the order of execution, and behind the last operation.
+  private let end, count: Int
+
+  init?(of fold: FoldedTape?, end: Int) {
+    guard let fold, fold.sequences.count == fold.boxes.count, let last = fold.boxes.last else {
+      return nil
+    }
+    sequences = fold.sequences
+    positions = fold.boxes.map(\.item.positions)
+    count = last.item.positions.upperBound
+    self.end = end
+  }
+
+  /// The position in the order of execution of operations that a place among all that happened stands
+  /// for: exact where a box begins, and in between as if a block's operations were spread evenly.
+  func place(at sequence: Int) -> Int {
+    let next = sequences.firstPlace { $0 > sequence }
+    guard next > 0 else { return 0 }
+    let box = positions[next - 1]
+    let start = sequences[next - 1]
+    let extent = max(1, (next < sequences.count ? sequences[next] : end) - start)
+    let share = Double(sequence - start) / Double(extent) * Double(box.count)
+    return min(count, box.lowerBound + Int(share))
+  }
 }

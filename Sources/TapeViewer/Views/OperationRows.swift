@@ -31,7 +31,8 @@ struct OperationRows {
     var role: Role
     var isOnTape: Bool
     var shape, bytes, line, scope: String
-    /// The least of the value's elements, their mean and the greatest; empty for a single one.
+    /// The least of the value's elements, their mean and the greatest; empty for a single one, and where
+    /// nobody asked.
     var spread: String
     var sign: Character
     var signRole: Role
@@ -52,8 +53,8 @@ struct OperationRows {
     return scene.window.operations.firstIndex { wanted == .operation($0.id) } ?? 0
   }
 
-  /// What the row at a place says.
-  func text(at place: Int) -> Text {
+  /// What the row at a place says, the figures with it that only a table has room for.
+  func text(at place: Int, hasFigures: Bool = false) -> Text {
     let operation = scene.window.operations[place]
     let standing = scene.standings[.operation(operation.id)] ?? .unknown
     let output = operation.outputs.first
@@ -77,13 +78,14 @@ struct OperationRows {
       role: isCurrent ? .current : standing.letsGradientsPass ? .text : standing.role,
       isOnTape: standing.letsGradientsPass,
       shape: tensor.map { NumberFormat.shape($0.shape) } ?? "",
-      bytes: Self.bytes(
-        operation.outputs.reduce(0) { $0 + (scene.window.tensors[$1]?.byteCount ?? 0) }),
+      bytes: hasFigures
+        ? Self.bytes(
+          operation.outputs.reduce(0) { $0 + (scene.window.tensors[$1]?.byteCount ?? 0) }) : "",
       line: operation.source.map { ($0.isNear ? "~" : "") + String($0.line) } ?? "",
       scope: operation.scope?.escapingControlCharacters
         ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
         ?? "",
-      spread: Self.spread(of: tensor),
+      spread: hasFigures ? Self.spread(of: tensor) : "",
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
       signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint,
       tensors: (

@@ -13,20 +13,24 @@ struct ShownRows {
 
 /// The table as it stands in a pane of a size.
 struct ShownTable {
-  let table: TableView
-  let shown: ShownRows
-  let columns: Int
+  private let sheet: TableView.Sheet
+  private let rowNote: String
 
-  var lines: [Line] { table.lines(shown.range, columns: columns) }
+  init(_ table: TableView, _ shown: ShownRows, columns: Int) {
+    sheet = table.sheet(shown.range, columns: columns)
+    rowNote = shown.note
+  }
+
+  var lines: [Line] { sheet.lines }
 
   /// How many rows and columns there are that are not seen.
   var note: String {
-    let hidden = table.hiddenCount(shown.range, columns: columns)
-    return Phrase.notes([shown.note, hidden > 0 ? Phrase.moreColumns(hidden) : ""])
+    let hidden = sheet.hiddenCount
+    return Phrase.notes([rowNote, hidden > 0 ? Phrase.moreColumns(hidden) : ""])
   }
 
   /// Whether a column beyond those that are seen is still to come.
-  var hasMoreToTheRight: Bool { table.hidesLastColumn(shown.range, columns: columns) }
+  var hasMoreToTheRight: Bool { sheet.hidesLastColumn }
 }
 
 extension Deck {
@@ -48,12 +52,11 @@ extension Deck {
     guard listQuestion != nil else {
       let shown = shownLanes(scene, lit, rows: size.rows)
       return ShownTable(
-        table: TableView(rows: shown.rows, passed: passedColumns), shown: shown,
-        columns: size.columns)
+        TableView(rows: shown.rows, passed: passedColumns), shown, columns: size.columns)
     }
     guard let shown = shownList(rows: size.rows) else { return nil }
     return ShownTable(
-      table: TableView(rows: shown.rows, sort: sort, passed: passedColumns), shown: shown,
+      TableView(rows: shown.rows, sort: sort, passed: passedColumns), shown,
       columns: size.columns)
   }
 

@@ -28,7 +28,7 @@ struct TableView {
   }
 
   /// Which columns are seen, and how wide they are.
-  private struct Plan {
+  fileprivate struct Plan {
     var number, name: Int
     var numbers: OperationRows.Widths
     var widths: [Column: Int] = [:]
@@ -40,31 +40,39 @@ struct TableView {
   private static let leastNameColumns = 7
   private static let mostNameColumns = 40
 
-  /// The heading, and the rows from one on.
-  func lines(_ range: Range<Int>, columns: Int) -> [Line] {
-    let texts = range.map { rows.text(at: $0) }
-    let plan = plan(for: range, texts, columns: columns)
-    return [line(heading(plan), plan)]
-      + zip(range, texts).map { place, text in
-        var cells = Cells(mark: rows.mark(place), number: text.number, name: text.name)
-        cells.nameRole = text.role
-        cells.further = { self.text(of: $0, in: text) }
-        cells.value = rows.value(of: text, plan.numbers)
-        cells.adjoint = rows.adjoint(of: text, plan.numbers)
-        return rows.drawn(line(cells, plan), at: place)
-      }
+  /// Some rows in so many columns: what they say, and which columns are seen.
+  struct Sheet {
+    fileprivate let table: TableView
+    fileprivate let range: Range<Int>
+    fileprivate let texts: [OperationRows.Text]
+    fileprivate let plan: Plan
+
+    /// The heading, and the rows.
+    var lines: [Line] {
+      let rows = table.rows
+      return [table.line(table.heading(plan), plan)]
+        + zip(range, texts).map { place, text in
+          var cells = Cells(mark: rows.mark(place), number: text.number, name: text.name)
+          cells.nameRole = text.role
+          cells.further = { table.text(of: $0, in: text) }
+          cells.value = rows.value(of: text, plan.numbers)
+          cells.adjoint = rows.adjoint(of: text, plan.numbers)
+          return rows.drawn(table.line(cells, plan), at: place)
+        }
+    }
+
+    /// How many columns there is no room for.
+    var hiddenCount: Int { Column.allCases.count - plan.widths.count }
+
+    /// Whether the last column is one of those that there is no room for.
+    var hidesLastColumn: Bool { Column.allCases.last.map { plan.widths[$0] == nil } ?? false }
   }
 
-  /// How many columns there is no room for.
-  func hiddenCount(_ range: Range<Int>, columns: Int) -> Int {
-    let plan = plan(for: range, range.map { rows.text(at: $0) }, columns: columns)
-    return Column.allCases.count - plan.widths.count
-  }
-
-  /// Whether the last column is one of those that there is no room for.
-  func hidesLastColumn(_ range: Range<Int>, columns: Int) -> Bool {
-    let plan = plan(for: range, range.map { rows.text(at: $0) }, columns: columns)
-    return Column.allCases.last.map { plan.widths[$0] == nil } ?? false
+  /// Some rows laid out in so many columns.
+  func sheet(_ range: Range<Int>, columns: Int) -> Sheet {
+    let texts = range.map { rows.text(at: $0, hasFigures: true) }
+    return Sheet(
+      table: self, range: range, texts: texts, plan: plan(for: range, texts, columns: columns))
   }
 
   /// Shares the columns of the pane out: to what rows are sorted by in any case, then to the others in
