@@ -5,12 +5,15 @@ import TapeViewer
 
 /// The steps of one gradient run, with names and values put in.
 ///
-/// Steps are read some hundreds at a time, so the memory it takes does not grow with their number.
+/// Steps are read some hundreds at a time, and of tensors with many elements those of one step, so the
+/// memory it takes does not grow with their number.
 struct StepReport {
   private let source: any TapeSource
   private let run: Recording.GradientRun
   private let names: DisplayNames
   private static let batch = 256
+  /// Tensors with more elements are read a step at a time.
+  private static let fewElements = 256
 
   /// A report on a gradient run of a tape.
   init(_ source: any TapeSource, run: Recording.GradientRun) {
@@ -29,7 +32,9 @@ struct StepReport {
     var tensors: [Int: Recording.Tensor]
   }
 
-  private func forEachRow(_ body: (Row) throws -> Void) throws {
+  /// Calls the body for each step; large tensors have their elements where they are wanted, and where
+  /// nothing else tells of them.
+  private func forEachRow(withAllElements: Bool, _ body: (Row) throws -> Void) throws {
     let count = try source.stepCount(ofRun: run.id)
     for start in stride(from: 0, to: count, by: Self.batch) {
       let steps = try source.steps(ofRun: run.id, in: start..<min(count, start + Self.batch))
@@ -40,10 +45,19 @@ struct StepReport {
       let tensorNames = try names.tensors(of: Array(operations.values))
       let values = steps.flatMap { $0.incoming + $0.locals + $0.contributions + $0.adjoints }
       let tensors = Dictionary(
-        try source.tensors(withIDs: Set(values.compactMap { $0 }).sorted(), elements: true)
-          .map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        try source.tensors(
+          withIDs: Set(values.compactMap { $0 }).sorted(), fewElements: Self.fewElements
+        ).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+      let large = Set(
+        tensors.values.filter {
+          ($0.elementCount ?? .max) > Self.fewElements
+            && (withAllElements || $0.statistics == nil)
+        }.map(\.id))
       for (offset, step) in steps.enumerated() {
         guard let operation = operations[step.operation] else { continue }
+        let named = step.incoming + step.locals + step.contributions + step.adjoints
+        let own = Set(named.compactMap { $0 }).intersection(large)
+        let tensors = try own.isEmpty ? tensors : tensors.merging(whole(own)) { $1 }
         try body(
           Row(
             place: start + offset, step: step, operation: operation,
@@ -52,6 +66,13 @@ struct StepReport {
             outputs: operation.outputs.map { tensorNames[$0] ?? "#\($0)" }, tensors: tensors))
       }
     }
+  }
+
+  /// Tensors with their elements.
+  private func whole(_ ids: Set<Int>) throws -> [Int: Recording.Tensor] {
+    Dictionary(
+      try source.tensors(withIDs: ids.sorted(), elements: true).map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one })
   }
 
   /// Prints a row a contribution, under a heading.
@@ -82,7 +103,7 @@ struct StepReport {
 
   private func forEachTableRow(_ body: ([String]) -> Void) throws {
     body(["step", "operation", "incoming", "to", "local", "contribution", "adjoint after"])
-    try forEachRow { row in
+    try forEachRow(withAllElements: false) { row in
       func text(_ ids: [Int?], _ slot: Int) -> String {
         guard ids.indices.contains(slot), let id = ids[slot], let tensor = row.tensors[id] else {
           return "-"
@@ -120,12 +141,11 @@ struct StepReport {
       let before = accounts[tensor]?.postings.last { $0.step < row.place && $0.adjoint != nil }
       let seeds = zip(run.targets, run.seeds).compactMap { $0 == tensor ? $1 : nil }
       let opening = before.flatMap(\.adjoint).map { [$0] } ?? seeds
-      let tensors = Dictionary(
-        try source.tensors(withIDs: opening, elements: true).map { ($0.id, $0) },
-        uniquingKeysWith: { one, _ in one })
+      let paid = slots.compactMap { row.step.contributions[$0] }
+      let tensors = try whole(Set(opening + paid))
       var running = RunningSum(opening: opening.map { tensors[$0] })
       for slot in slots.dropLast() {
-        running.post(row.step.contributions[slot].flatMap { row.tensors[$0] }, adjoint: nil)
+        running.post(row.step.contributions[slot].flatMap { tensors[$0] }, adjoint: nil)
         sums[slot] = .some(running.sum)
       }
     }
@@ -137,7 +157,7 @@ struct StepReport {
     var writer = JSONWriter.toStandardOutput
     try writer.list { writer in
       var count = 0
-      try forEachRow { row in
+      try forEachRow(withAllElements: true) { row in
         count += 1
         try writer.line()
         try writer.object { writer in
