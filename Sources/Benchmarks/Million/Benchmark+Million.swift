@@ -39,6 +39,9 @@ private final class LongTapeFile {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
+  /// So many places that nobody chose are looked at besides those that are.
+  private static let randomPlaces = 60
+
   private func figure(_ quantity: Quantity, _ value: Double) -> Figure {
     Figure(subject, quantity, value, size: count)
   }
@@ -76,6 +79,19 @@ private final class LongTapeFile {
         keys += (0..<300).map { _ in stage.seconds(typing: "s") }
       }
       _ = stage.seconds(typing: "v")
+    }
+    var generator = SplitMix(UInt64(count))
+    for round in 0..<Self.randomPlaces {
+      let place = Int.random(in: 1...count, using: &generator)
+      seeks.append(stage.seconds(typing: round % 2 == 0 ? "\(place)g" : "Fr\(place)s"))
+      keys += "ssS.,j}{".map { stage.seconds(typing: String($0)) }
+      for key in [Key.up, .left, .right, .pageUp, .pageDown] {
+        keys.append(stage.seconds(pressing: key))
+      }
+      for (key, back) in [("F", nil), ("r", nil), ("e", "S"), ("p", "p"), ("v", nil)] {
+        keys.append(stage.seconds(typing: key))
+        if let back { keys.append(stage.seconds(typing: back)) }
+      }
     }
     let search = Stopwatch.computingSeconds {
       for key in "/nothing_of_the_kind" { stage.press(key) }
