@@ -20,7 +20,7 @@ extension LayeredGraph {
       wishes.append(.spring(layer, from: origin, to: Int32(node), cost: 1))
     }
     let start = Self.layers(of: acyclic, near: known) + [0]
-    var layers = Self.solve(wishes, startingFrom: start).values
+    var layers = Self.solve(wishes, startingFrom: start).values.elements
     layers.removeLast()
     self.init(acyclic, layers: Self.closed(layers), parts: Self.parts(of: acyclic))
   }

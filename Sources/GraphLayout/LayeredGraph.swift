@@ -21,7 +21,7 @@ struct LayeredGraph: Sendable {
     let wishes = Self.wishes(of: acyclic) { variant == 0 ? 1 : 1_000 + Int32(dice.roll(60)) }
     let solved = Self.solve(wishes, startingFrom: Self.lateLayers(of: acyclic))
     let parts = Self.parts(of: acyclic)
-    var layers = solved.values
+    var layers = solved.values.elements
     var tops: [Int32] = []
     for (node, part) in parts.enumerated() {
       if Int(part) == tops.count { tops.append(layers[node]) }
@@ -72,7 +72,8 @@ struct LayeredGraph: Sendable {
 
   /// Moves nodes whose arcs are equally long wherever they are to the least crowded layer.
   private static func balance(
-    _ layers: inout [Int32], arcs: [NetworkSimplex.Arc], incident: Incidence, layerCount: Int
+    _ layers: inout [Int32], arcs: [NetworkSimplex.Arc], incident: borrowing Incidence,
+    layerCount: Int
   ) {
     var crowds = [Int](repeating: 0, count: layerCount)
     for layer in layers { crowds[layer] += 1 }
@@ -82,12 +83,12 @@ struct LayeredGraph: Sendable {
       var (highest, lowest) = (Int32(0), Int32(layerCount - 1))
       var surplus = 0
       for place in incident.places(of: node) {
-        let arc = incident.members[place]
-        if arcs[arc].head == node {
-          highest = max(highest, layers[arcs[arc].tail] + 1)
+        let member = incident.members[place]
+        if arcs[member.arc].head == node {
+          highest = max(highest, layers[member.other] + 1)
           surplus += 1
         } else {
-          lowest = min(lowest, layers[arcs[arc].head] - 1)
+          lowest = min(lowest, layers[member.other] - 1)
           surplus -= 1
         }
       }

@@ -3,9 +3,9 @@ extension NetworkSimplex {
   ///
   /// - Parameter isWanted: Whether a move between the lengths of two arcs should be halved: the one
   ///   that it loosens and the one that it would meet.
-  mutating func centre(where isWanted: (Int32, Int32) -> Bool) {
+  func centre(where isWanted: (Int32, Int32) -> Bool) {
     var search = Search(points: values.count, effort: 0)
-    for point in values.indices.map(Int32.init) {
+    for point in 0..<Int32(values.count) {
       let arc = tree.arc[point]
       guard arc >= 0, slack(arc) == 0 else { continue }
       let it = arcs[arc]
@@ -14,9 +14,9 @@ extension NetworkSimplex {
           continue
         }
         let direction = grows == (it.head == point) ? 1 : -1
-        let (side, met) = freeWay(below: point, moving: direction, &search)
+        let met = freeWay(below: point, moving: direction, &search)
         guard let met, met.distance > 1, isWanted(arc, met.arc) else { continue }
-        for moving in side { values[moving] += Int32(direction * (met.distance / 2)) }
+        move(search.side, by: direction * (met.distance / 2))
       }
     }
   }

@@ -18,10 +18,10 @@ extension NetworkSimplex {
   /// on the way, since it would have been the nearer one.
   ///
   /// - Complexity: O(points + arcs · log arcs).
-  mutating func growTree() {
+  func growTree() {
     /// The shift at which each point joined its tree; nil as long as it has not.
     var joined = [Int?](repeating: nil, count: values.count)
-    for root in values.indices.map(Int32.init) where joined[root] == nil {
+    for root in 0..<Int32(values.count) where joined[root] == nil {
       var (up, down) = (BinaryHeap<Candidate>(), BinaryHeap<Candidate>())
       var shift = 0
       var members: [Int32] = []
@@ -30,7 +30,7 @@ extension NetworkSimplex {
         joined[newest] = shift
         members.append(newest)
         for place in incident.places(of: newest) {
-          let arc = incident.members[place]
+          let arc = incident.members[place].arc
           let isTail = arcs[arc].tail == newest
           guard joined[isTail ? arcs[arc].head : arcs[arc].tail] == nil else { continue }
           let distance = shift + (isTail ? slack(arc) : -slack(arc))
@@ -58,7 +58,9 @@ extension NetworkSimplex {
         newest = isTailNew ? arcs[arc].tail : arcs[arc].head
         tree.hang(newest, under: isTailNew ? arcs[arc].head : arcs[arc].tail, by: arc)
       }
-      for point in members { values[point] += Int32(shift - (joined[point] ?? shift)) }
+      for point in members {
+        values[point] = values[point] + Int32(shift - (joined[point] ?? shift))
+      }
     }
   }
 }

@@ -10,9 +10,9 @@
 ///
 /// The values satisfy all rigid arcs at any time, so a limit on the work gives a worse answer, not
 /// a wrong one.
-struct NetworkSimplex: Sendable {
+struct NetworkSimplex: ~Copyable {
   /// A wish for the distance from one point to another.
-  struct Arc: Equatable, Sendable {
+  struct Arc: Equatable, BitwiseCopyable {
     var tail, head: Int32
     /// What the head's value should exceed the tail's by.
     var length: Int32
@@ -34,23 +34,29 @@ struct NetworkSimplex: Sendable {
     }
   }
 
-  let arcs: [Arc]
+  let arcs: Flat<Arc>
   let incident: Incidence
   /// The points' values.
-  var values: [Int32]
+  let values: Flat<Int32>
   /// What each arc pulls with: a bound of its costs, or between them for an arc of the tree.
-  var pull: [Int]
-  var tree: SpanningTree
+  let pull: Flat<Int>
+  let tree: SpanningTree
+  /// Whether it matters how many points have to be looked at to move something.
+  private let isLarge: Bool
+
+  /// From so many points on.
+  private static let many = 600
 
   /// Solves a problem from values that satisfy every rigid arc.
   ///
   /// The effort is how many looks at an arc are allowed, in all.
   init(arcs: [Arc], startingFrom values: [Int32], effort: Int) {
-    self.arcs = arcs
-    self.values = values
-    incident = Incidence(points: values.count, arcs: arcs)
-    pull = []
+    self.arcs = Flat(arcs)
+    self.values = Flat(values)
+    incident = Incidence(points: values.count, arcs: self.arcs)
+    pull = Flat(repeating: 0, count: arcs.count)
     tree = SpanningTree(points: values.count)
+    isLarge = values.count >= Self.many
     growTree()
     initializePulls()
     var search = Search(points: values.count, effort: effort)
@@ -58,13 +64,28 @@ struct NetworkSimplex: Sendable {
   }
 
   /// How far an arc's distance exceeds its length.
+  @inline(__always)
   func slack(_ arc: Int32) -> Int {
     let it = arcs[arc]
     return Int(values[it.head]) - Int(values[it.tail]) - Int(it.length)
   }
 
+  /// How many points there are on the smaller side of the tree's arc above a point, if that matters.
+  @inline(__always)
+  func effort(above point: Int32) -> Int {
+    guard isLarge else { return 0 }
+    let below = tree.sizes[point]
+    return Int(min(below, tree.sizes[tree.root(of: point)] - below))
+  }
+
+  /// Whether more points are below one than not, and that matters.
+  func isMost(below point: Int32) -> Bool {
+    isLarge && 2 * tree.sizes[point] > tree.sizes[tree.root(of: point)]
+  }
+
   /// By how much a tree arc's pull goes beyond what giving way costs; positive beyond `above`,
   /// negative beyond `below`, and 0 if the arc may stay.
+  @inline(__always)
   func excess(_ arc: Int32) -> Int {
     let it = arcs[arc]
     if pull[arc] > Int(it.above) { return pull[arc] - Int(it.above) }
@@ -73,20 +94,21 @@ struct NetworkSimplex: Sendable {
   }
 
   /// Gives the arcs off the tree the bound on whose side they are, and the tree what balances it.
-  private mutating func initializePulls() {
-    pull = arcs.indices.map { arc in
-      if tree.contains(arc: Int32(arc), of: arcs) { return 0 }
-      return slack(Int32(arc)) >= 0 ? Int(arcs[arc].above) : -Int(arcs[arc].below)
-    }
-    var surplus = [Int](repeating: 0, count: values.count)
-    for (arc, pull) in zip(arcs, pull) {
-      surplus[arc.head] += pull
-      surplus[arc.tail] -= pull
+  private func initializePulls() {
+    let surplus = Flat(repeating: 0, count: values.count)
+    for number in 0..<Int32(arcs.count) where !tree.contains(arc: number, of: arcs) {
+      let arc = arcs[number]
+      let force = slack(number) >= 0 ? Int(arc.above) : -Int(arc.below)
+      pull[number] = force
+      surplus[arc.head] = surplus[arc.head] + force
+      surplus[arc.tail] = surplus[arc.tail] - force
     }
     for point in tree.pointsFromLeaves() where tree.arc[point] >= 0 {
       let arc = tree.arc[point]
       pull[arc] = arcs[arc].tail == point ? surplus[point] : -surplus[point]
-      surplus[tree.parent[point]] += surplus[point]
+      let parent = tree.parent[point]
+      surplus[parent] = surplus[parent] + surplus[point]
+      tree.sizes[parent] = tree.sizes[parent] + tree.sizes[point]
     }
   }
 }

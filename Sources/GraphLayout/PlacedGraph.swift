@@ -26,15 +26,15 @@ struct PlacedGraph: Sendable {
       wishes += Self.anchors(at: earlier, sides: sides, point: Int32(proper.vertexCount))
     }
     let effort = 2_000_000 + 300 * (start.count + wishes.count)
-    var simplex = NetworkSimplex(
-      arcs: wishes + distances, startingFrom: start, effort: effort)
-    let arcs = simplex.arcs
+    let arcs = wishes + distances
+    let simplex = NetworkSimplex(arcs: arcs, startingFrom: start, effort: effort)
     simplex.centre { one, other in
       Self.isSymmetric(arcs[one], arcs[other], nodeCount: proper.nodeCount)
     }
     self.ordered = ordered
     self.sides = sides
-    columns = ordered.trunks.map { simplex.values[$0] }
+    let values = simplex.values.elements
+    columns = ordered.trunks.map { values[$0] }
     bringPartsTogether(gaps: gaps)
     straighten()
   }
