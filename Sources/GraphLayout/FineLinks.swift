@@ -48,44 +48,67 @@ struct FineLinks: ~Copyable {
     let range = range(of: item)
     var at = range.lowerBound
     while at < range.upperBound {
-      let key = places[ends[at]] << Self.portBits | ports[at]
+      let key = places[ends[at]] &<< Self.portBits | ports[at]
       var hole = at
-      while hole > range.lowerBound, keys[hole - 1] > key {
-        keys[hole] = keys[hole - 1]
-        hole -= 1
+      while hole > range.lowerBound, keys[hole &- 1] > key {
+        keys[hole] = keys[hole &- 1]
+        hole &-= 1
       }
       keys[hole] = key
-      at += 1
+      at &+= 1
     }
   }
 
-  /// How many crossings are saved when the one that stands on the left goes to the right of the other.
+  /// The links of an item that is compared with many others.
+  struct Fixed: BitwiseCopyable {
+    /// Where the links are, and the first and the last place that they lead to.
+    fileprivate let start, end, least, most: Int32
+  }
+
+  /// An item's links, to be compared with those of others.
   @inline(__always)
-  func saving(_ left: Int32, _ right: Int32) -> Int {
-    let (lefts, rights) = (range(of: left), range(of: right))
-    if lefts.isEmpty || rights.isEmpty { return 0 }
-    if lefts.count == 1, rights.count == 1 {
-      let (one, other) = (keys[lefts.lowerBound], keys[rights.lowerBound])
-      return (one > other ? 1 : 0) - (one < other ? 1 : 0)
-    }
-    if keys[lefts.upperBound - 1] < keys[rights.lowerBound] { return -lefts.count * rights.count }
-    if keys[lefts.lowerBound] > keys[rights.upperBound - 1] { return lefts.count * rights.count }
-    return saving(lefts, rights)
+  func fixed(_ item: Int32) -> Fixed {
+    let range = range(of: item)
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard start < end else { return Fixed(start: start, end: end, least: 0, most: 0) }
+    return Fixed(start: start, end: end, least: keys[start], most: keys[end &- 1])
   }
 
-  private func saving(_ lefts: Range<Int32>, _ rights: Range<Int32>) -> Int {
+  /// How many crossings are saved when one that stands on the left goes to the right of another item.
+  ///
+  /// As many are lost when it comes from there.
+  @inline(__always)
+  func saving(_ left: Fixed, _ right: Int32) -> Int32 {
+    let rights = range(of: right)
+    let (count, other) = (
+      left.end &- left.start, rights.upperBound &- rights.lowerBound
+    )
+    guard count > 0, other > 0 else { return 0 }
+    let least = keys[rights.lowerBound]
+    if other == 1 {
+      if count == 1 { return (left.least > least ? 1 : 0) &- (left.least < least ? 1 : 0) }
+      if left.most < least { return 0 &- count }
+      if left.least > least { return count }
+    } else {
+      if left.most < least { return 0 &- count &* other }
+      if left.least > keys[rights.upperBound &- 1] { return count &* other }
+    }
+    return saving(Range(uncheckedBounds: (left.start, left.end)), rights)
+  }
+
+  private func saving(_ lefts: Range<Int32>, _ rights: Range<Int32>) -> Int32 {
     var (less, notMore) = (rights.lowerBound, rights.lowerBound)
     let end = rights.upperBound
     var saved: Int32 = 0
     var place = lefts.lowerBound
     while place < lefts.upperBound {
       let key = keys[place]
-      while less < end, keys[less] < key { less += 1 }
+      while less < end, keys[less] < key { less &+= 1 }
       notMore = max(notMore, less)
-      while notMore < end, keys[notMore] == key { notMore += 1 }
-      saved += (less - rights.lowerBound) - (end - notMore)
-      place += 1
+      while notMore < end, keys[notMore] == key { notMore &+= 1 }
+      saved &+= (less &- rights.lowerBound) &- (end &- notMore)
+      place &+= 1
     }
-    return Int(saved)
+    return saved
   }
 }

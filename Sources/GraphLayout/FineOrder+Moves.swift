@@ -54,11 +54,12 @@ extension FineOrder {
     guard target != here else { return 0 }
     var saved = 0
     let step: Int32 = target > here ? 1 : -1
+    let passer = passer(item)
     var slot = here
     while slot != target {
-      slot += step
+      slot &+= step
       let other = items[slot]
-      saved += step > 0 ? saving(item, other) : saving(other, item)
+      saved &+= Int(step) &* saving(passer, other)
       attempt.add(other)
     }
     move(item, from: here, to: target, &attempt)
@@ -74,24 +75,25 @@ extension FineOrder {
   mutating func sift(_ item: Int32, within reach: Int32, _ attempt: inout Attempt) -> Int {
     let slots = slots(of: layers[item])
     let here = slots.lowerBound + places[item]
+    let passer = passer(item)
     var (best, target, saved) = (0, here, 0)
     let end = min(slots.upperBound, here + 1 + reach)
     var slot = here + 1
     while slot < end {
-      saved += saving(item, items[slot])
+      saved &+= saving(passer, items[slot])
       if saved > best { (best, target) = (saved, slot) }
       if saved < Self.tooBad { break }
-      slot += 1
+      slot &+= 1
     }
     var looks = slot - here
     let start = max(slots.lowerBound, here - reach)
     saved = 0
     slot = here - 1
     while slot >= start {
-      saved += saving(items[slot], item)
+      saved &-= saving(passer, items[slot])
       if saved > best { (best, target) = (saved, slot) }
       if saved < Self.tooBad { break }
-      slot -= 1
+      slot &-= 1
     }
     looks += here - slot
     work += 2 * Int(looks)

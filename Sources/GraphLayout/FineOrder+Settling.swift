@@ -30,8 +30,9 @@ extension FineOrder {
     static let below = Sides(rawValue: 2)
   }
 
-  /// How often is looked for moves, and how often all layers are placed anew before each time.
-  private static let (settlings, placings) = (4, [4, 2, 2, 2])
+  /// How often all layers are placed anew before each time that moves are looked for; for many items fewer
+  /// times do.
+  private static let (placings, manyItems) = ([4, 2, 2, 2], 800)
   /// So many neighbours at most an item passes at once, and no more where that costs so many crossings on
   /// the way.
   private static let (mostPassed, mostLost): (Int32, Int) = (8, 6)
@@ -43,8 +44,8 @@ extension FineOrder {
     let stand = Stand(of: self, graph: graph, options: options)
     let layers = 0..<Int32(layerCount)
     var pools: [Pool] = []
-    for round in 0..<Self.settlings {
-      for _ in 0..<Self.placings[round] {
+    for placings in itemCount < Self.manyItems ? Self.placings[...] : Self.placings.prefix(2) {
+      for _ in 0..<placings {
         for layer in layers { place(layer, stand, .above, &pools) }
         for layer in layers.reversed() { place(layer, stand, .below, &pools) }
       }
@@ -151,6 +152,7 @@ extension FineOrder {
       ? min(slots.upperBound - 1, slot + Self.mostPassed)
       : max(slots.lowerBound, slot - Self.mostPassed)
     let direction = Float(step)
+    let passer = passer(item)
     let width = direction * 2 * stand.halves[item]
     let before = length(item, at: stand.columns[item], stand)
     /// What the items that are passed lose by making room.
@@ -161,7 +163,7 @@ extension FineOrder {
     while at != end {
       at += step
       let other = items[at]
-      saved += step > 0 ? saving(item, other) : saving(other, item)
+      saved += Int(step) * saving(passer, other)
       if saved < -Self.mostLost { break }
       let place = stand.columns[other]
       lost += length(other, at: place - width, stand) - length(other, at: place, stand)

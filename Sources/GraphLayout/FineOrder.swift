@@ -102,10 +102,21 @@ struct FineOrder: ~Copyable {
     return vertices[next] == vertices[item] ? next : nil
   }
 
-  /// How many crossings are saved when the one that stands on the left goes to the right of the other.
+  /// The links of an item that is to pass others.
+  struct Passer: BitwiseCopyable {
+    fileprivate let upper, lower: FineLinks.Fixed
+  }
+
+  /// An item that is to pass others.
   @inline(__always)
-  func saving(_ left: Int32, _ right: Int32) -> Int {
-    upper.saving(left, right) + lower.saving(left, right)
+  func passer(_ item: Int32) -> Passer {
+    Passer(upper: upper.fixed(item), lower: lower.fixed(item))
+  }
+
+  /// How many crossings are saved when one passes another item to the right; as many are lost to the left.
+  @inline(__always)
+  func saving(_ passer: Passer, _ other: Int32) -> Int {
+    Int(upper.saving(passer.upper, other) &+ lower.saving(passer.lower, other))
   }
 
   /// Moves an item to another slot of its layer, and those between make room.
