@@ -51,6 +51,9 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
   /// Gives all cells one value.
   func fill(_ value: Element) { cells.update(repeating: value) }
 
+  /// Gives so many of the first cells one value.
+  func fill(_ value: Element, upTo count: Int) { cells[..<count].update(repeating: value) }
+
   /// Takes over the elements of another memory of the same size.
   func copy(_ other: borrowing Flat<Element>) { _ = cells.update(from: other.cells) }
 

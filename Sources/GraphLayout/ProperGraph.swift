@@ -116,15 +116,6 @@ struct ProperGraph: Sendable {
 }
 
 extension ProperGraph {
-  /// The most links between two layers.
-  var mostLinks: Int {
-    var counts = [Int](repeating: 0, count: layerCount)
-    for link in links { counts[bottoms[link.upper]] += 1 }
-    return counts.max() ?? 0
-  }
-}
-
-extension ProperGraph {
   /// What is known while the lines and links are made.
   fileprivate struct Builder {
     let layered: LayeredGraph

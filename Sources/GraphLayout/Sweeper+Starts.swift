@@ -24,6 +24,7 @@ extension Sweeper {
       var dice = Dice(seed: seed)
       for vertex in 0..<vertexCount { positions[vertex] = (dice.roll(vertexCount) + 1) * unit }
     }
+    sort()
   }
 
   /// Puts vertices where they were before, and what was not there between what it is linked to.

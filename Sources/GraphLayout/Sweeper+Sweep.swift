@@ -21,7 +21,6 @@ extension Sweeper {
   /// A vertex that is to get a position on its layer.
   private struct Newcomer: BitwiseCopyable {
     var key: Int
-    var tie: Int
     var vertex: Int32
     var isFree: Bool
   }
@@ -31,40 +30,79 @@ extension Sweeper {
   ///
   /// A line follows its end that was sorted; only what begins on a layer is looked at there.
   ///
-  /// Positions come in spread evenly and go out in order only: whoever reads them next renumbers.
-  mutating func sweep(_ direction: Direction) {
+  /// Positions come in sorted and go out in no order: whoever reads them next renumbers.
+  func sweep(_ direction: Direction) {
     let old = Flat(repeating: 0, count: vertexCount)
     old.copy(positions)
     /// The lines that pass, from left to right.
     var passing = PassingLines()
     var newcomers: [Newcomer] = []
-    let layers = direction.isDown ? Array(0..<layerCount) : (0..<layerCount).reversed()
-    for layer in layers {
-      newcomers.removeAll(keepingCapacity: true)
-      for vertex in (direction.isDown ? beginning : ending)[Int32(layer)] {
-        newcomers.append(newcomer(vertex, direction, old: old))
+    for step in 0..<layerCount {
+      let layer = direction.isDown ? step : layerCount - 1 - step
+      if direction.isDown {
+        gather(beginning, layer, direction, old: old, &newcomers)
+      } else {
+        gather(ending, layer, direction, old: old, &newcomers)
       }
-      newcomers.sort { ($0.key, $0.tie) < ($1.key, $1.tie) }
-      if direction.manner.keepsTurns { keepTurns(&newcomers, old: old) }
       place(&newcomers, between: passing, old: old)
       update(&passing, newcomers, after: layer, isDown: direction.isDown)
     }
   }
 
+  /// Sorts what begins on a layer.
+  private func gather(
+    _ rows: borrowing LayerRows, _ layer: Int, _ direction: Direction, old: borrowing Flat<Int>,
+    _ newcomers: inout [Newcomer]
+  ) {
+    newcomers.removeAll(keepingCapacity: true)
+    let places = rows.places(of: layer)
+    var free = 0
+    for step in 0..<places.count {
+      let place =
+        direction.reversesTies ? places.upperBound - 1 - step : places.lowerBound + step
+      let newcomer = newcomer(rows.members[place], direction, old: old)
+      if newcomer.isFree { free += 1 }
+      newcomers.append(newcomer)
+    }
+    newcomers.sortStably { $0.key }
+    guard direction.manner.keepsTurns, free > 0, free < newcomers.count else { return }
+    // Those without neighbours get the turns that they had, and the others those that are left.
+    let sorted = newcomers
+    var next = 0
+    while next < sorted.count, sorted[next].isFree { next += 1 }
+    var key = sorted[next].key
+    for (turn, place) in places.enumerated() {
+      let vertex = rows.members[place]
+      if range(of: vertex, direction).isEmpty {
+        newcomers[turn] = Newcomer(key: key, vertex: vertex, isFree: true)
+        continue
+      }
+      newcomers[turn] = sorted[next]
+      key = sorted[next].key
+      next += 1
+      while next < sorted.count, sorted[next].isFree { next += 1 }
+    }
+  }
+
+  /// The links of a vertex to what was sorted before it.
+  @inline(__always)
+  private func range(of vertex: Int32, _ direction: Direction) -> Range<Int> {
+    direction.isDown ? above.range(of: vertex) : below.range(of: vertex)
+  }
+
   /// Where a vertex should be.
-  private mutating func newcomer(
+  private func newcomer(
     _ vertex: Int32, _ direction: Direction, old: borrowing Flat<Int>
   ) -> Newcomer {
-    let range = direction.isDown ? above.range(of: vertex) : below.range(of: vertex)
-    let tie = direction.reversesTies ? -old[vertex] : old[vertex]
+    let range = range(of: vertex, direction)
     guard !range.isEmpty else {
-      return Newcomer(key: old[vertex] << Self.placeBits, tie: tie, vertex: vertex, isFree: true)
+      return Newcomer(key: old[vertex] << Self.placeBits, vertex: vertex, isFree: true)
     }
     let key =
       direction.isDown
       ? key(of: range, above, by: direction.manner.measure)
       : key(of: range, below, by: direction.manner.measure)
-    return Newcomer(key: key, tie: tie, vertex: vertex, isFree: false)
+    return Newcomer(key: key, vertex: vertex, isFree: false)
   }
 
   private func key(of range: Range<Int>, _ links: borrowing Adjacency, by measure: Measure) -> Int {
@@ -102,32 +140,8 @@ extension Sweeper {
     return left + Int(Double(right - left) * share)
   }
 
-  /// Gives vertices without neighbours the turns that they had, and the others those that are left.
-  private func keepTurns(_ newcomers: inout [Newcomer], old: borrowing Flat<Int>) {
-    let free = newcomers.count { $0.isFree }
-    guard free > 0, free < newcomers.count else { return }
-    var bound = newcomers.filter { !$0.isFree }[...]
-    var turns: [(position: Int, newcomer: Newcomer)] = []
-    for newcomer in newcomers { turns.append((old[newcomer.vertex], newcomer)) }
-    turns.sort { $0.position < $1.position }
-    newcomers.removeAll(keepingCapacity: true)
-    var key = bound.first?.key ?? 0
-    for turn in turns {
-      guard turn.newcomer.isFree else {
-        if let next = bound.popFirst() {
-          newcomers.append(next)
-          key = next.key
-        }
-        continue
-      }
-      var newcomer = turn.newcomer
-      newcomer.key = key
-      newcomers.append(newcomer)
-    }
-  }
-
   /// Gives sorted vertices positions near their keys, between the lines that pass.
-  private mutating func place(
+  private func place(
     _ newcomers: inout [Newcomer], between passing: PassingLines, old: borrowing Flat<Int>
   ) {
     for place in newcomers.indices { newcomers[place].key >>= Self.placeBits }
@@ -190,12 +204,37 @@ extension Sweeper {
   private func update(
     _ passing: inout PassingLines, _ newcomers: [Newcomer], after layer: Int, isDown: Bool
   ) {
-    for vertex in (isDown ? ending : beginning)[Int32(layer)] where tops[vertex] < bottoms[vertex] {
+    let places = isDown ? ending.places(of: layer) : beginning.places(of: layer)
+    for place in places {
+      let vertex = isDown ? ending.members[place] : beginning.members[place]
+      guard tops[vertex] < bottoms[vertex] else { continue }
       passing.remove(leftOf: passing.gap(at: positions[vertex], positions))
     }
     for newcomer in newcomers where tops[newcomer.vertex] < bottoms[newcomer.vertex] {
       passing.insert(
         newcomer.vertex, into: passing.gap(at: positions[newcomer.vertex], positions))
     }
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Sorts by a key, equals staying in their order: few or nearly sorted ones by insertion.
+  @inline(__always)
+  fileprivate mutating func sortStably(by key: (Element) -> Int) {
+    guard count > 24 else {
+      for place in indices.dropFirst() {
+        let element = self[place]
+        let own = key(element)
+        var hole = place
+        while hole > 0, key(self[hole - 1]) > own {
+          self[hole] = self[hole - 1]
+          hole -= 1
+        }
+        self[hole] = element
+      }
+      return
+    }
+    // The sort of the standard library is stable.
+    sort { key($0) < key($1) }
   }
 }
