@@ -30,8 +30,8 @@ extension FineOrder {
     static let below = Sides(rawValue: 2)
   }
 
-  /// How often all layers are placed anew before each time that moves are looked for; for many items fewer
-  /// times do.
+  /// How often all layers are placed anew before each time that moves are looked for; for many items one time
+  /// does.
   private static let (placings, manyItems) = ([4, 2, 2, 2], 800)
   /// So many neighbours at most an item passes at once, and no more where that costs so many crossings on
   /// the way.
@@ -44,7 +44,7 @@ extension FineOrder {
     let stand = Stand(of: self, graph: graph, options: options)
     let layers = 0..<Int32(layerCount)
     var pools: [Pool] = []
-    for placings in itemCount < Self.manyItems ? Self.placings[...] : Self.placings.prefix(2) {
+    for placings in itemCount < Self.manyItems ? Self.placings[...] : Self.placings.prefix(1) {
       for _ in 0..<placings {
         for layer in layers { place(layer, stand, .above, &pools) }
         for layer in layers.reversed() { place(layer, stand, .below, &pools) }

@@ -29,7 +29,7 @@ struct OrderEffort {
     let size = graph.vertexCount + graph.links.count
     starts = isSmall ? max(4, min(12, 2_000 / max(1, size))) : 4
     onlyBestGoesOn = nodes >= 2 * Self.fewNodes
-    finalists = isSmall ? max(4, min(16, 1_600 / max(1, nodes))) : 1
+    finalists = isSmall ? max(4, min(40, 2_500 / max(1, nodes))) : 1
     kicks = isSmall ? 3 : 1
   }
 
@@ -45,7 +45,11 @@ struct OrderEffort {
   /// How many looks at an item the best one gets.
   func work(for crossings: Int) -> Int {
     let most =
-      nodes < Self.fewNodes ? 300_000 : (onlyBestGoesOn ? 7 : 10) * (50_000 + 90 * nodes)
+      switch nodes {
+      case ..<Self.fewNodes: max(300_000, min(700_000, 60_000_000 / max(1, nodes)))
+      case ..<(2 * Self.fewNodes): 10 * (50_000 + 90 * nodes)
+      default: 7 * (15_000 + 97 * nodes)
+      }
     return min(most, 20_000 * crossings)
   }
 

@@ -13,8 +13,8 @@ struct OrderSearch: ~Copyable {
 
   /// How many sweeps a start gets, and after how many in vain it gets no more.
   private static let (rounds, patience) = (12, 5)
-  /// How many it gets where only the best goes on.
-  private static let firstRounds = 6
+  /// How many it gets where only the best goes on, and which of these are not yet worth being counted after.
+  private static let (firstRounds, uncounted) = (5, 1...2)
 
   private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
@@ -46,7 +46,8 @@ struct OrderSearch: ~Copyable {
       let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
       var trial = Trial()
-      sweep(manner, rounds: 0..<(onlyBestGoesOn ? Self.firstRounds : Self.rounds), &trial)
+      let rounds = onlyBestGoesOn ? Self.firstRounds : Self.rounds
+      sweep(manner, rounds: 0..<rounds, &trial, skips: onlyBestGoesOn)
       trials.append(trial)
     }
     guard onlyBestGoesOn else { return trials }
@@ -69,12 +70,17 @@ struct OrderSearch: ~Copyable {
 
   /// Sweeps down and up until that has not helped for a while.
   private mutating func sweep(
-    _ manner: Sweeper.Manner, rounds: Range<Int>, _ trial: inout Trial
+    _ manner: Sweeper.Manner, rounds: Range<Int>, _ trial: inout Trial, skips: Bool = false
   ) {
     var failures = 0
     for round in rounds where failures < Self.patience && trial.crossings > 0 {
       sweeper.sweep(
         .init(isDown: round % 2 == 0, manner: manner, reversesTies: (round + 2) % 4 < 2))
+      // What crosses often is not at its best so soon.
+      if skips, Self.uncounted.contains(round), trial.crossings > sweeper.vertexCount {
+        sweeper.renumber()
+        continue
+      }
       failures += 1
       if note(&trial) { failures = 0 }
     }
