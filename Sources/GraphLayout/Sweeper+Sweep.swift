@@ -32,26 +32,25 @@ extension Sweeper {
   ///
   /// Positions come in sorted and go out in no order: whoever reads them next renumbers.
   func sweep(_ direction: Direction) {
-    let old = Flat(repeating: 0, count: vertexCount)
-    old.copy(positions)
     /// The lines that pass, from left to right.
     var passing = PassingLines()
     var newcomers: [Newcomer] = []
+    var rooms = 0
     for step in 0..<layerCount {
       let layer = direction.isDown ? step : layerCount - 1 - step
       if direction.isDown {
-        gather(beginning, layer, direction, old: old, &newcomers)
+        gather(beginning, layer, direction, &newcomers)
       } else {
-        gather(ending, layer, direction, old: old, &newcomers)
+        gather(ending, layer, direction, &newcomers)
       }
-      place(&newcomers, between: passing, old: old)
+      place(&newcomers, between: passing, &rooms)
       update(&passing, newcomers, after: layer, isDown: direction.isDown)
     }
   }
 
   /// Sorts what begins on a layer.
   private func gather(
-    _ rows: borrowing LayerRows, _ layer: Int, _ direction: Direction, old: borrowing Flat<Int>,
+    _ rows: borrowing LayerRows, _ layer: Int, _ direction: Direction,
     _ newcomers: inout [Newcomer]
   ) {
     newcomers.removeAll(keepingCapacity: true)
@@ -60,7 +59,7 @@ extension Sweeper {
     for step in 0..<places.count {
       let place =
         direction.reversesTies ? places.upperBound - 1 - step : places.lowerBound + step
-      let newcomer = newcomer(rows.members[place], direction, old: old)
+      let newcomer = newcomer(rows.members[place], direction)
       if newcomer.isFree { free += 1 }
       newcomers.append(newcomer)
     }
@@ -91,12 +90,10 @@ extension Sweeper {
   }
 
   /// Where a vertex should be.
-  private func newcomer(
-    _ vertex: Int32, _ direction: Direction, old: borrowing Flat<Int>
-  ) -> Newcomer {
+  private func newcomer(_ vertex: Int32, _ direction: Direction) -> Newcomer {
     let range = range(of: vertex, direction)
     guard !range.isEmpty else {
-      return Newcomer(key: old[vertex] << Self.placeBits, vertex: vertex, isFree: true)
+      return Newcomer(key: positions[vertex] << Self.placeBits, vertex: vertex, isFree: true)
     }
     let key =
       direction.isDown
@@ -142,7 +139,7 @@ extension Sweeper {
 
   /// Gives sorted vertices positions near their keys, between the lines that pass.
   private func place(
-    _ newcomers: inout [Newcomer], between passing: PassingLines, old: borrowing Flat<Int>
+    _ newcomers: inout [Newcomer], between passing: PassingLines, _ rooms: inout Int
   ) {
     for place in newcomers.indices { newcomers[place].key >>= Self.placeBits }
     var first = 0
@@ -156,11 +153,9 @@ extension Sweeper {
       var step = unit
       if let left, let bound = right {
         if bound - left < 16 * (count + 1) {
-          let room = (count + 2) * unit
+          let room = room(for: count, after: rooms)
+          rooms += 1
           makeRoom(room, from: bound)
-          for vertex in 0..<vertexCount where old[vertex] >= bound {
-            old[vertex] = old[vertex] + room
-          }
           for place in newcomers.indices where newcomers[place].key >= bound {
             newcomers[place].key += room
           }
@@ -172,6 +167,19 @@ extension Sweeper {
       first = end
     }
   }
+
+  /// How much room is made for so many vertices, when room has been made so often before in a sweep.
+  ///
+  /// All that is right of it has to move. In a long graph more lines come to the same place from layer to
+  /// layer, so that from some time on much is made at once: then that is done seldom, however long it is.
+  private func room(for count: Int, after rooms: Int) -> Int {
+    let isOften = rooms >= Self.fewRooms && rooms < Self.mostLargeRooms
+    return (count + 2 + (isOften ? vertexCount / Self.fewRooms : 0)) * unit
+  }
+
+  /// So many rooms are made for what is there, and so many after them are large; in sum these are as wide as
+  /// positions have bits left.
+  private static let (fewRooms, mostLargeRooms) = (32, 2_048)
 
   /// Gives vertices positions at least a step apart, with the same shift to both sides where their keys
   /// are too near, and inside the bounds.
