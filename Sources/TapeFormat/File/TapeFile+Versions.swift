@@ -10,22 +10,15 @@ extension TapeFile {
   /// The statements that make the tables and indices of a version, as SQLite keeps them in its own
   /// schema.
   static func definitions(ofVersion version: Int) -> [String] {
-    var text = schemas[version] ?? ""
-    return text.withUTF8 { text in
-      var definitions: [String] = []
-      var start: Int?
-      var line = 0
-      while line < text.count {
-        let end = text[line...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-        if text[line..<end].starts(with: "CREATE ".utf8) { start = line }
-        if let first = start, end > line, text[end - 1] == UInt8(ascii: ";") {
-          definitions.append(
-            String(decoding: UnsafeBufferPointer(rebasing: text[first..<end - 1]), as: UTF8.self))
-          start = nil
-        }
-        line = end + 1
-      }
-      return definitions
+    let text = Array((schemas[version] ?? "").utf8)
+    var definitions: [String] = []
+    var start: Int?
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "CREATE ".utf8) { start = line.startIndex }
+      guard line.last == UInt8(ascii: ";"), let first = start else { continue }
+      definitions.append(String(decoding: text[first..<line.endIndex - 1], as: UTF8.self))
+      start = nil
     }
+    return definitions
   }
 }
