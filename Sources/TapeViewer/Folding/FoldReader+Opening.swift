@@ -9,6 +9,9 @@ extension FoldReader {
     switch opening {
     case .chosen(let chosen): opened = chosen
     case .fitting(let boxes, let whole):
+      if source.summary.operationCount <= Self.mostChips, let flat = Self.flat(items) {
+        return FoldedTape(boxes: flat.map { FoldedTape.Box(item: $0, around: []) }, opened: [:])
+      }
       opened =
         source.summary.operationCount <= whole
         ? try everything(in: items) : try fitting(boxes: boxes, items: items)
@@ -21,6 +24,29 @@ extension FoldReader {
     return boxes.count <= Self.mostBoxes ? FoldedTape(boxes: boxes, opened: used) : nil
   }
 
+  /// The operations one by one, where there is hardly anything that would tell them apart; nil where
+  /// one has a scope, or half of them repeat.
+  private static func flat(_ items: [FoldItem]) -> [FoldItem]? {
+    var flat: [FoldItem] = []
+    var repeated = 0
+    var left = Array(items.reversed())
+    while let item = left.popLast() {
+      guard let block = item.block else {
+        flat.append(item)
+        continue
+      }
+      switch block.kind {
+      case .scope: return nil
+      case .repetition: repeated += block.positions.count
+      case .stretch: break
+      }
+      left += block.parts.reversed()
+    }
+    return repeated * 2 < flat.count ? flat : nil
+  }
+
+  /// So many operations without scopes are drawn one by one, in boxes of one row.
+  private static let mostChips = 1_000
   /// More boxes than this are not laid out at once.
   private static let mostBoxes = 1_500
 

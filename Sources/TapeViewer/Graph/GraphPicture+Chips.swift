@@ -40,9 +40,12 @@ extension GraphPicture {
   /// The sign of the box's own adjoint where it has one, else that of its standing.
   private func sign(of node: GraphScene.Node) -> (character: Character, role: Role)? {
     let writer = scene.writer
+    // What a leaf gets that the operation uses is not the operation's.
+    let outputs = node.place.map { scene.window.operations[$0].outputs }
     for row in node.rows.reversed() {
       switch row {
-      case .adjoint, .blockAdjoints, .blockAbsent, .blockNotFinite: break
+      case .adjoint(let tensor) where outputs?.contains(tensor) ?? true: break
+      case .blockAdjoints, .blockAbsent, .blockNotFinite: break
       default: continue
       }
       let text = writer.text(of: row, in: frame)

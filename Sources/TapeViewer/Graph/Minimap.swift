@@ -14,15 +14,12 @@ struct Minimap {
   private static let smallestPane = Size(columns: 40, rows: 14)
   private static let largest = Size(columns: 26, rows: 9)
   private static let smallest = Size(columns: 4, rows: 2)
-  /// A drawing that needs less than so many times the pane's cells is known well enough without it.
-  private static let leastShare = 2
 
-  /// The map of a drawing of which a pane of a size shows a part; nil where it shows all, or most.
+  /// The map of a drawing of which a pane of a size shows a part; nil where it shows all.
   init?(of scene: GraphScene, camera: GraphCamera, in pane: Size) {
     let bounds = scene.bounds
     guard pane.columns >= Self.smallestPane.columns, pane.rows >= Self.smallestPane.rows,
-      max(bounds.columns, pane.columns) * max(bounds.rows, pane.rows)
-        >= Self.leastShare * pane.columns * pane.rows
+      bounds.columns > pane.columns || bounds.rows > pane.rows
     else { return nil }
     let most = Size(
       columns: min(Self.largest.columns, pane.columns / 4),
@@ -73,16 +70,31 @@ struct Minimap {
     return map
   }
 
-  /// How many cells of boxes are under a part of the pane.
+  /// How many cells of boxes and lines are under a part of the pane, those of boxes counted several
+  /// times; that is the same wherever the play head is.
   private func hiddenCells(under corner: Rect, in pane: Rect) -> Int {
     let covered = Rect(
       row: corner.row - pane.row + sight.row, column: corner.column - pane.column + sight.column,
       columns: corner.columns, rows: corner.rows)
-    return scene.layout.boxes.reduce(0) { sum, box in
-      let hidden = box.intersection(covered)
-      return sum + (hidden.isEmpty ? 0 : hidden.columns * hidden.rows)
+    func cells(_ rect: Rect) -> Int {
+      let hidden = rect.intersection(covered)
+      return hidden.isEmpty ? 0 : hidden.columns * hidden.rows
     }
+    let boxes = scene.layout.boxes.reduce(0) { $0 + cells($1) }
+    let lines = scene.layout.routes.reduce(0) { sum, route in
+      zip(route.points, route.points.dropFirst()).reduce(sum) { sum, ends in
+        sum
+          + cells(
+            Rect(
+              row: min(ends.0.row, ends.1.row), column: min(ends.0.column, ends.1.column),
+              columns: abs(ends.0.column - ends.1.column) + 1,
+              rows: abs(ends.0.row - ends.1.row) + 1))
+      }
+    }
+    return boxes * Self.weightOfBoxes + lines
   }
+
+  private static let weightOfBoxes = 4
 
   /// Draws the map, with its frame, where a picture of its scene was drawn.
   func draw(_ picture: GraphPicture, on canvas: inout Canvas, in rect: Rect) {

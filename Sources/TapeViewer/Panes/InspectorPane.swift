@@ -104,9 +104,15 @@ struct InspectorPane {
     lines += table(rows: [(label: "", tensor: tensor.id)], columns: columns)
     let users = deck.scene?.users(of: .tensor(tensor.id)) ?? []
     let names = users.compactMap(\.operation).compactMap { deck.window?.operationNames[$0] }
-    if !names.isEmpty {
+    // The run's account knows of uses that are folded away.
+    let uses = deck.page?.ledger.flatMap { $0.tensor == tensor.id ? $0.account.count : nil } ?? 0
+    let seen = users.compactMap(\.operation).flatMap { id in
+      deck.window?.operations.first { $0.id == id }?.inputs.filter { $0 == tensor.id } ?? []
+    }
+    let others = max(0, uses - seen.count)
+    if !names.isEmpty || others > 0 {
       lines += [.blank]
-      lines += Line.wrapping(Phrase.usedBy(names), columns: columns)
+      lines += Line.wrapping(Phrase.usedBy(names, others: others), columns: columns)
     }
     if !tensor.shape.isEmpty { lines += spaced(elements(of: tensor.id, columns: columns)) }
     return lines

@@ -50,32 +50,36 @@ struct LedgerPane {
     }
     let entries = self.entries(of: ledger, in: page)
     let last = entries.lastIndex { $0.contribution != nil }
+    let picture = self.picture(of: ledger.state(at: page.frame.position).adjoint)
     let total = self.total(of: ledger, after: last.flatMap { entries[$0].sum }, in: page)
-    if entries.isEmpty { return total }
+    if entries.isEmpty { return total + picture }
     let account = ledger.account
     let left = account.payingCount - account.skippedPaying - ledger.paying.count
-    func lines(
-      _ range: Range<Int>, isBrief: Bool, hasWords: Bool = false, hasCounts: Bool = true
-    ) -> [Line] {
+    func lines(_ range: Range<Int>, _ detail: Detail, counts: Counts = .apart) -> [Line] {
+      let counted = counts.lines(
+        earlier: account.skippedPaying + range.lowerBound,
+        later: left + entries.count - range.upperBound)
       let shown = entries[range]
       let names = min(max(4, shown.map(\.name.columnCount).max() ?? 0), max(8, columns * 2 / 5))
       let sums = max(3, shown.compactMap { $0.sum?.text.columnCount }.max() ?? 0)
       return [heading(shown, names: names)]
-        + Self.leftOut(
-          hasCounts ? account.skippedPaying + range.lowerBound : 0, Phrase.earlierContributions)
+        + counted.before
         + range.flatMap { place in
           self.lines(
-            entries[place], names: names, sums: sums, isBrief: isBrief && place != last,
-            hasWords: hasWords)
+            entries[place], names: names, sums: sums,
+            detail.ofOne(isLast: place == last))
         }
-        + Self.leftOut(
-          hasCounts ? left + entries.count - range.upperBound : 0, Phrase.laterContributions)
-        + [.rule] + total
+        + counted.behind + [.rule] + total
     }
     let whole = 0..<entries.count
-    var found = lines(whole, isBrief: false, hasWords: true)
-    if found.count > rows { found = lines(whole, isBrief: true, hasWords: true) }
-    if found.count > rows { found = lines(whole, isBrief: true) }
+    var found: [Line] = []
+    for detail in Detail.allCases.dropLast() {
+      found = lines(whole, detail)
+      // Numbers say more than a picture of them, of which the beginning is seen where there is room.
+      if found.count <= rows {
+        return found.count + Self.leastPicture <= rows ? found + picture : found
+      }
+    }
     var range = whole
     let kept = last ?? 0
     while found.count > rows, range.count > 1 {
@@ -84,11 +88,15 @@ struct LedgerPane {
       } else {
         range = range.lowerBound..<range.upperBound - 1
       }
-      found = lines(range, isBrief: true)
+      found = lines(range, .least)
     }
+    if found.count > rows { found = lines(range, .least, counts: .together) }
     // What it comes to says how many there are.
-    return found.count > rows ? lines(range, isBrief: true, hasCounts: false) : found
+    return found.count > rows ? lines(range, .least, counts: .none) : found
   }
+
+  /// The figures above a picture, and its first row.
+  private static let leastPicture = 3
 
   /// What the columns hold.
   private func heading(_ entries: ArraySlice<Entry>, names: Int) -> Line {
@@ -98,11 +106,6 @@ struct LedgerPane {
     let hasProduct = entries.contains { $0.payment?.factors != nil || $0.contribution == nil }
     return hasProduct && whole.columnCount <= columns + 1
       ? whole : Line([from], trailing: whole.trailing)
-  }
-
-  /// A line that says how many entries of a long account are not shown here.
-  private static func leftOut(_ count: Int, _ words: (Int) -> String) -> [Line] {
-    count > 0 ? [Line([Span("⋮ ", .faint), Span(words(count), .faint)])] : []
   }
 
   private func entries(of ledger: Ledger, in page: FramePage) -> [Entry] {
@@ -146,8 +149,7 @@ struct LedgerPane {
 
   /// One line for an entry where its product fits into it; else the product stands below it, unless
   /// the lines have to be few.
-  private func lines(_ entry: Entry, names: Int, sums: Int, isBrief: Bool, hasWords: Bool) -> [Line]
-  {
+  private func lines(_ entry: Entry, names: Int, sums: Int, _ detail: Detail) -> [Line] {
     let name = Span(entry.name.shortened(toColumns: names).padding(names + 1))
     guard let contribution = entry.contribution else {
       return [Line([name, Span("\(Glyph.adjointNotYet) \(Phrase.waiting)", .adjointNotYet)])]
@@ -162,8 +164,8 @@ struct LedgerPane {
     {
       return [Line([name, Span("\(factors) = "), Span(product, role)], trailing: sum)]
     }
-    if !isBrief, let equation = entry.payment?.equation(columns: columns - 2),
-      equation.count == 1 || entry.isLatest
+    if detail != .number, let equation = entry.payment?.equation(columns: columns - 2),
+      detail == .all || equation.count == 1 || entry.isLatest
     {
       return [Line([name], trailing: sum)] + equation.map(Self.indented)
     }
@@ -175,7 +177,9 @@ struct LedgerPane {
         ? [Line([name], trailing: [paid])]
         : [Line([name], trailing: sum), Line([Span("  "), paid])]
     }
-    if entry.isLatest, hasWords, let words = entry.payment?.words {
+    let hasWords =
+      detail == .all || detail == .words || entry.isLatest && detail != .least && detail != .number
+    if hasWords, let words = entry.payment?.words {
       lines += Line.wrapping(words, columns: columns - 2, role: .faint).map(Self.indented)
     }
     return lines
@@ -223,7 +227,7 @@ struct LedgerPane {
     if paid > 0, left > 0 {
       lines.append(Line(Phrase.stillToPay(left), .adjointNotYet))
     }
-    return lines + picture(of: state.adjoint)
+    return lines
   }
 
   /// A large adjoint as figures and a small heat map; nothing of a small one, which stands in full.

@@ -9,8 +9,8 @@ struct Payment {
   enum Account: Equatable {
     /// A product of two factors, place by place, each with all its elements.
     case product(upstream: String, local: String)
-    /// The same of tensors with too many elements to be written.
-    case largeProduct
+    /// The same of tensors with too many elements to be written, in their figures.
+    case largeProduct(upstream: String, local: String)
     /// Another rule, in words or as the right side of its formula.
     case rule(String)
   }
@@ -20,8 +20,10 @@ struct Payment {
   let product: String?
   let isFinite: Bool
 
-  /// A longer number has a line for itself nowhere.
-  private static let columns = 72
+  /// What is longer is no small tensor.
+  private static let columns = 160
+  /// The figures of a tensor that is not written whole.
+  private static let figures = 24
 
   /// What an operation pays to one of its inputs.
   init(
@@ -34,7 +36,10 @@ struct Payment {
       contribution.isProduct(of: upstream, and: local)
     else {
       let isSum = (contribution?.elementCount ?? 0) < (upstream?.elementCount ?? 0)
-      account = .rule(Self.rule(of: operation, slot: slot, isSum: isSum))
+      let rule = Self.rule(of: operation, slot: slot, isSum: isSum)
+      let hasFigures = rule != Phrase.handedOn && upstream?.shape.isEmpty == false
+      account = .rule(
+        hasFigures ? rule + Phrase.upstream(upstream.map(Self.summary) ?? "") : rule)
       return
     }
     if product != nil, let upstream = NumberFormat.full(upstream, columns: Self.columns),
@@ -44,7 +49,10 @@ struct Payment {
     } else {
       // What is multiplied by ones is better said to be handed on.
       let rule = Self.rule(of: operation, slot: slot, isSum: false)
-      account = rule == Phrase.handedOn ? .rule(rule) : .largeProduct
+      account =
+        rule == Phrase.handedOn
+        ? .rule(rule)
+        : .largeProduct(upstream: Self.summary(upstream), local: Self.summary(local))
     }
   }
 
@@ -66,16 +74,35 @@ struct Payment {
       ])
       if whole.columnCount <= columns { return [whole] }
     }
-    let lines = [
-      Line([Span("  \(upstream)")]), Line([Span("× \(local)")]), Line([Span("= "), result]),
-    ]
+    let lines = [("  ", upstream, Role.text), ("× ", local, .text), ("= ", product, result.role)]
+      .flatMap { sign, text, role in
+        Self.rows(of: text, columns: columns - 2).enumerated().map { place, row in
+          Line([Span(place == 0 ? sign : "   "), Span(row, role)])
+        }
+      }
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : nil
+  }
+
+  /// A tensor's text in as many rows as it takes: a matrix in its own.
+  private static func rows(of text: String, columns: Int) -> [String] {
+    guard text.columnCount > columns else { return [text] }
+    var rows: [String] = []
+    for part in text.replacing("] [", with: "]\n[").split(separator: "\n") {
+      // A row that goes on in the next one has room for the mark that it does.
+      rows += WrappedText(String(part), columns: columns - 1).lines
+    }
+    return rows
+  }
+
+  private static func summary(_ tensor: Recording.Tensor) -> String {
+    NumberFormat.summary(of: tensor, columns: figures)
   }
 
   /// What is said where no equation stands.
   var words: String {
     switch account {
-    case .product, .largeProduct: Phrase.placeByPlace
+    case .product: Phrase.placeByPlace
+    case .largeProduct(let upstream, let local): Phrase.placeByPlace(of: upstream, and: local)
     case .rule(let words): words
     }
   }

@@ -19,9 +19,14 @@ extension Phrase {
   static func infinite(_ count: Int) -> String { say("\(count) infinite", "\(count) 個無限大") }
   static func zero(_ count: Int) -> String { say("\(count) zero", "\(count) 個零") }
 
-  static func usedBy(_ names: [String]) -> String {
-    say(
-      "used by " + names.joined(separator: ", "), "用於 " + names.joined(separator: "、"))
+  /// By which operations, and by how many that are not seen.
+  static func usedBy(_ names: [String], others: Int) -> String {
+    let unseen =
+      names.isEmpty
+      ? say("\(others) operation\(others == 1 ? "" : "s")", "\(others) 個運算")
+      : say("\(others) more", "另 \(others) 個")
+    let all = names + (others > 0 ? [unseen] : [])
+    return say("used by " + all.joined(separator: ", "), "用於 " + all.joined(separator: "、"))
   }
 
   static func role(_ role: Recording.Tensor.Role?) -> String {

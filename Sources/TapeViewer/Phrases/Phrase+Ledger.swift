@@ -17,6 +17,12 @@ extension Phrase {
   static var placeByPlace: String {
     say("elementwise product", "逐元素相乘")
   }
+  static func placeByPlace(of upstream: String, and local: String) -> String {
+    say("elementwise product of \(upstream) and \(local)", "\(upstream) 與 \(local) 逐元素相乘")
+  }
+  static func upstream(_ figures: String) -> String {
+    say(", upstream \(figures)", "，上游 \(figures)")
+  }
   static func vjp(of operation: String) -> String {
     say("the VJP of \(operation)", "\(operation) 的 VJP")
   }
