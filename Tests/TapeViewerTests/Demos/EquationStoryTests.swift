@@ -130,6 +130,52 @@ import Testing
     #expect(tape.text.contains("[1 1] × [2 3] = [2 3]"), "\(tape.text)")
   }
 
+  @Test func aSmallMatrixThatIsTooWideIsWrittenInItsRows() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor([[0.1234, -0.5678, 0.9012], [0.3456, 0.789, -0.1234]]).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return tanh(x).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("e/x\n")
+    #expect(tape.text.contains("  [[1 1 1] [1 1 1]]") || tape.text.contains("[[1.0 1.0 1.0]"))
+    #expect(tape.text.contains("× [[0.98"), "\(tape.text)")
+    #expect(tape.text.contains("= [[0.98"), "\(tape.text)")
+  }
+
+  @Test func aProductOfLargeTensorsNamesTheFiguresOfBoth() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor(Array(repeating: 0.3, count: 400)).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (x * Tensor(Array(repeating: 2, count: 400))).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("e/x\n")
+    #expect(tape.text.contains("elementwise product of 400 ‖20.0‖"), "\(tape.text)")
+    #expect(tape.text.contains("400 ‖40.0‖"), "\(tape.text)")
+  }
+
+  @Test func whatIsLeftOutOfAnAccountIsCountedWhereThereIsRoomForALine() throws {
+    var sketch = TapeSketch()
+    let x = sketch.constant("x", 2)
+    sketch.watch(x)
+    let first = sketch.run("Sin", [x], 0.9, locals: [-0.4])
+    let sum = (0..<8).reduce(first) { sum, _ in
+      sketch.run("AddV2", [sum, x], 3, locals: [1, 1])
+    }
+    sketch.gradient(of: sum, withRespectTo: [x])
+    var tape = try ShownTape(sketch, size: Size(columns: 80, rows: 24))
+    tape.type("/x\n4s")
+    #expect(tape.text.contains("⋮ 3 earlier, 5 later"), "\(tape.text)")
+    #expect(tape.text.contains("4 of 9 paid"), "\(tape.text)")
+  }
+
   @Test func whatIsNoProductPlaceByPlaceIsNotWrittenAsOne() throws {
     var tape = try shown(Size(columns: 120, rows: 40)) {
       let x = Tensor([[1, 2], [3, 4]]).named("x")

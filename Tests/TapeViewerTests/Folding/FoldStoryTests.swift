@@ -88,6 +88,31 @@ import Testing
     }
   }
 
+  @Test func operationsWithoutScopesAreDrawnOneByOneUnlessTheyRepeat() throws {
+    var random = Seeded(3)
+    let flat = try shown(.random(operations: 200, using: &random))
+    #expect(flat.deck?.scene?.nodes.count(where: { $0.positions?.count == 1 }) == 200)
+    #expect(flat.deck?.scene?.options.isCompact == true)
+    let repeated = try shown(.deep(60, scoped: false))
+    #expect(repeated.text.contains(" ×"), "\(repeated.text)")
+  }
+
+  @Test func aWeightThatIsUsedInFoldedBlocksSaysHowOften() throws {
+    var sketch = TapeSketch()
+    let w = sketch.variable("w", 0.5)
+    sketch.watch(w)
+    var last = sketch.constant("x", 1)
+    for _ in 0..<100 {
+      last = sketch.run("Mul", [last, w], 0.5, locals: [0.5, 1])
+      last = sketch.run("Sin", [last], 0.4, locals: [0.8])
+    }
+    sketch.gradient(of: last, withRespectTo: [w])
+    var tape = try shown(sketch)
+    tape.type("/w\n")
+    let pane = tape.text
+    #expect(pane.contains("used by") && pane.contains(" more"), "\(pane)")
+  }
+
   @Test func closingAndOpeningRestoresThePicture() throws {
     var tape = try shown()
     tape.type("=")
