@@ -52,7 +52,8 @@ extension FoldReader {
     if let known = memory.standings(key) { return known }
     var standings: [TapeStanding: Int] = [:]
     for operation in try source.operations(at: positions) {
-      standings[TapeStanding(of: operation, on: tape, run: run), default: 0] += 1
+      let standing = TapeStanding(of: operation, on: tape, run: run, starts: starts)
+      standings[standing, default: 0] += 1
     }
     memory.keep(standings, of: key)
     return standings

@@ -5,6 +5,7 @@ import TapeFormat
 /// What was read is kept, so that opening one block costs that block and not the tape.
 struct FoldReader: Sendable {
   let source: any TapeSource
+  let starts: TapeStarts
   let memory = FoldMemory()
 
   /// A list with more items is not read: its block cannot be opened.
@@ -14,8 +15,9 @@ struct FoldReader: Sendable {
   /// So many items a stretch, where there are more than ``manyItems``.
   private static let stretchLength = 40
 
-  init(_ source: any TapeSource) {
+  init(_ source: any TapeSource, starts: TapeStarts = TapeStarts()) {
     self.source = source
+    self.starts = starts
   }
 
   /// What is right inside a block, or the whole tape for nil, in order; nil where that is too much

@@ -99,7 +99,8 @@ struct GraphBuilder {
     // A recorded operation has a watched input: with one floating input, it is known which.
     var watched = accounts?.watched ?? []
     for operation in window.operations {
-      let standing = TapeStanding(of: operation, on: tape, run: accounts?.run.id)
+      let standing = TapeStanding(
+        of: operation, on: tape, run: accounts?.run.id, starts: window.starts)
       standings[.operation(operation.id)] = standing
       let floating = Set(operation.inputs.filter { window.tensors[$0]?.dtype.isFloating != false })
       if standing == .onTape, floating.count == 1 { watched.formUnion(floating) }

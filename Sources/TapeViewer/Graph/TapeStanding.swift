@@ -59,14 +59,15 @@ extension TapeStanding {
   /// What a tape did with an operation, seen from one of its gradient runs.
   init(
     of operation: Recording.Operation, on tape: Recording.Tape.ID?,
-    run: Recording.GradientRun.ID?
+    run: Recording.GradientRun.ID?, starts: TapeStarts
   ) {
     if let run, operation.gradientRun == run {
       self = .backwardPass
       return
     }
     guard let tape, let membership = operation.membership(of: tape) else {
-      self = .unknown
+      let isEarlier = tape.map { starts.precede($0, operation) } ?? false
+      self = isEarlier ? .outsideTape : .unknown
       return
     }
     if membership.isRecorded {

@@ -26,7 +26,7 @@ public struct TapeLoader: Sendable {
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
-    folds = FoldReader(source)
+    folds = FoldReader(source, starts: TapeStarts(try source.events(in: 0..<Int.max)))
   }
 
   /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
@@ -100,7 +100,8 @@ public struct TapeLoader: Sendable {
       operationNames: Dictionary(
         operations.map { ($0.id, DisplayNames.name(of: $0)) },
         uniquingKeysWith: { first, _ in first }),
-      producers: try source.producers(ofTensors: sorted), origins: try origins(of: operations))
+      producers: try source.producers(ofTensors: sorted), origins: try origins(of: operations),
+      starts: folds.starts)
   }
 
   /// Tensors by id, with the elements of those that have few; of gradients one row, where that is

@@ -21,6 +21,8 @@ public struct TapeWindow: Equatable, Sendable {
   public var outsideUsers: [Recording.Tensor.ID: Int]
   /// The steps that made those operations that belong to a backward pass.
   public var origins: [Recording.Operation.ID: StepOrigin]
+  /// When each tape of the recording first recorded.
+  public var starts: TapeStarts
 
   /// A window of the given parts.
   public init(
@@ -30,7 +32,7 @@ public struct TapeWindow: Equatable, Sendable {
     operationNames: [Recording.Operation.ID: String],
     producers: [Recording.Tensor.ID: Recording.Operation.ID],
     outsideUsers: [Recording.Tensor.ID: Int] = [:],
-    origins: [Recording.Operation.ID: StepOrigin] = [:]
+    origins: [Recording.Operation.ID: StepOrigin] = [:], starts: TapeStarts? = nil
   ) {
     self.positions = positions
     self.operations = operations
@@ -40,6 +42,7 @@ public struct TapeWindow: Equatable, Sendable {
     self.producers = producers
     self.outsideUsers = outsideUsers
     self.origins = origins
+    self.starts = starts ?? TapeStarts()
   }
 
   /// The operation with an id, where it is loaded; O(n).

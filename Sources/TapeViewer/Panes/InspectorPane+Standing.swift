@@ -11,7 +11,8 @@ extension InspectorPane {
     var lines: [Line] = []
     for tape in first + others {
       let standing = TapeStanding(
-        of: operation, on: tape.id, run: tape.id == deck.tape?.id ? deck.run?.id : nil)
+        of: operation, on: tape.id, run: tape.id == deck.tape?.id ? deck.run?.id : nil,
+        starts: deck.window?.starts ?? TapeStarts())
       guard let sign = standing.sign else { continue }
       if standing == .outsideTape, tape.id != deck.tape?.id { continue }
       lines += sentence(

@@ -73,7 +73,10 @@ struct TimelineCells {
   private func items(of operations: [Recording.Operation], in window: TapeWindow) -> [Item] {
     let tape = deck.tape?.id
     var items = operations.map { operation in
-      item(of: operation, standing: TapeStanding(of: operation, on: tape, run: deck.run?.id))
+      item(
+        of: operation,
+        standing: TapeStanding(
+          of: operation, on: tape, run: deck.run?.id, starts: window.starts))
     }
     for event in deck.overview.events where event.tape == tape || event.kind == .assign {
       guard let item = item(of: event, in: window) else { continue }
