@@ -15,6 +15,8 @@ struct ChainWriter {
   private let width: Int
 
   private static let indent = "    "
+  /// Where there is little room, an operation's name has so much.
+  private static let nameColumns = 20
   /// A number that is no part of an equation.
   private static let valueColumns = 24
 
@@ -64,11 +66,12 @@ struct ChainWriter {
 
   /// Which of several ways it is, where there are several, and whose.
   private func note(of link: ChainPage.Link, isChosen: Bool) -> String {
-    let operation = DisplayNames.name(of: link.operation).shortened(toColumns: 20)
+    let operation = DisplayNames.name(of: link.operation)
+      .shortened(toColumns: max(Self.nameColumns, columns / 4))
     let count = chain.wayCount(at: link)
     guard count > 1 else { return operation }
     let isLargest =
-      chain.asked.numbers[link.input] == nil && chain.asked.path.isEmpty
+      isDone(link) && chain.asked.numbers[link.input] == nil && chain.asked.path.isEmpty
       && link.contribution.flatMap { chain.tensors[$0] }?.isFinite ?? false
     let which =
       isLargest ? Phrase.largestWay(of: count) : Phrase.way(link.number + 1, of: count)
@@ -127,11 +130,13 @@ struct ChainWriter {
     }
   }
 
-  /// Lines of which the first with room for it ends with a note; without a line that has, all of them.
+  /// Lines of which the first with room for it ends with a note, or else one more.
   private func noting(_ note: String, on lines: [Line]) -> [Line] {
     var lines = lines
     if let place = lines.firstIndex(where: { $0.columnCount + 2 + note.columnCount <= columns }) {
       lines[place].trailing = [Span(note, .faint)]
+    } else {
+      lines.append(Line(trailing: [Span(note, .faint)]))
     }
     return lines
   }
