@@ -90,9 +90,13 @@ struct LedgerPane {
       }
       found = lines(range, .least)
     }
-    if found.count > rows { found = lines(range, .least, counts: .together) }
-    // What it comes to says how many there are.
-    return found.count > rows ? lines(range, .least, counts: .none) : found
+    // What is left out is counted, and at last what it comes to says how many there are.
+    for (detail, counts) in [(.least, .together), (.number, .together), (.number, .none)]
+      as [(Detail, Counts)] where found.count > rows
+    {
+      found = lines(range, detail, counts: counts)
+    }
+    return found
   }
 
   /// The figures above a picture, and its first row.
@@ -140,11 +144,14 @@ struct LedgerPane {
     of posting: Posting, _ contribution: Recording.Tensor?, in page: FramePage
   ) -> Payment? {
     guard let step = page.postingSteps[posting.step] else { return nil }
+    let operation = page.postingOperations[posting.operation]
     return Payment(
       contribution,
       upstream: step.incoming.compactMap(\.self).first.flatMap { page.tensors[$0] },
       local: step.locals[present: posting.slot].flatMap { page.tensors[$0] },
-      by: page.postingOperations[posting.operation], slot: posting.slot)
+      by: operation,
+      inputs: operation?.inputs.map { page.tensors[$0] ?? deck.window?.tensors[$0] } ?? [],
+      slot: posting.slot)
   }
 
   /// One line for an entry where its product fits into it; else the product stands below it, unless
@@ -181,6 +188,9 @@ struct LedgerPane {
       detail == .all || detail == .words || entry.isLatest && detail != .least && detail != .number
     if hasWords, let words = entry.payment?.words {
       lines += Line.wrapping(words, columns: columns - 2, role: .faint).map(Self.indented)
+      if detail == .all, contribution.text != entry.payment?.product {
+        lines += (entry.payment?.result(columns: columns - 2) ?? []).map(Self.indented)
+      }
     }
     return lines
   }

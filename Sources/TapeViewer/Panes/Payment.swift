@@ -25,10 +25,10 @@ struct Payment {
   /// The figures of a tensor that is not written whole.
   private static let figures = 24
 
-  /// What an operation pays to one of its inputs.
+  /// What an operation, with what its inputs were as far as that is known, pays to one of them.
   init(
     _ contribution: Recording.Tensor?, upstream: Recording.Tensor?, local: Recording.Tensor?,
-    by operation: Recording.Operation?, slot: Int
+    by operation: Recording.Operation?, inputs: [Recording.Tensor?] = [], slot: Int
   ) {
     isFinite = contribution?.isFinite ?? true
     product = contribution.flatMap { NumberFormat.full($0, columns: Self.columns) }
@@ -39,7 +39,10 @@ struct Payment {
       let rule = Self.rule(of: operation, slot: slot, isSum: isSum)
       let hasFigures = rule != Phrase.handedOn && upstream?.shape.isEmpty == false
       account = .rule(
-        hasFigures ? rule + Phrase.upstream(upstream.map(Self.summary) ?? "") : rule)
+        hasFigures
+          ? rule + Phrase.upstream(upstream.map(Self.summary) ?? "")
+            + Self.figures(of: inputs, in: operation, slot: slot)
+          : rule)
       return
     }
     if product != nil, let upstream = NumberFormat.full(upstream, columns: Self.columns),
@@ -54,6 +57,28 @@ struct Payment {
         ? .rule(rule)
         : .largeProduct(upstream: Self.summary(upstream), local: Self.summary(local))
     }
+  }
+
+  /// What the rule for an input makes use of of the others, in figures: `, b 5×3 ‖1.3‖`.
+  private static func figures(
+    of inputs: [Recording.Tensor?], in operation: Recording.Operation?, slot: Int
+  ) -> String {
+    let formulas = operation?.formulas.map { Formula($0) } ?? []
+    guard let words = formulas[safe: slot]??.words else { return "" }
+    return zip(formulas, inputs).map { formula, input in
+      guard let letter = formula?.letter, words.contains(letter), let input else { return "" }
+      return Phrase.figures(summary(input), of: letter)
+    }.joined()
+  }
+
+  /// The contribution itself, as what the words come to; nothing where it is no small tensor.
+  func result(columns: Int) -> [Line] {
+    guard let product else { return [] }
+    let rows = Self.rows(of: product, columns: columns - 2)
+    let lines = rows.enumerated().map { place, row in
+      Line([Span(place == 0 ? "= " : "   "), Span(row, isFinite ? .flow : .notFinite)])
+    }
+    return lines.allSatisfy { $0.columnCount <= columns } ? lines : []
   }
 
   /// The equation without its result, in one line: `1.0 × 3.0`; nil where it has no numbers.

@@ -23,6 +23,9 @@ extension Phrase {
   static func upstream(_ figures: String) -> String {
     say(", upstream \(figures)", "，上游 \(figures)")
   }
+  static func figures(_ figures: String, of letter: String) -> String {
+    say(", \(letter) \(figures)", "，\(letter) \(figures)")
+  }
   static func vjp(of operation: String) -> String {
     say("the VJP of \(operation)", "\(operation) 的 VJP")
   }
