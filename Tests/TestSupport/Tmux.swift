@@ -26,7 +26,7 @@ public final class Tmux {
       // A crash is reported, and does not ask for a key.
       "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no",
     ]
-    client = try TmuxClient(environment: own.merging(environment) { $1 })
+    client = try TmuxClient.started(environment: own.merging(environment) { $1 })
     _ = try client.perform("set-option -g default-terminal \(terminalType)")
     _ = try client.perform("resize-window -x \(columns) -y \(rows)")
     // The first shell was started before the terminal had its type.

@@ -8,7 +8,17 @@ final class TmuxClient {
   private var buffer: [UInt8] = []
   private var hasNews = false
 
-  init(environment: [String: String]) throws {
+  /// A client whose server has a shell; on a busy machine a server may come up without one, and then
+  /// another is started.
+  static func started(environment: [String: String], attempts: Int = 3) throws -> TmuxClient {
+    let client = try TmuxClient(environment: environment)
+    let sessions = (try? client.perform("list-sessions")) ?? []
+    if !sessions.isEmpty { return client }
+    guard attempts > 1 else { throw TmuxError.ended(command: "new-session") }
+    return try started(environment: environment, attempts: attempts - 1)
+  }
+
+  private init(environment: [String: String]) throws {
     let folders = (environment["PATH"] ?? "").split(separator: ":")
     let candidates = folders.map { "\($0)/tmux" }
     guard let tmux = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
