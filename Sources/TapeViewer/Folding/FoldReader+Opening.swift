@@ -45,8 +45,9 @@ extension FoldReader {
     return repeated * 2 < flat.count ? flat : nil
   }
 
-  /// So many operations without scopes are drawn one by one, in boxes of one row.
-  private static let mostChips = 1_000
+  /// So many operations are drawn one by one in boxes of one row, if they have no scopes or a person
+  /// asked for such boxes.
+  static let mostChips = 1_000
   /// More boxes than this are not laid out at once.
   private static let mostBoxes = 1_500
 

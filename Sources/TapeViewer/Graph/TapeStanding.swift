@@ -66,7 +66,7 @@ extension TapeStanding {
       return
     }
     guard let tape, let membership = operation.membership(of: tape) else {
-      let isEarlier = tape.map { starts.precede($0, operation) } ?? false
+      let isEarlier = tape.map { starts.isBefore($0, operation) } ?? false
       self = isEarlier ? .outsideTape : .unknown
       return
     }

@@ -8,7 +8,7 @@ public struct TapeStarts: Equatable, Sendable {
   private var sequences: [Recording.Tape.ID: Int] = [:]
 
   /// Of a recording that does not say; nothing ran before any of its tapes.
-  init() {}
+  public init() {}
 
   /// The first entries among a recording's events.
   init(_ events: [Recording.Event]) {
@@ -19,7 +19,7 @@ public struct TapeStarts: Equatable, Sendable {
   }
 
   /// Whether an operation ran before a tape first recorded.
-  func precede(_ tape: Recording.Tape.ID, _ operation: Recording.Operation) -> Bool {
+  func isBefore(_ tape: Recording.Tape.ID, _ operation: Recording.Operation) -> Bool {
     sequences[tape].map { operation.sequence < $0 } ?? false
   }
 }

@@ -11,6 +11,7 @@ public struct TapeLoader: Sendable {
   let passedSource: any TapeSource
   let projector: Projector
   let names: DisplayNames
+  let starts: TapeStarts
   let folds: FoldReader
 
   /// Tensors with more elements than this are shown by their statistics, so that their elements
@@ -26,7 +27,8 @@ public struct TapeLoader: Sendable {
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
-    folds = FoldReader(source, starts: TapeStarts(try source.events(in: 0..<Int.max)))
+    starts = TapeStarts(try source.events(in: 0..<Int.max))
+    folds = FoldReader(source, starts: starts)
   }
 
   /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
@@ -101,7 +103,7 @@ public struct TapeLoader: Sendable {
         operations.map { ($0.id, DisplayNames.name(of: $0)) },
         uniquingKeysWith: { first, _ in first }),
       producers: try source.producers(ofTensors: sorted), origins: try origins(of: operations),
-      starts: folds.starts)
+      starts: starts)
   }
 
   /// Tensors by id, with the elements of those that have few; of gradients one row, where that is

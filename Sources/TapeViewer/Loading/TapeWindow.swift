@@ -32,7 +32,7 @@ public struct TapeWindow: Equatable, Sendable {
     operationNames: [Recording.Operation.ID: String],
     producers: [Recording.Tensor.ID: Recording.Operation.ID],
     outsideUsers: [Recording.Tensor.ID: Int] = [:],
-    origins: [Recording.Operation.ID: StepOrigin] = [:], starts: TapeStarts? = nil
+    origins: [Recording.Operation.ID: StepOrigin] = [:], starts: TapeStarts = TapeStarts()
   ) {
     self.positions = positions
     self.operations = operations
@@ -42,7 +42,7 @@ public struct TapeWindow: Equatable, Sendable {
     self.producers = producers
     self.outsideUsers = outsideUsers
     self.origins = origins
-    self.starts = starts ?? TapeStarts()
+    self.starts = starts
   }
 
   /// The operation with an id, where it is loaded; O(n).

@@ -74,10 +74,7 @@ struct Payment {
   /// The contribution itself, as what the words come to; nothing where it is no small tensor.
   func result(columns: Int) -> [Line] {
     guard let product else { return [] }
-    let rows = Self.rows(of: product, columns: columns - 2)
-    let lines = rows.enumerated().map { place, row in
-      Line([Span(place == 0 ? "= " : "   "), Span(row, isFinite ? .flow : .notFinite)])
-    }
+    let lines = Self.lines(of: product, behind: "= ", isFinite ? .flow : .notFinite, columns)
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : []
   }
 
@@ -99,13 +96,20 @@ struct Payment {
       ])
       if whole.columnCount <= columns { return [whole] }
     }
-    let lines = [("  ", upstream, Role.text), ("× ", local, .text), ("= ", product, result.role)]
-      .flatMap { sign, text, role in
-        Self.rows(of: text, columns: columns - 2).enumerated().map { place, row in
-          Line([Span(place == 0 ? sign : "   "), Span(row, role)])
-        }
-      }
+    let lines =
+      Self.lines(of: upstream, behind: "  ", .text, columns)
+      + Self.lines(of: local, behind: "× ", .text, columns)
+      + Self.lines(of: product, behind: "= ", result.role, columns)
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : nil
+  }
+
+  /// A tensor's text behind a sign, in as many lines as it takes.
+  private static func lines(
+    of text: String, behind sign: String, _ role: Role, _ columns: Int
+  ) -> [Line] {
+    rows(of: text, columns: columns - 2).enumerated().map { place, row in
+      Line([Span(place == 0 ? sign : "   "), Span(row, role)])
+    }
   }
 
   /// A tensor's text in as many rows as it takes: a matrix in its own.

@@ -3,9 +3,8 @@ import Screen
 import TapeFormat
 
 extension Deck {
-  /// With at most so many operations a tape is drawn as it is, in boxes with room and in chips.
+  /// With at most so many operations a tape is drawn as it is, in boxes with room.
   static let fewOperations = 60
-  static let manyChips = 1_000
   /// A box with room, and the lines to it, take about so many cells.
   private static let cellsOfBox = 130
 
@@ -19,7 +18,8 @@ extension Deck {
 
   /// As much open as there is room for: at once for boxes, or on a drawing to move about in for chips.
   var fitting: Opening {
-    if graphOptions.isCompact { return .fitting(boxes: Self.manyChips, whole: Self.manyChips) }
+    let chips = FoldReader.mostChips
+    if graphOptions.isCompact { return .fitting(boxes: chips, whole: chips) }
     let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size ?? screen
     let boxes = room.columns * room.rows / Self.cellsOfBox
     return .fitting(boxes: min(max(10, boxes), Self.fewOperations), whole: Self.fewOperations)
