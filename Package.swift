@@ -7,8 +7,10 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
-/// The viewer's modules are optimized while they are tested, too: their tests draw thousands of
-/// screens, which take six times as long otherwise. To step through one in a debugger, leave it out.
+/// The viewer's modules are optimized while they are tested, too.
+///
+/// Their tests draw thousands of screens, which take six times as long otherwise. To step through a
+/// module in a debugger, take the flag away.
 ///
 /// Unsafe flags are for what no other package can use: not for what the libraries are made of.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]

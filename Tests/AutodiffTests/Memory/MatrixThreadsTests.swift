@@ -52,26 +52,22 @@ import Testing
     }
   }
 
-  private func check(_ product: Product, _ dtype: DType) throws {
-    let found = matmul(
-      try product.left(dtype), try product.right(dtype), transposesLeft: product.transposesLeft,
-      transposesRight: product.transposesRight
-    ).numbers
-    // Places all over the product, in each of its tiles.
-    for step in 0..<48 {
-      let (row, column) = (step * 37 % product.rows, step * 53 % product.columns)
-      #expect(found[row * product.columns + column] == product.expected(row, column))
-    }
-  }
-
   @Test(arguments: products, [DType.float32, .float64])
   func productsAreRightWithOneThreadAndWithThree(product: Product, dtype: DType) throws {
     let before = MatrixThreads.count
     defer { MatrixThreads.count = before }
+    let (left, right) = (try product.left(dtype), try product.right(dtype))
+    // Places all over the product, in each of its tiles.
+    let places = (0..<48).map { ($0 * 37 % product.rows, $0 * 53 % product.columns) }
+    let expected = places.map { product.expected($0.0, $0.1) }
     for count in [1, 3] {
       MatrixThreads.count = count
       #expect(MatrixThreads.count == count)
-      try check(product, dtype)
+      let found = matmul(
+        left, right, transposesLeft: product.transposesLeft,
+        transposesRight: product.transposesRight
+      ).numbers
+      #expect(places.map { found[$0.0 * product.columns + $0.1] } == expected)
     }
   }
 
