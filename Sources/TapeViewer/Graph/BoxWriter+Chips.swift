@@ -24,7 +24,16 @@ extension BoxWriter {
       if case .adjoint(tensor) = row { true } else { false }
     }
     return figures(of: tensor, in: window.tensors).count
-      + (hasAdjoint ? 1 + Self.chipFigures : 0)
+      + (hasAdjoint ? 1 + adjointColumns(of: tensor) : 0)
+  }
+
+  /// The columns of every number that its adjoint comes to be.
+  private func adjointColumns(of tensor: Recording.Tensor.ID) -> Int {
+    guard let accounts, accounts.rowCount == nil, let ledger = accounts.ledgers[tensor],
+      ledger.account.isWhole
+    else { return Self.chipFigures }
+    let numbers = ledger.seeds + ledger.postings.compactMap(\.adjoint)
+    return numbers.map { figures(of: $0, in: accounts.tensors).count }.max() ?? 0
   }
 
   /// What of it is known where the frame is.

@@ -32,25 +32,32 @@ struct EdgeLabelRoom {
   private var lines: Set<Point>
   private var labels: Set<Point> = []
 
-  /// Room around the boxes and lines of a layout.
+  /// The cells to which all is confined; nil where it is not.
+  private let sight: Rect?
+
+  /// Room around the boxes and lines of a layout, or of the part of it that is seen.
   ///
-  /// Costs the cells of all lines and the rows of all boxes.
-  init(around layout: Layout) {
+  /// Costs the cells of all lines and the rows of all boxes there.
+  init(around layout: Layout, in sight: Rect? = nil) {
+    self.sight = sight
     lines = []
+    func seen(_ part: Rect) -> Rect { sight.map(part.intersection) ?? part }
     for box in layout.boxes {
-      for row in box.row..<box.endRow { boxes[row, default: []].append(box) }
+      for row in seen(box).rowRange { boxes[row, default: []].append(box) }
     }
     for route in layout.routes {
-      for (place, end) in route.points.enumerated().dropFirst() {
-        let start = route.points[place - 1]
-        for row in min(start.row, end.row)...max(start.row, end.row) {
-          for column in min(start.column, end.column)...max(start.column, end.column) {
-            lines.insert(Point(row: row, column: column))
-          }
+      for stretch in route.stretches.map(seen) {
+        for row in stretch.rowRange {
+          for column in stretch.columnRange { lines.insert(Point(row: row, column: column)) }
         }
       }
       if let only = route.points.first { lines.insert(only) }
     }
+  }
+
+  /// Takes the cells of something else that is drawn over the layout.
+  mutating func keepClear(of part: Rect) {
+    for row in part.rowRange { boxes[row, default: []].append(part) }
   }
 
   /// Forgets the labels placed so far, for those of another step, which are never seen together
@@ -59,20 +66,46 @@ struct EdgeLabelRoom {
     labels = []
   }
 
-  /// Takes the best place for a text beside one of a line's cells, the best of which come first.
-  ///
-  /// - Parameters:
-  ///   - text: What is to stand there.
-  ///   - cells: The cells of the line that the text may stand beside.
-  ///   - prefersLeft: Whether the left side is tried first.
-  /// - Returns: Where the text begins; nil where there is no room.
-  mutating func place(_ text: String, beside cells: [Point], prefersLeft: Bool) -> Point? {
+  /// Takes the best place for a number beside an edge: the nearest to its start, where no other edge of
+  /// its tensor runs with it.
+  mutating func label(
+    _ text: String, _ role: Role, beside route: Layout.Route, apartFrom others: [Layout.Route],
+    isLeftmost: Bool
+  ) -> EdgeLabel? {
+    let taken = Set(others.flatMap(\.verticalCells))
+    let cells = route.verticalCells
+    return place(text, beside: cells.filter { !taken.contains($0) }, prefersLeft: isLeftmost).map {
+      start in
+      EdgeLabel(
+        text: text, start: start, role: role,
+        endsAtLine: cells.contains { $0.row == start.row && $0.column > start.column })
+    }
+  }
+
+  /// Takes a place for a number beside a box, in the row where its adjoint stands.
+  mutating func label(_ text: String, _ role: Role, beside box: Rect) -> EdgeLabel? {
+    let row = max(box.row, box.endRow - 2)
+    let right = Point(row: row, column: box.endColumn - 1)
+    if let start = place(text, beside: [right], prefersLeft: false) {
+      return EdgeLabel(text: text, start: start, role: role)
+    }
+    let left = Point(row: row, column: box.column)
+    return place(text, beside: [left], prefersLeft: true).map {
+      EdgeLabel(text: text, start: $0, role: role, endsAtLine: true)
+    }
+  }
+
+  /// Takes the best place for a text beside one of some cells, the best of which come first.
+  private mutating func place(
+    _ text: String, beside cells: [Point], prefersLeft: Bool
+  ) -> Point? {
     let width = text.columnCount
     guard width > 0 else { return nil }
     for gap in [1, 0] {
       for isLeft in [prefersLeft, !prefersLeft] {
         for cell in cells {
           let start = isLeft ? cell.column - gap - width : cell.column + 1 + gap
+          guard isSeen(row: cell.row, columns: start...start + width - 1) else { continue }
           // A free cell beyond the far end keeps the text apart from what is there.
           let first = isLeft ? start - 1 : cell.column + 1
           let last = isLeft ? cell.column - 1 : start + width
@@ -85,6 +118,13 @@ struct EdgeLabelRoom {
       }
     }
     return nil
+  }
+
+  private func isSeen(row: Int, columns: ClosedRange<Int>) -> Bool {
+    sight.map {
+      $0.rowRange.contains(row) && $0.column <= columns.lowerBound
+        && columns.upperBound < $0.endColumn
+    } ?? true
   }
 
   private func isFree(row: Int, columns: ClosedRange<Int>) -> Bool {

@@ -109,8 +109,8 @@ extension GraphScene {
   /// for as many steps as can be.
   ///
   /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
-  /// are one stretch, over which the drawing stands still; with them are seen the boxes that they pay
-  /// and the numbers on the way, as far as there is room. From one stretch to the next the drawing is
+  /// are one stretch, over which the drawing stands still; with them are seen the boxes that they pay,
+  /// as far as there is room. From one stretch to the next the drawing is
   /// moved as little as that takes. A step back therefore shows what was seen before, whichever way one
   /// came. Costs the drawing's boxes and edges.
   ///
@@ -154,14 +154,40 @@ extension GraphScene {
       row: kept.row - (size.rows - kept.rows) / 2,
       column: kept.column - (size.columns - kept.columns) / 2)
     let origin = camera?.origin ?? middle
-    return settled(
+    let moved = settled(
       GraphCamera(
         origin: Point(
           row: Self.origin(origin.row, size.rows, toSee: kept.row, kept.rows, margin: 1),
           column: Self.origin(
             origin.column, size.columns, toSee: kept.column, kept.columns, margin: 2))),
       in: size)
+    return cuttingFewest(moved, toSee: kept, in: size)
   }
+
+  /// A camera moved to the side by a few columns where fewer boxes are cut from there, with a part of
+  /// the drawing as much in sight as before.
+  private func cuttingFewest(
+    _ camera: GraphCamera, toSee kept: Rect, in size: Size
+  ) -> GraphCamera {
+    func sight(_ camera: GraphCamera) -> Rect { Rect(at: camera.origin, size: size) }
+    let (before, keptBefore) = (sight(camera), kept.intersection(sight(camera)))
+    let near = layout.boxes.filter { !$0.intersection(before).isEmpty }
+    func cutCount(_ sight: Rect) -> Int {
+      near.count { $0.column < sight.column || $0.endColumn > sight.endColumn }
+    }
+    var best = (camera: camera, count: cutCount(before))
+    for distance in 1...Self.smallMove where best.count > 0 {
+      for moved in [-distance, distance].map({ camera.scrolled(columns: $0) })
+      where settled(moved, in: size) == moved
+        && kept.intersection(sight(moved)) == keptBefore && cutCount(sight(moved)) < best.count
+      {
+        best = (moved, cutCount(sight(moved)))
+      }
+    }
+    return best.camera
+  }
+
+  private static let smallMove = 8
 
   /// Where a pane of some extent begins that was moved as little as it takes to see a part of the
   /// drawing, with a margin where there is room for one.
@@ -172,8 +198,7 @@ extension GraphScene {
     return min(max(origin, start + extent + margin - room), start - margin)
   }
 
-  /// A subject's box, those that its inputs come from and the numbers on the way, as far as all fit
-  /// into a pane.
+  /// A subject's box and those that its inputs come from, as far as all fit into a pane.
   private func surroundings(of subject: Subject, in size: Size) -> Rect? {
     place(of: subject).map { place in
       surroundings(
@@ -182,7 +207,7 @@ extension GraphScene {
   }
 
   /// A part of the drawing with the boxes that some edges come from, or at least the foot of them,
-  /// where adjoints stand, and with the numbers on the way, as far as all fit into a pane.
+  /// where adjoints stand, or else the ends of the edges, as far as all fit into a pane.
   private func surroundings(_ entering: [Int], around kept: Rect, in size: Size) -> Rect {
     func adding(_ other: Rect, to kept: Rect) -> Rect? {
       let wider = kept.union(other)
@@ -194,16 +219,22 @@ extension GraphScene {
       let foot = Rect(
         row: max(box.row, box.endRow - Self.footRows), column: box.column, columns: box.columns,
         rows: min(box.rows, Self.footRows))
-      kept = adding(box, to: kept) ?? adding(foot, to: kept) ?? kept
-    }
-    for label in entering.compactMap({ labels[$0] }) {
-      kept = adding(label.cells, to: kept) ?? kept
+      kept =
+        adding(box, to: kept) ?? adding(foot, to: kept)
+        ?? end(of: edge).flatMap { adding($0, to: kept) } ?? kept
     }
     return kept
   }
 
   /// The rows of a box's lower edge and of the adjoint above it.
   private static let footRows = 2
+
+  /// The part of an edge above the box that it goes into, beside which its number may stand.
+  private func end(of edge: Int) -> Rect? {
+    layout.routes[edge].points.last.map {
+      Rect(row: $0.row - 1, column: $0.column, columns: 1, rows: 2)
+    }
+  }
 
   /// The subject whose box is at a cell of a pane; nil between the boxes.
   public func subject(at cell: Point, camera: GraphCamera, in size: Size) -> Subject? {

@@ -62,8 +62,9 @@ extension GraphPicture {
   }
 
   /// Draws the number of each contribution that flows, beside its edge where there is room.
-  func drawLabels(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
-    for label in labels(for: flows) {
+  func drawLabels(on pane: inout Canvas, origin: Point, flows: [EdgeFlow], clearOf covered: Rect?) {
+    let sight = Rect(at: origin, size: pane.size)
+    for label in labels(for: flows, in: sight, clearOf: covered) {
       pane.write(
         label.text, row: label.start.row - origin.row,
         fromColumn: label.start.column - origin.column, style: theme.style(label.role))
@@ -71,13 +72,25 @@ extension GraphPicture {
   }
 
   /// The labels of the contributions that flow, in the order of the edges.
-  func labels(for flows: [EdgeFlow]) -> [EdgeLabel] {
-    flows.indices.compactMap { place in
-      guard case .flowing(let contribution, let paid, let count) = flows[place],
-        let label = scene.labels[place]
-      else { return nil }
+  ///
+  /// - Parameters:
+  ///   - flows: What runs along each edge.
+  ///   - sight: The part of the drawing that is seen; nil where all is.
+  ///   - covered: What is drawn over it there.
+  /// - Returns: The labels for which there is room.
+  func labels(
+    for flows: [EdgeFlow], in sight: Rect? = nil, clearOf covered: Rect? = nil
+  ) -> [EdgeLabel] {
+    let sight = sight ?? scene.bounds
+    var placed: [Int: [Int: EdgeLabel]] = [:]
+    return flows.indices.compactMap { place in
+      guard case .flowing(let contribution, let paid, let count) = flows[place] else { return nil }
+      let user = scene.edges[place].to
+      let labels =
+        placed[user] ?? scene.labels(ofEdgesInto: user, in: sight, clearOf: covered)
+      placed[user] = labels
       let (text, role) = GraphScene.label(of: contribution, paid: paid, count, scene.accounts)
-      return label.saying(text, role: role)
+      return labels[place]?.saying(text, role: role)
     }
   }
 }

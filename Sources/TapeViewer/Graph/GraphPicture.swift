@@ -38,15 +38,23 @@ public struct GraphPicture {
     self.theme = theme
   }
 
-  /// Draws the part that the camera sees into a rectangle of a canvas.
-  public func draw(on canvas: inout Canvas, in rect: Rect, camera: GraphCamera) {
+  /// Draws the part that the camera sees into a rectangle of a canvas, with no number under a part of
+  /// the canvas that is drawn over afterwards.
+  public func draw(
+    on canvas: inout Canvas, in rect: Rect, camera: GraphCamera, clearOf covered: Rect? = nil
+  ) {
     guard !rect.isEmpty else { return }
     let origin = scene.settled(camera, in: rect.size).origin
     var pane = Canvas(size: rect.size)
     let flows = scene.flows(in: frame)
     drawEdges(on: &pane, origin: origin, flows: flows)
     drawBoxes(on: &pane, origin: origin, flows: flows)
-    drawLabels(on: &pane, origin: origin, flows: flows)
+    let hidden = covered.map {
+      Rect(
+        row: $0.row - rect.row + origin.row, column: $0.column - rect.column + origin.column,
+        columns: $0.columns, rows: $0.rows)
+    }
+    drawLabels(on: &pane, origin: origin, flows: flows, clearOf: hidden)
     canvas.draw(pane, at: rect.origin)
   }
 

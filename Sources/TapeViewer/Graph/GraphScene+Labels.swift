@@ -20,23 +20,62 @@ extension GraphScene {
     for user in nodes.indices {
       guard let inputs = byUser[user] else { continue }
       room.clear()
-      let columns = inputs.map { layout.routes[$0].points.last?.column ?? 0 }
       for place in inputs {
-        guard let (text, role) = widestLabel(of: edges[place], accounts: accounts) else { continue }
+        guard let widest = widestLabel(of: edges[place], accounts: accounts) else { continue }
         let shared = (byTensor[edges[place].tensor] ?? []).filter { $0 != place }
-        let taken = Set(shared.flatMap { layout.routes[$0].verticalCells })
-        let cells = layout.routes[place].verticalCells
-        let free = cells.filter { !taken.contains($0) }
-        // The leftmost of several is better read at its left.
-        let isLeftmost =
-          inputs.count > 1 && layout.routes[place].points.last?.column == columns.min()
-        labels[place] = room.place(text, beside: free, prefersLeft: isLeftmost).map { start in
-          let isLeft = cells.contains { $0.row == start.row && $0.column > start.column }
-          return EdgeLabel(text: text, start: start, role: role, endsAtLine: isLeft)
-        }
+        labels[place] = room.label(
+          widest.text, widest.role, beside: layout.routes[place],
+          apartFrom: shared.map { layout.routes[$0] },
+          isLeftmost: isLeftmost(place, of: inputs, layout))
       }
     }
     return labels
+  }
+
+  /// Whether an edge is the leftmost of several that go into a box: its number is better read at its
+  /// left.
+  private static func isLeftmost(_ place: Int, of inputs: [Int], _ layout: Layout) -> Bool {
+    let columns = inputs.map { layout.routes[$0].points.last?.column ?? 0 }
+    return inputs.count > 1 && layout.routes[place].points.last?.column == columns.min()
+  }
+
+  /// The numbers of an operation's contributions for a pane that shows a part of the drawing, by the
+  /// edges' places: those that have a place there keep it, and others get one along the part of their
+  /// edge that is seen, or beside the box that is paid.
+  ///
+  /// All are placed at once, so that each keeps its place when they come one by one. Costs the
+  /// drawing's boxes and edges.
+  ///
+  /// - Parameters:
+  ///   - user: The place of the operation's box.
+  ///   - sight: The part of the drawing that is seen.
+  ///   - covered: What is drawn over it there.
+  /// - Returns: The labels for which there is room, by the places of their edges.
+  func labels(ofEdgesInto user: Int, in sight: Rect, clearOf covered: Rect?) -> [Int: EdgeLabel] {
+    guard let accounts else { return [:] }
+    let inputs = edges.indices.filter { edges[$0].to == user }
+    var placed: [Int: EdgeLabel] = [:]
+    for place in inputs {
+      guard let label = labels[place], label.cells.intersection(sight) == label.cells else {
+        continue
+      }
+      placed[place] = label
+    }
+    guard placed.count < inputs.count else { return placed }
+    var room = EdgeLabelRoom(around: layout, in: sight)
+    covered.map { room.keepClear(of: $0) }
+    for label in placed.values { room.keepClear(of: label.cells) }
+    for place in inputs where placed[place] == nil {
+      guard let widest = Self.widestLabel(of: edges[place], accounts: accounts) else { continue }
+      let shared = edges.indices.filter { $0 != place && edges[$0].tensor == edges[place].tensor }
+      placed[place] =
+        room.label(
+          widest.text, widest.role, beside: layout.routes[place],
+          apartFrom: shared.map { layout.routes[$0] },
+          isLeftmost: Self.isLeftmost(place, of: inputs, layout))
+        ?? room.label(widest.text, widest.role, beside: layout.boxes[edges[place].from])
+    }
+    return placed
   }
 
   /// The widest of the texts that come to stand beside an edge, with its role.

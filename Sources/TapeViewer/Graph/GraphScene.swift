@@ -77,11 +77,12 @@ public struct GraphScene: Equatable, Sendable {
     /// Whether boxes cannot be smaller: chips without numbers.
     public var isSmallest: Bool { isCompact && !hasNumbers }
 
-    /// How boxes of the size are laid out: the smallest as close as can be, with lines that have no
-    /// heads.
+    /// How boxes of the size are laid out: those of one row as close as can be, the smallest with lines
+    /// that have no heads.
     var layout: Layout.Options {
       isSmallest
-        ? Layout.Options(gap: 1, channelRows: 1, rowsAboveBoxes: 0) : Layout.Options(gap: 2)
+        ? Layout.Options(gap: 1, channelRows: 1, rowsAboveBoxes: 0)
+        : Layout.Options(gap: isCompact ? 1 : 2)
     }
 
     /// The options with the size of boxes that is drawn for so many.
@@ -123,9 +124,8 @@ public struct GraphScene: Equatable, Sendable {
   public let nodes: [Node]
   public let edges: [Edge]
   public let layout: Layout
-  /// The cells of the drawing: the layout and the numbers that come to stand beside edges.
-  public let bounds: Rect
-  /// By the places of the edges.
+  /// The numbers beside the edges, by the edges' places; those that a pane does not show are put where
+  /// it does.
   let labels: [EdgeLabel?]
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
@@ -172,12 +172,9 @@ public struct GraphScene: Equatable, Sendable {
     let layout = Layout(
       of: GraphScene.graph(of: builder.nodes, builder.edges), options: options.layout,
       near: earlier.places(of: builder.nodes, builder.edges))
-    let labels = GraphScene.labels(
-      of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
     self.layout = layout
-    self.labels = labels
-    let drawing = Rect(at: Point(row: 0, column: 0), size: layout.size)
-    bounds = labels.compactMap { $0?.cells }.reduce(drawing) { $0.union($1) }
+    labels = GraphScene.labels(
+      of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
     places = Dictionary(
       builder.nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
     boxPlaces = builder.nodes.indices.filter {
@@ -215,6 +212,9 @@ public struct GraphScene: Equatable, Sendable {
   func subject(at position: Int) -> Subject? {
     fold?.place(at: position).map { nodes[boxPlaces[$0]].subject }
   }
+
+  /// The cells of the drawing.
+  public var bounds: Rect { Rect(at: Point(row: 0, column: 0), size: layout.size) }
 
   /// Where a subject's box is in the drawing.
   public func box(of subject: Subject) -> Rect? { place(of: subject).map { layout.boxes[$0] } }

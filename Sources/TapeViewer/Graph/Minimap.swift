@@ -36,28 +36,44 @@ struct Minimap {
     sight = Rect(at: scene.settled(camera, in: pane).origin, size: pane)
   }
 
-  /// The corner of a pane that it takes: one in which it hides nothing of what matters, of those the
-  /// one in which it hides least, and the lower right one rather than others; a smaller corner where
-  /// there is none, and nil where there is none of those either.
+  /// Where along the border of a pane it stands: where it hides nothing, neither a box nor a line nor a
+  /// number, a smaller one where the whole one would.
+  ///
+  /// That depends on what is seen alone, so that the map stands still as long as the drawing does. Of a
+  /// drawing of many panes, which may fill the pane with boxes, it hides a corner of those that do not
+  /// matter now.
+  ///
+  /// - Parameters:
+  ///   - pane: The pane.
+  ///   - kept: What matters now, in the pane.
+  /// - Returns: The place, frame included; nil where there is none.
   func place(in pane: Rect, clearOf kept: [Rect]) -> Rect? {
-    var best: (place: Rect, hidden: Int)?
+    let taken = takenCells(in: pane)
     for share in Self.shares {
-      let framed = Size(
-        columns: max(Self.smallest.columns, size.columns * share / 4) + 2,
-        rows: max(Self.smallest.rows, size.rows * share / 4) + 2)
-      let corners = [pane.endColumn - framed.columns, pane.column].flatMap { column in
-        [pane.endRow - framed.rows, pane.row].map { row in
-          Rect(at: Point(row: row, column: column), size: framed)
-        }
-      }
-      for corner in corners where kept.allSatisfy({ $0.intersection(corner).isEmpty }) {
-        let hidden = hiddenCells(under: corner, in: pane)
-        if best.map({ hidden < $0.hidden }) ?? true { best = (corner, hidden) }
-      }
-      // A smaller one is tried where a larger one hides anything.
-      if best?.hidden == 0 { break }
+      let places = pane.borderPlaces(of: framed(share))
+      if let free = places.first(where: { taken.count(in: $0) == 0 }) { return free }
     }
-    return best?.place
+    guard isOfManyPanes else { return nil }
+    let corners = Self.shares.lazy.map { share in
+      pane.corners(of: framed(share)).filter { corner in
+        kept.allSatisfy { $0.intersection(corner).isEmpty }
+      }
+    }
+    return corners.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
+  }
+
+  /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.
+  var isOfManyPanes: Bool {
+    let (whole, seen) = (scene.bounds, sight)
+    return whole.columns * whole.rows > Self.manyPanes * seen.columns * seen.rows
+  }
+
+  private static let manyPanes = 40
+
+  private func framed(_ share: Int) -> Size {
+    Size(
+      columns: max(Self.smallest.columns, size.columns * share / 4) + 2,
+      rows: max(Self.smallest.rows, size.rows * share / 4) + 2)
   }
 
   /// How large it is tried, in quarters.
@@ -70,31 +86,48 @@ struct Minimap {
     return map
   }
 
-  /// How many cells of boxes and lines are under a part of the pane, those of boxes counted several
-  /// times; that is the same wherever the play head is.
-  private func hiddenCells(under corner: Rect, in pane: Rect) -> Int {
-    let covered = Rect(
-      row: corner.row - pane.row + sight.row, column: corner.column - pane.column + sight.column,
-      columns: corner.columns, rows: corner.rows)
-    func cells(_ rect: Rect) -> Int {
-      let hidden = rect.intersection(covered)
-      return hidden.isEmpty ? 0 : hidden.columns * hidden.rows
+  /// What is drawn in the pane: boxes, the stretches of lines, and numbers beside them whenever they
+  /// come to stand there.
+  private func takenCells(in pane: Rect) -> TakenCells {
+    func shown(_ part: Rect) -> Rect? {
+      let seen = part.intersection(sight)
+      return seen.isEmpty
+        ? nil
+        : Rect(
+          row: seen.row - sight.row + pane.row, column: seen.column - sight.column + pane.column,
+          columns: seen.columns, rows: seen.rows)
     }
-    let boxes = scene.layout.boxes.reduce(0) { $0 + cells($1) }
-    let lines = scene.layout.routes.reduce(0) { sum, route in
-      zip(route.points, route.points.dropFirst()).reduce(sum) { sum, ends in
-        sum
-          + cells(
-            Rect(
-              row: min(ends.0.row, ends.1.row), column: min(ends.0.column, ends.1.column),
-              columns: abs(ends.0.column - ends.1.column) + 1,
-              rows: abs(ends.0.row - ends.1.row) + 1))
-      }
-    }
-    return boxes * Self.weightOfBoxes + lines
+    let boxes = scene.layout.boxes.compactMap(shown)
+    let lines = scene.layout.routes.flatMap { $0.stretches.compactMap(shown) }
+    let numbers = scene.labels.compactMap { $0.flatMap { shown($0.cells) } }
+    return TakenCells(of: boxes + lines + numbers, in: pane)
   }
 
-  private static let weightOfBoxes = 4
+  /// Draws what of the drawing is seen as heavy stretches of a pane's frame, as there is no room for a
+  /// map.
+  func drawOnFrame(of pane: Rect, theme: Theme, on canvas: inout Canvas) {
+    let (bounds, style) = (scene.bounds, theme.style(.title))
+    func seen(_ start: Int, _ extent: Int, from first: Int, of whole: Int) -> Range<Int> {
+      let cell = scaled(start - first, whole, extent)
+      let end = (start + extent - first) * extent / max(1, whole)
+      return cell..<min(extent, max(cell + 1, end))
+    }
+    func draw(_ glyph: Character, over line: Character, at point: Point) {
+      // What is written into the frame stays.
+      guard canvas[point.row, point.column].text == line else { return }
+      canvas[point.row, point.column] = Cell(glyph, style: style)
+    }
+    if bounds.rows > pane.rows {
+      for row in seen(sight.row, pane.rows, from: bounds.row, of: bounds.rows) {
+        draw("┃", over: "│", at: Point(row: pane.row + row, column: pane.endColumn))
+      }
+    }
+    if bounds.columns > pane.columns {
+      for column in seen(sight.column, pane.columns, from: bounds.column, of: bounds.columns) {
+        draw("━", over: "─", at: Point(row: pane.endRow, column: pane.column + column))
+      }
+    }
+  }
 
   /// Draws the map, with its frame, where a picture of its scene was drawn.
   func draw(_ picture: GraphPicture, on canvas: inout Canvas, in rect: Rect) {

@@ -15,18 +15,13 @@ extension Layout.Route {
     }
     return cells
   }
-}
 
-extension Rect {
-  /// The smallest rectangle that holds both; of an empty one and another the other.
-  func union(_ other: Rect) -> Rect {
-    if isEmpty { return other }
-    if other.isEmpty { return self }
-    let top = min(row, other.row)
-    let left = min(column, other.column)
-    return Rect(
-      row: top, column: left, columns: max(endColumn, other.endColumn) - left,
-      rows: max(endRow, other.endRow) - top)
+  /// The cells of the way, those of a straight piece as a rectangle.
+  var stretches: [Rect] {
+    zip(points, points.dropFirst()).map { start, end in
+      Rect(at: start, size: Size(columns: 1, rows: 1))
+        .union(Rect(at: end, size: Size(columns: 1, rows: 1)))
+    }
   }
 }
 

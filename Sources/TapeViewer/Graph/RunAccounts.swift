@@ -19,7 +19,7 @@ public struct RunAccounts: Equatable, Sendable {
   /// The same tensors with all the rows that a jacobian's have, whichever is looked at.
   private let wholes: [Recording.Tensor.ID: Recording.Tensor]
   /// How many rows those of a jacobian have; nil of other runs.
-  private let rowCount: Int?
+  let rowCount: Int?
 
   /// The accounts of a run, from their parts.
   public init(

@@ -55,7 +55,9 @@ extension Phrase {
     say("no scope is open around this", "這裡外面沒有展開的範圍")
   }
   static var minimapAppears: String {
-    say("a graph larger than its pane has a minimap", "比窗格大的圖會有縮圖")
+    say(
+      "a graph larger than its pane has a minimap, or a bright stretch of the frame where none fits",
+      "比窗格大的圖會有縮圖；放不下時邊框上有一段亮線")
   }
   static var nothingOpens: String {
     say("there is no room to open all; Enter opens one", "空間不夠全部展開；按 Enter 展開一個")

@@ -112,20 +112,18 @@ extension Viewer {
     picture.marks = deck.markedBoxes
     picture.heat = deck.heatScale
     let camera = deck.camera(in: rect.size)
-    picture.draw(on: &canvas, in: rect, camera: camera)
-    drawMinimap(of: picture, camera: camera, deck, in: rect, on: &canvas)
-  }
-
-  /// Draws the map of a graph that is larger than its pane into a corner of it.
-  private func drawMinimap(
-    of picture: GraphPicture, camera: GraphCamera, _ deck: Deck, in rect: Rect,
-    on canvas: inout Canvas
-  ) {
-    guard let map = deck.minimap(camera: camera, in: rect.size) else { return }
+    guard let map = deck.minimap(camera: camera, in: rect.size) else {
+      return picture.draw(on: &canvas, in: rect, camera: camera)
+    }
+    var place = deck.place(of: map, camera: camera, in: rect)
     // While the pointer moves it, it stays under the pointer.
-    var corner = deck.place(of: map, camera: camera, in: rect)
-    if case .map(let held) = dragged { corner = held }
-    if let corner { map.fitted(to: corner).draw(picture, on: &canvas, in: corner) }
+    if case .map(let held) = dragged { place = held }
+    picture.draw(on: &canvas, in: rect, camera: camera, clearOf: place)
+    if let place {
+      map.fitted(to: place).draw(picture, on: &canvas, in: place)
+    } else {
+      map.drawOnFrame(of: rect, theme: options.theme, on: &canvas)
+    }
   }
 
   private func draw(
