@@ -3,7 +3,8 @@ import TapeFormat
 /// By what parts of a tape are told apart before they are compared: parts of different labels are
 /// different.
 enum PartLabel: Hashable {
-  /// An operation by its primitive and its attributes.
+  /// An operation by its primitive, without a number that makes its name the only one, and its
+  /// attributes.
   case operation(name: String, attributes: String, inputs: Int, outputs: Int)
   /// A span by its scope's name without the number at its end, and by what the source says of its
   /// operations.
@@ -17,7 +18,7 @@ enum PartLabel: Hashable {
 
   init(of operation: Recording.Operation) {
     self = .operation(
-      name: operation.name,
+      name: String(operation.name[...].withoutCount),
       attributes: operation.attributes.keys.sorted()
         .map { "\($0)=\(operation.attributes[$0]?.text ?? "")" }.joined(separator: " "),
       inputs: operation.inputs.count, outputs: operation.outputs.count)
@@ -40,6 +41,13 @@ enum PartLabel: Hashable {
 }
 
 extension Substring {
+  /// The text without a number behind a low line, as graphs tell nodes of one kind apart: `add` for
+  /// `add_4`, but `AddV2` for itself.
+  var withoutCount: Substring {
+    let stem = withoutNumber
+    return stem.count < count && stem.last == "_" && stem.count > 1 ? stem.dropLast() : self
+  }
+
   /// The text without the number at its end.
   var withoutNumber: Substring {
     var stem = self

@@ -5,6 +5,8 @@ import TapeFormat
 extension TapeLoader {
   /// The longest way that is followed, in operations.
   private static let chainLimit = 20_000
+  /// Of an operation with many inputs so many are read, for what its rule makes use of.
+  private static let shownInputs = 8
 
   /// The way from a target of a run to a tensor, as it was chosen, and else along which most of its
   /// adjoint came; without links where that is too long.
@@ -40,7 +42,7 @@ extension TapeLoader {
     let sums = page.ledgers.values.flatMap { $0.seeds + $0.paying.compactMap(\.adjoint) }
     let ids = Set(
       page.links.flatMap { link in
-        [link.output, link.input]
+        [link.output, link.input] + link.operation.inputs.prefix(Self.shownInputs)
           + [link.incoming, link.local, link.contribution].compactMap(\.self)
       } + [question.tensor] + run.seeds.compactMap(\.self) + sums)
     let gradients =

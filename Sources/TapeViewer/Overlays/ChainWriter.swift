@@ -56,7 +56,7 @@ struct ChainWriter {
       : [
         row(
           left, "", Span("\(Glyph.adjointNotYet) \(Phrase.notYet)", .adjointNotYet), note: note)
-      ]
+      ] + sum(of: chain.ledgers[link.input], columns: columns - width - 3, hasOwn: false)
     if isChosen {
       lines[0].isChosen = true
       lines[0].leading[0].text.replaceMark()
@@ -85,37 +85,41 @@ struct ChainWriter {
     let payment = Payment(
       link.contribution.flatMap { chain.tensors[$0] },
       upstream: link.incoming.flatMap { chain.tensors[$0] },
-      local: link.local.flatMap { chain.tensors[$0] }, by: link.operation, slot: link.slot)
+      local: link.local.flatMap { chain.tensors[$0] }, by: link.operation,
+      inputs: link.operation.inputs.map { chain.tensors[$0] }, output: chain.tensors[link.output],
+      slot: link.slot)
     let indent = String(repeating: " ", count: width + 3)
+    let room = columns - indent.columnCount
     var lines: [Line]
-    if let equation = payment.equation(columns: columns - indent.columnCount) {
-      lines = equation.enumerated().map { place, line in
-        var line = line
-        line.leading.insert(Span(place == 0 ? head(left, sign) : indent), at: 0)
-        return line
-      }
-      lines += sum(of: ledger, columns: columns - indent.columnCount)
-      return noting(note, on: lines)
-    } else {
-      let room = columns - indent.columnCount - 1
-      let note = note.shortened(toColumns: max(8, room - Self.valueColumns))
-      let value = value(link.contribution, columns: max(4, room - note.columnCount))
-      lines = [row(left, sign: sign, "", value, note: note)]
+    if let equation = payment.equation(columns: room) {
+      lines = noting(note, on: indented(equation, behind: head(left, sign), by: indent))
+    } else if let equation = payment.equation(columns: columns - Self.indent.columnCount) {
       // Numbers may begin farther to the left than words.
-      let equation = payment.equation(columns: columns - Self.indent.columnCount)
-      let words = Line.wrapping(
-        payment.words, columns: columns - indent.columnCount, role: .faint)
-      lines += (equation ?? words).map { line in
-        var line = line
-        line.leading.insert(Span(equation == nil ? indent : Self.indent), at: 0)
-        return line
-      }
+      let note = note.shortened(toColumns: max(8, room - 1 - Self.valueColumns))
+      let value = value(link.contribution, columns: max(4, room - 1 - note.columnCount))
+      lines = [row(left, sign: sign, "", value, note: note)]
+      lines += indented(equation, behind: Self.indent, by: Self.indent)
+    } else {
+      let value = value(link.contribution, columns: room)
+      lines = noting(
+        note,
+        on: indented(
+          payment.derivation(columns: room, of: value), behind: head(left, sign), by: indent))
     }
-    return lines + sum(of: ledger, columns: columns - indent.columnCount)
+    return lines + sum(of: ledger, columns: room)
   }
 
-  /// What the contributions of several operations come to at the play head.
-  private func sum(of ledger: Ledger?, columns: Int) -> [Line] {
+  private func indented(_ lines: [Line], behind head: String, by indent: String) -> [Line] {
+    lines.enumerated().map { place, line in
+      var line = line
+      line.leading.insert(Span(place == 0 ? head : indent), at: 0)
+      return line
+    }
+  }
+
+  /// What the contributions of several operations come to at the play head, where that is more than the
+  /// link's own.
+  private func sum(of ledger: Ledger?, columns: Int, hasOwn: Bool = true) -> [Line] {
     guard let ledger, ledger.entryCount > 1 else { return [] }
     func line(_ words: String, _ adjoint: Recording.Tensor.ID) -> Line {
       let value = value(adjoint, columns: columns - words.columnCount)
@@ -124,7 +128,7 @@ struct ChainWriter {
     switch ledger.state(at: position) {
     case .final(let adjoint):
       return [line(Phrase.withOthersPaid, adjoint)]
-    case .accumulating(let adjoint, let paid, let all) where paid > 1:
+    case .accumulating(let adjoint, let paid, let all) where paid > (hasOwn ? 1 : 0):
       return [line(Phrase.soFar(paid, of: all), adjoint)]
     case .accumulating, .notYet, .none, .untouched: return []
     }

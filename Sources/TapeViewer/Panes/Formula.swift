@@ -36,10 +36,11 @@ struct Formula {
   /// Whether it reckons place by place: with neither words nor transposed factors.
   var isElementwise: Bool { !right.contains(",") && !right.contains("ᵀ") }
 
-  /// The letters and words of the right side.
-  var words: Set<String> {
+  /// The letters and words of the right side, but for the adjoint that comes in.
+  var letters: Set<String> {
     let isLetter = { (character: Character) in character.isLetter && character.baseline == nil }
-    return Set(right.split { !isLetter($0) || $0 == "ᵀ" }.map(String.init))
+    let rest = String(right).replacing(Self.upstream, with: "")
+    return Set(rest.split { !isLetter($0) || $0 == "ᵀ" }.map(String.init))
   }
 
   /// How wide the left side is, so that an equals sign can stand under the first one.

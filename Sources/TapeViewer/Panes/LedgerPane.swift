@@ -145,12 +145,15 @@ struct LedgerPane {
   ) -> Payment? {
     guard let step = page.postingSteps[posting.step] else { return nil }
     let operation = page.postingOperations[posting.operation]
+    func known(_ id: Recording.Tensor.ID) -> Recording.Tensor? {
+      page.tensors[id] ?? deck.window?.tensors[id]
+    }
     return Payment(
       contribution,
       upstream: step.incoming.compactMap(\.self).first.flatMap { page.tensors[$0] },
       local: step.locals[present: posting.slot].flatMap { page.tensors[$0] },
       by: operation,
-      inputs: operation?.inputs.map { page.tensors[$0] ?? deck.window?.tensors[$0] } ?? [],
+      inputs: operation?.inputs.map(known) ?? [], output: operation?.outputs.first.flatMap(known),
       slot: posting.slot)
   }
 
@@ -186,11 +189,12 @@ struct LedgerPane {
     }
     let hasWords =
       detail == .all || detail == .words || entry.isLatest && detail != .least && detail != .number
-    if hasWords, let words = entry.payment?.words {
-      lines += Line.wrapping(words, columns: columns - 2, role: .faint).map(Self.indented)
-      if detail == .all, contribution.text != entry.payment?.product {
-        lines += (entry.payment?.result(columns: columns - 2) ?? []).map(Self.indented)
-      }
+    if hasWords, let payment = entry.payment {
+      let words =
+        detail == .all && (contribution.text != payment.product || !payment.operands.isEmpty)
+        ? payment.derivation(columns: columns - 2)
+        : Line.wrapping(payment.words, columns: columns - 2, role: .faint)
+      lines += words.map(Self.indented)
     }
     return lines
   }

@@ -16,19 +16,33 @@ struct Payment {
   }
 
   let account: Account
+  /// What a rule makes use of, as far as it is known; empty where the account is no rule.
+  let operands: [Operand]
   /// The contribution as it stands in an equation; nil where that has no room for it.
   let product: String?
   let isFinite: Bool
+  /// Whether the adjoint is handed on as it came.
+  private let isHandedOn: Bool
 
   /// What is longer is no small tensor.
   private static let columns = 160
   /// The figures of a tensor that is not written whole.
   private static let figures = 24
 
-  /// What an operation, with what its inputs were as far as that is known, pays to one of them.
+  /// How one contribution came about.
+  ///
+  /// - Parameters:
+  ///   - contribution: What is paid.
+  ///   - upstream: The adjoint that came in.
+  ///   - local: The local derivative, where it is a tensor.
+  ///   - operation: Who pays.
+  ///   - inputs: The operation's inputs, as far as they are known.
+  ///   - output: Its output, where that is known.
+  ///   - slot: To which of the inputs it is paid.
   init(
     _ contribution: Recording.Tensor?, upstream: Recording.Tensor?, local: Recording.Tensor?,
-    by operation: Recording.Operation?, inputs: [Recording.Tensor?] = [], slot: Int
+    by operation: Recording.Operation?, inputs: [Recording.Tensor?] = [],
+    output: Recording.Tensor? = nil, slot: Int
   ) {
     isFinite = contribution?.isFinite ?? true
     product = contribution.flatMap { NumberFormat.full($0, columns: Self.columns) }
@@ -37,42 +51,66 @@ struct Payment {
     else {
       let isSum = (contribution?.elementCount ?? 0) < (upstream?.elementCount ?? 0)
       let rule = Self.rule(of: operation, slot: slot, isSum: isSum)
-      let hasFigures = rule != Phrase.handedOn && upstream?.shape.isEmpty == false
-      account = .rule(
-        hasFigures
-          ? rule + Phrase.upstream(upstream.map(Self.summary) ?? "")
-            + Self.figures(of: inputs, in: operation, slot: slot)
-          : rule)
+      account = .rule(rule)
+      isHandedOn = rule == Phrase.handedOn
+      operands =
+        isHandedOn
+        ? []
+        : Operands(of: operation, slot: slot, inputs: inputs, output: output)
+          .list(upstream: upstream, contribution: contribution)
       return
     }
-    if product != nil, let upstream = NumberFormat.full(upstream, columns: Self.columns),
-      let local = NumberFormat.full(local, columns: Self.columns)
-    {
-      account = .product(upstream: upstream, local: local)
-    } else {
-      // What is multiplied by ones is better said to be handed on.
-      let rule = Self.rule(of: operation, slot: slot, isSum: false)
-      account =
-        rule == Phrase.handedOn
-        ? .rule(rule)
-        : .largeProduct(upstream: Self.summary(upstream), local: Self.summary(local))
-    }
+    operands = []
+    let rule = Self.rule(of: operation, slot: slot, isSum: false)
+    // What is multiplied by ones is better said to be handed on.
+    isHandedOn = rule == Phrase.handedOn
+    let whole = [upstream, local].compactMap { NumberFormat.full($0, columns: Self.columns) }
+    account =
+      if product != nil, whole.count == 2 {
+        .product(upstream: whole[0], local: whole[1])
+      } else if isHandedOn {
+        .rule(rule)
+      } else {
+        .largeProduct(upstream: Self.summary(upstream), local: Self.summary(local))
+      }
   }
 
-  /// What the rule for an input makes use of of the others, in figures: `, b 5×3 ‖1.3‖`.
-  private static func figures(
-    of inputs: [Recording.Tensor?], in operation: Recording.Operation?, slot: Int
-  ) -> String {
-    let formulas = operation?.formulas.map { Formula($0) } ?? []
-    guard let words = formulas[safe: slot]??.words else { return "" }
-    return zip(formulas, inputs).map { formula, input in
-      guard let letter = formula?.letter, words.contains(letter), let input else { return "" }
-      return Phrase.figures(summary(input), of: letter)
-    }.joined()
+  /// The rule, what it makes use of, each in a line of its own or, as a matrix, in several, and what it
+  /// comes to.
+  ///
+  /// What is handed on comes before the words for it, as nothing is reckoned.
+  ///
+  /// - Parameters:
+  ///   - columns: How wide a line may be.
+  ///   - figures: The contribution where it is no small tensor; nil where that has been said.
+  /// - Returns: The lines.
+  func derivation(columns: Int, of figures: Span? = nil) -> [Line] {
+    let result = result(columns: columns)
+    let otherwise = figures.map { [Line([Span("= "), $0])] } ?? []
+    if isHandedOn, let figures {
+      let words = Line.wrapping(Phrase.handedOn, columns: columns, role: .faint)
+      guard let product, product.columnCount <= columns else {
+        return [Line([figures])] + words + result
+      }
+      return [Line([Span(product, isFinite ? .flow : .notFinite)])] + words
+    }
+    let width = operands.map(\.name.columnCount).max() ?? 0
+    let used = operands.flatMap { operand -> [Line] in
+      let name = "  \(operand.name.padding(width)) ="
+      let beside = Self.lines(of: operand.text, behind: name + " ", .text, columns)
+      let below = Self.lines(of: operand.text, behind: "    ", .text, columns)
+      // Rows that would break beside the name stand below it.
+      return beside.count <= below.count ? beside : [Line(name)] + below
+    }
+    // Where one of them has no room, their figures have.
+    let hasRoom = used.allSatisfy { $0.columnCount <= columns }
+    let rule = if case .rule(let rule) = account, hasRoom { rule } else { words }
+    return Line.wrapping(rule, columns: columns, role: .faint) + (hasRoom ? used : [])
+      + (result.isEmpty ? otherwise : result)
   }
 
   /// The contribution itself, as what the words come to; nothing where it is no small tensor.
-  func result(columns: Int) -> [Line] {
+  private func result(columns: Int) -> [Line] {
     guard let product else { return [] }
     let lines = Self.lines(of: product, behind: "= ", isFinite ? .flow : .notFinite, columns)
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : []
@@ -85,7 +123,8 @@ struct Payment {
   }
 
   /// The equation in a line or, where that is too long also without the `.0` of whole numbers, in
-  /// three; nil where it has no numbers, or one of them is wider than the columns.
+  /// three; nil where it has no numbers, or one of them is wider than the columns, or where three lines
+  /// would say no more than that it was handed on.
   func equation(columns: Int) -> [Line]? {
     guard case .product(let upstream, let local) = account, let product else { return nil }
     let result = Span(product, isFinite ? .flow : .notFinite)
@@ -96,6 +135,7 @@ struct Payment {
       ])
       if whole.columnCount <= columns { return [whole] }
     }
+    guard !isHandedOn else { return nil }
     let lines =
       Self.lines(of: upstream, behind: "  ", .text, columns)
       + Self.lines(of: local, behind: "× ", .text, columns)
@@ -107,8 +147,12 @@ struct Payment {
   private static func lines(
     of text: String, behind sign: String, _ role: Role, _ columns: Int
   ) -> [Line] {
-    rows(of: text, columns: columns - 2).enumerated().map { place, row in
-      Line([Span(place == 0 ? sign : "   "), Span(row, role)])
+    let width = sign.columnCount
+    // The rows of a matrix stand below each other's first numbers.
+    return rows(of: text, columns: columns - width).enumerated().map { place, row in
+      Line([
+        Span(place == 0 ? sign : String(repeating: " ", count: width + 1)), Span(row, role),
+      ])
     }
   }
 
@@ -127,12 +171,33 @@ struct Payment {
     NumberFormat.summary(of: tensor, columns: figures)
   }
 
+  /// A tensor that a rule makes use of, by the letter that it has there.
+  struct Operand: Equatable {
+    let name: String
+    /// It with all its elements where it is small, else its figures.
+    let text: String
+    let figures: String
+
+    init(_ name: String, _ tensor: Recording.Tensor) {
+      self.name = name
+      figures = summary(tensor)
+      text = NumberFormat.full(tensor, columns: Payment.columns) ?? figures
+    }
+
+    init(_ name: String, count: Int) {
+      self.name = name
+      figures = String(count)
+      text = figures
+    }
+  }
+
   /// What is said where no equation stands.
   var words: String {
     switch account {
-    case .product: Phrase.placeByPlace
+    case .product: isHandedOn ? Phrase.handedOn : Phrase.placeByPlace
     case .largeProduct(let upstream, let local): Phrase.placeByPlace(of: upstream, and: local)
-    case .rule(let words): words
+    case .rule(let rule):
+      rule + operands.map { Phrase.figures($0.figures, of: $0.name) }.joined()
     }
   }
 

@@ -20,9 +20,7 @@ extension Phrase {
   static func placeByPlace(of upstream: String, and local: String) -> String {
     say("elementwise product of \(upstream) and \(local)", "\(upstream) 與 \(local) 逐元素相乘")
   }
-  static func upstream(_ figures: String) -> String {
-    say(", upstream \(figures)", "，上游 \(figures)")
-  }
+  static var upstream: String { say("upstream", "上游") }
   static func figures(_ figures: String, of letter: String) -> String {
     say(", \(letter) \(figures)", "，\(letter) \(figures)")
   }

@@ -161,6 +161,49 @@ import Testing
     #expect(tape.text.contains("400 ‖40.0‖"), "\(tape.text)")
   }
 
+  @Test func aProductOfMatricesNamesItsOperandsInFull() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor([[1, 2], [3, 4]]).named("x")
+      let w = Tensor([[0.5], [-1]]).named("w")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(w)
+        return matmul(x, w).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: w)
+    }
+    tape.type("ex")
+    for line in [
+      "∂y/∂w = aᵀ · ∂L/∂y", "upstream = [[1.0] [1.0]]", "a        = [[1.0 2.0] [3.0 4.0]]",
+      "= [[4.0] [6.0]]",
+    ] { #expect(tape.text.contains(line), "\(line): \(tape.text)") }
+  }
+
+  @Test func theChainSaysWhatIsPaidAlreadyWhereItsOwnWayIsNotYet() throws {
+    var tape = try square()
+    // The subtraction pays first, and the product has still to.
+    tape.type("rsx")
+    #expect(tape.text.contains("∂y/∂x      = ○ not yet"), "\(tape.text)")
+    #expect(tape.text.contains("so far, 1 of 3 paid -1.0"), "\(tape.text)")
+  }
+
+  @Test func whatIsHandedOnIsWrittenOnce() throws {
+    var tape = try shown {
+      let x = Tensor([[0.123, 0.456, 0.789], [0.321, 0.654, 0.987]]).named("x")
+      let tape = GradientTape()
+      let loss = tape.record {
+        tape.watch(x)
+        return ((x + 1).named("h") ** 2).sum().named("loss")
+      }
+      _ = try tape.gradient(of: loss, withRespectTo: x)
+    }
+    tape.type("ex")
+    #expect(tape.text.contains("∂loss/∂x"), "\(tape.text)")
+    let numbers = "[[2.246 2.912 3.578] [2.642 3.308 3.974]]"
+    #expect(tape.text.contains("∂loss/∂x     = \(numbers)"), "\(tape.text)")
+    #expect(tape.text.contains("handed on as it came"), "\(tape.text)")
+  }
+
   @Test func whatIsLeftOutOfAnAccountIsCountedWhereThereIsRoomForALine() throws {
     var sketch = TapeSketch()
     let x = sketch.constant("x", 2)

@@ -52,6 +52,15 @@ import Testing
     #expect(titles(try reader.tape(.chosen([net: 0]))) == ["#0", "layer1–2 ×2", "layer3", "#13"])
   }
 
+  @Test func operationsWhoseNamesCarryACountRepeatNoLess() throws {
+    var recording = TapeSketch.deep(30, scoped: false).recording
+    for place in recording.operations.indices { recording.operations[place].name += "_\(place)" }
+    let tape = try #require(try FoldReader(MemoryTape(recording)).tape(.closed))
+    #expect(titles(tape) == ["#0", "ReadVariableOp … AddV2 ×30", "#121"])
+    // A number that belongs to the name is none that counts.
+    #expect("AddV2"[...].withoutCount == "AddV2" && "_1"[...].withoutCount == "_1")
+  }
+
   @Test func aTapeWithoutScopesFoldsWhereItRepeats() throws {
     let tape = try #require(try reader(.deep(30, scoped: false)).tape(.closed))
     #expect(titles(tape) == ["#0", "ReadVariableOp … AddV2 ×30", "#121"])
