@@ -58,6 +58,12 @@ extension Sentences {
         "Call \(receiver).watch(\(source)) \(before), or make \(tape) with "
           + "watchesAccessedVariables: true.",
         "\(before)呼叫 \(receiver).watch(\(source))，或者建立\(tape) 時用 watchesAccessedVariables: true。")
+    case .notWatched where story.sourceProducer?.name == Primitives.stopGradient:
+      return Phrase.say(
+        "\(source) comes from stopGradient: use the value itself there, or, for a gradient with "
+          + "respect to \(source) alone, call \(receiver).watch(\(source)) \(before).",
+        "\(source) 來自 stopGradient：在那裡直接用那個值；若只要對 \(source) 的梯度，"
+          + "就\(before)呼叫 \(receiver).watch(\(source))。")
     case .notWatched, .watchedTooLate:
       return watch
     case .nonTrainableVariable:

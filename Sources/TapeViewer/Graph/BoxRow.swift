@@ -141,7 +141,7 @@ struct BoxWriter {
       let place = operation.outputs.firstIndex(of: tensor) ?? 0
       row.label = operation.outputs.count > 1 ? ":\(place)" : ""
     }
-    if let frame, !frame.hasRun(operation) {
+    if let frame, !window.hasRun(operation, in: frame) {
       row.number = ""
       row.sign = Glyph.adjointNotYet
       row.signRole = .adjointNotYet

@@ -38,7 +38,7 @@ extension BoxWriter {
 
   /// What of it is known where the frame is.
   func chipText(of tensor: Recording.Tensor.ID, producer: Int?, in frame: Frame?) -> String {
-    if let frame, let producer, !frame.hasRun(window.operations[producer]) { return "" }
+    if let frame, let producer, !window.hasRun(window.operations[producer], in: frame) { return "" }
     let value = figures(of: tensor, in: window.tensors)
     guard let accounts, let frame,
       let adjoint = (frame.adjoints[tensor] ?? accounts.ledgers[tensor]?.state(at: frame.position))?

@@ -71,7 +71,7 @@ public struct GraphPicture {
     if let block = node.block, case .forward(let operations) = frame.position {
       return operations <= block.positions.lowerBound
     }
-    return node.place.map { !frame.hasRun(scene.window.operations[$0]) } ?? false
+    return node.place.map { !scene.window.hasRun(scene.window.operations[$0], in: frame) } ?? false
   }
 
   func style(_ role: Role, of subjects: Subject...) -> Style {

@@ -1,3 +1,4 @@
+import Playback
 import TapeFormat
 
 /// A stretch of the tape that is loaded: some operations in the order of execution, and every
@@ -43,6 +44,16 @@ public struct TapeWindow: Equatable, Sendable {
     self.outsideUsers = outsideUsers
     self.origins = origins
     self.starts = starts
+  }
+
+  /// Whether an operation has run where a frame is: one of the program, or of the backward pass that is
+  /// played there.
+  func hasRun(_ operation: Recording.Operation, in frame: Frame) -> Bool {
+    if frame.hasRun(operation) { return true }
+    guard operation.gradientRun != nil, operation.gradientRun == frame.run?.id,
+      let origin = origins[operation.id], case .backward(_, let steps, _) = frame.position
+    else { return false }
+    return origin.step < steps
   }
 
   /// The operation with an id, where it is loaded; O(n).

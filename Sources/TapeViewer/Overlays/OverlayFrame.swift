@@ -26,12 +26,18 @@ struct OverlayFrame {
       rows: keepsTimeline ? plan.timeline.map { $0.row - 1 } ?? size.rows : plan.body.rows)
     // Over the graph alone where that is wide enough, so that the panes beside it stay in sight.
     let graph = viewer.deck == nil ? nil : plan.graph
-    // Equations are wide.
-    let isWide = if case .chain = overlay { true } else { isWhole }
-    let across = isWide ? body : graph.flatMap { $0.columns >= Self.wideGraph ? $0 : nil } ?? body
+    // Equations are wide, and so are lines of a program, now and then.
+    let wanted =
+      switch overlay {
+      case .chain: Int.max
+      case .source: SourceOverlay(deck: viewer.deck).columnCount + 4
+      default: isWhole ? Int.max : 0
+      }
+    let beside = graph.flatMap { $0.columns >= max(Self.wideGraph, wanted) ? $0 : nil }
+    let across = beside ?? body
     self.across = across
     let room = Size(columns: max(0, across.columns), rows: max(0, body.rows))
-    let width = isWide ? room.columns : Self.columns(in: room.columns)
+    let width = min(room.columns, max(wanted, Self.columns(in: room.columns)))
     let columns = max(0, width - 4)
     var isFull = false
     var mostRows = room.rows
@@ -127,7 +133,8 @@ struct OverlayFrame {
     let space = max(0, body.rows - rows)
     rect = Rect(
       row: body.row + (mostRows < room.rows ? space : space / 2),
-      column: across.column + max(0, (across.columns - width) / 2),
+      // What is seen beside it is better whole on one side.
+      column: across.column + (mostRows < room.rows ? 0 : max(0, (across.columns - width) / 2)),
       columns: lines.isEmpty && !isWhole ? 0 : width,
       rows: lines.isEmpty && !isWhole ? 0 : rows)
   }

@@ -32,6 +32,11 @@ struct SourceOverlay {
     return ProgramText(file: file, litLine: place.line).lines
   }
 
+  /// How wide the whole text is; 0 where there is none.
+  var columnCount: Int {
+    file.map { ProgramText(file: $0).lines.map(\.columnCount).max() ?? 0 } ?? 0
+  }
+
   /// The first line to show in so many rows, so that the lit one is in the middle.
   func firstLine(rows: Int) -> Int {
     guard let place, file != nil else { return 0 }

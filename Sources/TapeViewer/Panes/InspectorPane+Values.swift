@@ -122,7 +122,7 @@ extension InspectorPane {
     return AdjointWords(sign: sign, words: standing.words, role: standing.role)
   }
 
-  /// Whether the forward replay has not come to the operation that computes a tensor.
+  /// Whether the operation that computes a tensor has not run where the tape is played.
   func isStillToCome(_ id: Recording.Tensor.ID) -> Bool {
     deck.isStillToCome(id)
   }
@@ -136,13 +136,17 @@ extension InspectorPane {
   /// Each input's derivative: the formula, and under it the same with numbers.
   func formulaLines(of operation: Recording.Operation, columns: Int) -> [Line] {
     guard deck.page?.frame.run != nil else {
-      return operation.formulas.map { Line($0.escapingControlCharacters, .faint) }
+      let formulas = operation.formulas
+      return formulas.indices.filter { $0 == 0 || formulas[$0] != formulas[$0 - 1] }
+        .map { Line(formulas[$0].escapingControlCharacters, .faint) }
     }
-    return operation.formulas.enumerated().flatMap { slot, text in
+    let parts = operation.formulas.enumerated().map { slot, text in
       let line = Line.wrapping(text.escapingControlCharacters, columns: columns)
       guard let formula = Formula(text) else { return line }
       return line + numbers(in: formula, slot: slot, of: operation, columns: columns)
     }
+    // Of many inputs for which all is the same it is said once.
+    return parts.indices.filter { $0 == 0 || parts[$0] != parts[$0 - 1] }.flatMap { parts[$0] }
   }
 
   private func numbers(

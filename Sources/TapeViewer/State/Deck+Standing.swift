@@ -39,10 +39,10 @@ extension Deck {
     return leaf.dtype.isFloating ? .notWatched : .notDifferentiable
   }
 
-  /// Whether the forward replay has not come to the operation that computes a tensor.
+  /// Whether the operation that computes a tensor has not run where the tape is played.
   func isStillToCome(_ tensor: Recording.Tensor.ID) -> Bool {
-    guard let frame = page?.frame, frame.run == nil else { return false }
-    let operation = window?.producers[tensor].flatMap { window?.operation($0) }
-    return operation.map { !frame.hasRun($0) } ?? false
+    guard let frame = page?.frame, let window else { return false }
+    let operation = window.producers[tensor].flatMap(window.operation)
+    return operation.map { !window.hasRun($0, in: frame) } ?? false
   }
 }
