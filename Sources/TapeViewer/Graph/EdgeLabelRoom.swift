@@ -1,27 +1,6 @@
 import GraphLayout
 import Screen
 
-/// A number beside an edge: the contribution that flows along it in one step.
-struct EdgeLabel: Equatable, Sendable {
-  let text: String
-  let start: Point
-  let role: Role
-  /// Whether it stands to the left of its line, so that a shorter text is moved to the right.
-  var endsAtLine = false
-
-  /// The label with another text that is not wider.
-  func saying(_ text: String, role: Role) -> EdgeLabel {
-    let free = self.text.columnCount - text.columnCount
-    let column = start.column + (endsAtLine ? max(0, free) : 0)
-    return EdgeLabel(
-      text: text.truncated(toColumns: self.text.columnCount),
-      start: Point(row: start.row, column: column), role: role, endsAtLine: endsAtLine)
-  }
-
-  /// The cells in which it stands.
-  var cells: Rect { Rect(at: start, size: Size(columns: text.columnCount, rows: 1)) }
-}
-
 /// Finds room for the numbers beside edges.
 ///
 /// A label stands beside a vertical stretch of its edge, where it touches no box, no other line
@@ -66,43 +45,52 @@ struct EdgeLabelRoom {
     labels = []
   }
 
-  /// Takes the best place for a number beside an edge: the nearest to its start, where no other edge of
-  /// its tensor runs with it.
+  /// Takes the best place for a number beside an edge, written as long as there is room for: the
+  /// nearest to its start, where no other edge of its tensor runs with it.
   mutating func label(
-    _ text: String, _ role: Role, beside route: Layout.Route, apartFrom others: [Layout.Route],
+    _ texts: EdgeLabelTexts, beside route: Layout.Route, apartFrom others: [Layout.Route],
     isLeftmost: Bool
   ) -> EdgeLabel? {
     let taken = Set(others.flatMap(\.verticalCells))
     let cells = route.verticalCells
-    return place(text, beside: cells.filter { !taken.contains($0) }, prefersLeft: isLeftmost).map {
-      start in
-      EdgeLabel(
-        text: text, start: start, role: role,
-        endsAtLine: cells.contains { $0.row == start.row && $0.column > start.column })
+    let free = cells.filter { !taken.contains($0) }
+    for (columns, text) in texts.forms {
+      guard let start = place(text, beside: free, prefersLeft: isLeftmost) else { continue }
+      return EdgeLabel(
+        text: text, start: start, role: texts.role,
+        endsAtLine: cells.contains { $0.row == start.row && $0.column > start.column },
+        columns: columns)
     }
+    return nil
   }
 
-  /// Takes a place for a number beside a box, in the row where its adjoint stands.
-  mutating func label(_ text: String, _ role: Role, beside box: Rect) -> EdgeLabel? {
+  /// Takes a place for a number beside a box, in the row where its adjoint stands, with an arrow to the
+  /// box.
+  mutating func label(_ texts: EdgeLabelTexts, beside box: Rect) -> EdgeLabel? {
     let row = max(box.row, box.endRow - 2)
-    let right = Point(row: row, column: box.endColumn - 1)
-    if let start = place(text, beside: [right], prefersLeft: false) {
-      return EdgeLabel(text: text, start: start, role: role)
+    for (columns, text) in texts.forms {
+      for arrow in [EdgeLabel.Arrow.left, .right] {
+        let end = Point(row: row, column: arrow == .left ? box.endColumn - 1 : box.column)
+        let text = arrow.pointing(text)
+        let start = place(text, beside: [end], prefersLeft: arrow == .right, isOneSided: true)
+        if let start {
+          return EdgeLabel(
+            text: text, start: start, role: texts.role, endsAtLine: arrow == .right,
+            columns: columns, arrow: arrow)
+        }
+      }
     }
-    let left = Point(row: row, column: box.column)
-    return place(text, beside: [left], prefersLeft: true).map {
-      EdgeLabel(text: text, start: $0, role: role, endsAtLine: true)
-    }
+    return nil
   }
 
   /// Takes the best place for a text beside one of some cells, the best of which come first.
   private mutating func place(
-    _ text: String, beside cells: [Point], prefersLeft: Bool
+    _ text: String, beside cells: [Point], prefersLeft: Bool, isOneSided: Bool = false
   ) -> Point? {
     let width = text.columnCount
     guard width > 0 else { return nil }
     for gap in [1, 0] {
-      for isLeft in [prefersLeft, !prefersLeft] {
+      for isLeft in isOneSided ? [prefersLeft] : [prefersLeft, !prefersLeft] {
         for cell in cells {
           let start = isLeft ? cell.column - gap - width : cell.column + 1 + gap
           guard isSeen(row: cell.row, columns: start...start + width - 1) else { continue }

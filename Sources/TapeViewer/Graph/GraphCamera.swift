@@ -105,51 +105,9 @@ extension GraphScene {
     return settled(camera, in: size)
   }
 
-  /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
-  /// for as many steps as can be.
-  ///
-  /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
-  /// are one stretch, over which the drawing stands still; with them are seen the boxes that they pay,
-  /// as far as there is room. From one stretch to the next the drawing is
-  /// moved as little as that takes. A step back therefore shows what was seen before, whichever way one
-  /// came. Costs the drawing's boxes and edges.
-  ///
-  /// - Parameters:
-  ///   - subject: What is followed.
-  ///   - isForward: Whether the program is played, and not the gradient run.
-  ///   - size: How large the pane is.
-  /// - Returns: The camera, settled.
-  public func camera(
-    following subject: Subject, isForward: Bool = false, in size: Size
-  ) -> GraphCamera {
-    guard let place = place(of: subject) else { return settled(GraphCamera(), in: size) }
-    var order = isForward ? nodes.indices.filter { nodes[$0].positions != nil } : played
-    // What is not played is seen with what comes next in the order of execution.
-    if !order.contains(place) {
-      order.insert(place, at: order.firstIndex { isForward == ($0 > place) } ?? order.count)
-    }
-    let entering = Dictionary(grouping: edges.indices) { edges[$0].to }
-    var camera: GraphCamera?
-    var stretch: Rect?
-    var isReached = false
-    for node in order {
-      let box = layout.boxes[node]
-      var kept = stretch?.union(box) ?? box
-      if let seen = stretch, kept.columns > size.columns || kept.rows > size.rows {
-        if isReached { break }
-        camera = self.camera(from: camera, toSee: seen, in: size)
-        kept = box
-      }
-      stretch = surroundings(entering[node] ?? [], around: kept, in: size)
-      if node == place { isReached = true }
-    }
-    return stretch.map { self.camera(from: camera, toSee: $0, in: size) }
-      ?? settled(GraphCamera(), in: size)
-  }
-
   /// A camera moved as little as it takes to show a part of the drawing, which is put into the middle
   /// where there was none; of a part larger than the pane its upper left corner is seen.
-  private func camera(from camera: GraphCamera?, toSee kept: Rect, in size: Size) -> GraphCamera {
+  func camera(from camera: GraphCamera?, toSee kept: Rect, in size: Size) -> GraphCamera {
     let middle = Point(
       row: kept.row - (size.rows - kept.rows) / 2,
       column: kept.column - (size.columns - kept.columns) / 2)
@@ -187,7 +145,7 @@ extension GraphScene {
     return best.camera
   }
 
-  private static let smallMove = 8
+  private static let smallMove = 16
 
   /// Where a pane of some extent begins that was moved as little as it takes to see a part of the
   /// drawing, with a margin where there is room for one.
@@ -208,7 +166,7 @@ extension GraphScene {
 
   /// A part of the drawing with the boxes that some edges come from, or at least the foot of them,
   /// where adjoints stand, or else the ends of the edges, as far as all fit into a pane.
-  private func surroundings(_ entering: [Int], around kept: Rect, in size: Size) -> Rect {
+  func surroundings(_ entering: [Int], around kept: Rect, in size: Size) -> Rect {
     func adding(_ other: Rect, to kept: Rect) -> Rect? {
       let wider = kept.union(other)
       return wider.columns <= size.columns && wider.rows <= size.rows ? wider : nil
@@ -230,7 +188,7 @@ extension GraphScene {
   private static let footRows = 2
 
   /// The part of an edge above the box that it goes into, beside which its number may stand.
-  private func end(of edge: Int) -> Rect? {
+  func end(of edge: Int) -> Rect? {
     layout.routes[edge].points.last.map {
       Rect(row: $0.row - 1, column: $0.column, columns: 1, rows: 2)
     }

@@ -89,8 +89,11 @@ extension GraphPicture {
       let labels =
         placed[user] ?? scene.labels(ofEdgesInto: user, in: sight, clearOf: covered)
       placed[user] = labels
-      let (text, role) = GraphScene.label(of: contribution, paid: paid, count, scene.accounts)
-      return labels[place]?.saying(text, role: role)
+      return labels[place].map { label in
+        let (text, role) = GraphScene.label(
+          of: contribution, paid: paid, count, scene.accounts, columns: label.columns)
+        return label.saying(text, role: role)
+      }
     }
   }
 }

@@ -21,10 +21,10 @@ extension GraphScene {
       guard let inputs = byUser[user] else { continue }
       room.clear()
       for place in inputs {
-        guard let widest = widestLabel(of: edges[place], accounts: accounts) else { continue }
+        guard let widest = EdgeLabelTexts(of: edges[place], accounts) else { continue }
         let shared = (byTensor[edges[place].tensor] ?? []).filter { $0 != place }
         labels[place] = room.label(
-          widest.text, widest.role, beside: layout.routes[place],
+          widest, beside: layout.routes[place],
           apartFrom: shared.map { layout.routes[$0] },
           isLeftmost: isLeftmost(place, of: inputs, layout))
       }
@@ -66,51 +66,65 @@ extension GraphScene {
     covered.map { room.keepClear(of: $0) }
     for label in placed.values { room.keepClear(of: label.cells) }
     for place in inputs where placed[place] == nil {
-      guard let widest = Self.widestLabel(of: edges[place], accounts: accounts) else { continue }
+      guard let widest = EdgeLabelTexts(of: edges[place], accounts) else { continue }
       let shared = edges.indices.filter { $0 != place && edges[$0].tensor == edges[place].tensor }
       placed[place] =
         room.label(
-          widest.text, widest.role, beside: layout.routes[place],
+          widest, beside: layout.routes[place],
           apartFrom: shared.map { layout.routes[$0] },
           isLeftmost: Self.isLeftmost(place, of: inputs, layout))
-        ?? room.label(widest.text, widest.role, beside: layout.boxes[edges[place].from])
+        ?? room.label(widest, beside: layout.boxes[edges[place].from])
     }
     return placed
   }
 
-  /// The widest of the texts that come to stand beside an edge, with its role.
-  private static func widestLabel(
-    of edge: Edge, accounts: RunAccounts
-  ) -> (text: String, role: Role)? {
-    let postings = accounts.ledgers[edge.tensor]?.postings ?? []
-    let contributions = edge.uses.prefix(labelledUses).compactMap { use in
-      postings.first { $0.operation == use.operation && $0.slot == use.slot }?.contribution
-    }
-    let texts = contributions.map {
-      label(of: $0, paid: edge.uses.count, edge.uses.count, accounts)
-    }
-    guard let widest = texts.max(by: { $0.text.columnCount < $1.text.columnCount }) else {
-      return nil
-    }
-    // Another row of a jacobian may have a wider number.
-    let count = edge.uses.count
-    let suffix = count > 1 ? " (\(count)/\(count))".columnCount : 0
-    let columns = contributions.map { accounts.columnCount(of: $0, columns: labelColumns) + suffix }
-    return (widest.text.padding(columns.max() ?? 0), widest.role)
-  }
-
-  /// Of the contributions along one edge so many are measured.
-  private static let labelledUses = 64
-
   /// A contribution beside an edge; where the edge stands for several, with how many are paid.
   static func label(
-    of contribution: Recording.Tensor.ID, paid: Int, _ count: Int, _ accounts: RunAccounts?
+    of contribution: Recording.Tensor.ID, paid: Int, _ count: Int, _ accounts: RunAccounts?,
+    columns: Int
   ) -> (text: String, role: Role) {
-    let value = ValueText(accounts?.tensors[contribution], columns: labelColumns)
+    let value = ValueText(accounts?.tensors[contribution], columns: columns)
     let text = count > 1 ? "\(value.text) (\(paid)/\(count))" : value.text
     return (text, value.isFinite ? .flow : .notFinite)
   }
+}
 
-  /// A longer number beside an edge is shown by its shape and norm.
-  private static let labelColumns = 14
+/// The texts that come to stand beside an edge, as long as the longest of them.
+struct EdgeLabelTexts {
+  /// How each is written in so many columns, from the most to the least.
+  let forms: [(columns: Int, text: String)]
+  let role: Role
+
+  /// Of the contributions along one edge so many are measured.
+  private static let measured = 64
+
+  /// The texts beside an edge; nil where nothing flows.
+  init?(of edge: GraphScene.Edge, _ accounts: RunAccounts) {
+    let postings = accounts.ledgers[edge.tensor]?.postings ?? []
+    let contributions = edge.uses.prefix(Self.measured).compactMap { use in
+      postings.first { $0.operation == use.operation && $0.slot == use.slot }?.contribution
+    }
+    let count = edge.uses.count
+    // Another row of a jacobian may have a wider number.
+    let suffix = count > 1 ? " (\(count)/\(count))".columnCount : 0
+    var forms: [(columns: Int, text: String)] = []
+    var role = Role.flow
+    for columns in EdgeLabel.budgets {
+      let texts = contributions.map {
+        GraphScene.label(of: $0, paid: count, count, accounts, columns: columns)
+      }
+      guard let widest = texts.max(by: { $0.text.columnCount < $1.text.columnCount }) else {
+        return nil
+      }
+      let room = contributions.map { accounts.columnCount(of: $0, columns: columns) + suffix }
+      let text = widest.text.padding(room.max() ?? 0)
+      // What is no shorter than what had no room has none.
+      if forms.last.map({ text.columnCount < $0.text.columnCount }) ?? true {
+        forms.append((columns, text))
+      }
+      if forms.count == 1 { role = widest.role }
+    }
+    self.forms = forms
+    self.role = role
+  }
 }

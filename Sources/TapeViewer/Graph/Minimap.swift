@@ -36,30 +36,36 @@ struct Minimap {
     sight = Rect(at: scene.settled(camera, in: pane).origin, size: pane)
   }
 
-  /// Where along the border of a pane it stands: where it hides nothing, neither a box nor a line nor a
+  /// The corner of a pane where it stands: one where it hides nothing, neither a box nor a line nor a
   /// number, a smaller one where the whole one would.
   ///
-  /// That depends on what is seen alone, so that the map stands still as long as the drawing does. Of a
-  /// drawing of many panes, which may fill the pane with boxes, it hides a corner of those that do not
-  /// matter now.
+  /// It stands in one corner as long as someone follows the play head, in the one that is free most
+  /// often; whoever moves the drawing sees it in the first that is free. Of a drawing of many panes,
+  /// which may fill the pane with boxes, it hides a corner of those that do not matter now.
   ///
   /// - Parameters:
   ///   - pane: The pane.
   ///   - kept: What matters now, in the pane.
+  ///   - followed: What is seen while the play head is followed; nil where it is not.
   /// - Returns: The place, frame included; nil where there is none.
-  func place(in pane: Rect, clearOf kept: [Rect]) -> Rect? {
-    let taken = takenCells(in: pane)
-    for share in Self.shares {
-      let places = pane.borderPlaces(of: framed(share))
-      if let free = places.first(where: { taken.count(in: $0) == 0 }) { return free }
+  func place(in pane: Rect, clearOf kept: [Rect], followed: [GraphCamera]?) -> Rect? {
+    let sizes = Self.shares.map { pane.corners(of: framed($0)) }
+    func free(_ taken: TakenCells, _ corner: Int) -> Rect? {
+      sizes.map { $0[corner] }.first { taken.count(in: $0) == 0 }
     }
+    var corners = Array(0..<4)
+    if let followed, !isOfManyPanes {
+      let seen = followed.map { takenCells(from: $0.origin, in: pane) }
+      let counts = corners.map { corner in seen.count { free($0, corner) != nil } }
+      corners = counts.max().flatMap(counts.firstIndex).map { [$0] } ?? []
+    }
+    let taken = takenCells(from: sight.origin, in: pane)
+    if let place = corners.lazy.compactMap({ free(taken, $0) }).first { return place }
     guard isOfManyPanes else { return nil }
-    let corners = Self.shares.lazy.map { share in
-      pane.corners(of: framed(share)).filter { corner in
-        kept.allSatisfy { $0.intersection(corner).isEmpty }
-      }
+    let places = sizes.lazy.map { corners in
+      corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
     }
-    return corners.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
+    return places.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
   }
 
   /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.
@@ -86,9 +92,10 @@ struct Minimap {
     return map
   }
 
-  /// What is drawn in the pane: boxes, the stretches of lines, and numbers beside them whenever they
+  /// What is drawn in a pane that shows the drawing from a place on: boxes, the stretches of lines, and numbers beside them whenever they
   /// come to stand there.
-  private func takenCells(in pane: Rect) -> TakenCells {
+  private func takenCells(from origin: Point, in pane: Rect) -> TakenCells {
+    let sight = Rect(at: origin, size: pane.size)
     func shown(_ part: Rect) -> Rect? {
       let seen = part.intersection(sight)
       return seen.isEmpty
@@ -103,10 +110,10 @@ struct Minimap {
     return TakenCells(of: boxes + lines + numbers, in: pane)
   }
 
-  /// Draws what of the drawing is seen as heavy stretches of a pane's frame, as there is no room for a
-  /// map.
+  /// Draws what of the drawing is seen as heavy stretches of a pane's frame, also where the map has no
+  /// place.
   func drawOnFrame(of pane: Rect, theme: Theme, on canvas: inout Canvas) {
-    let (bounds, style) = (scene.bounds, theme.style(.title))
+    let (bounds, style) = (scene.bounds, theme.style(.edge))
     func seen(_ start: Int, _ extent: Int, from first: Int, of whole: Int) -> Range<Int> {
       let cell = scaled(start - first, whole, extent)
       let end = (start + extent - first) * extent / max(1, whole)

@@ -10,6 +10,9 @@ public struct ChainQuestion: Hashable, Sendable {
   /// The positions of the operations of the path that is lit, rising: they are rather followed than
   /// others.
   public var path: [Int] = []
+  /// The operation whose step was played last, where that is what one looks at: its contribution is
+  /// followed rather than the largest.
+  public var played: Recording.Operation.ID?
 }
 
 /// One way from a run's target to a tensor, along which its adjoint came: the factors of the chain

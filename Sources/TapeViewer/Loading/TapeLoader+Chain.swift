@@ -5,7 +5,7 @@ import TapeFormat
 extension TapeLoader {
   /// The longest way that is followed, in operations.
   private static let chainLimit = 20_000
-  /// Of an operation with many inputs so many are read, for what its rule makes use of.
+  /// Of an operation's inputs and outputs so many are read, for what its rule makes use of.
   private static let shownInputs = 8
 
   /// The way from a target of a run to a tensor, as it was chosen, and else along which most of its
@@ -20,7 +20,9 @@ extension TapeLoader {
     let path = try operations(at: asked.path)
     let way = try Trail.way(
       to: question.tensor, inRun: question.run, reading: source, part: GradientPart(question.row),
-      choice: WayChoice(numbers: asked.numbers, preferred: path), limit: Self.chainLimit)
+      choice: WayChoice(
+        numbers: asked.numbers, preferred: path.union([asked.played].compactMap(\.self))),
+      limit: Self.chainLimit)
     guard let way else {
       page.isTooLong = true
       return page
@@ -42,7 +44,8 @@ extension TapeLoader {
     let sums = page.ledgers.values.flatMap { $0.seeds + $0.paying.compactMap(\.adjoint) }
     let ids = Set(
       page.links.flatMap { link in
-        [link.output, link.input] + link.operation.inputs.prefix(Self.shownInputs)
+        [link.output, link.input]
+          + (link.operation.inputs + link.operation.outputs).prefix(Self.shownInputs)
           + [link.incoming, link.local, link.contribution].compactMap(\.self)
       } + [question.tensor] + run.seeds.compactMap(\.self) + sums)
     let gradients =

@@ -72,9 +72,10 @@ struct ChainWriter {
     guard count > 1 else { return operation }
     let isLargest =
       isDone(link) && chain.asked.numbers[link.input] == nil && chain.asked.path.isEmpty
+      && link.operation.id != chain.asked.played
       && link.contribution.flatMap { chain.tensors[$0] }?.isFinite ?? false
-    let which =
-      isLargest ? Phrase.largestWay(of: count) : Phrase.way(link.number + 1, of: count)
+    let way = Phrase.way(link.number + 1, of: count)
+    let which = isLargest ? Phrase.largest(way) : way
     return (isChosen ? "← \(which) →" : which) + "  " + operation
   }
 
@@ -86,7 +87,8 @@ struct ChainWriter {
       link.contribution.flatMap { chain.tensors[$0] },
       upstream: link.incoming.flatMap { chain.tensors[$0] },
       local: link.local.flatMap { chain.tensors[$0] }, by: link.operation,
-      inputs: link.operation.inputs.map { chain.tensors[$0] }, output: chain.tensors[link.output],
+      inputs: link.operation.inputs.map { chain.tensors[$0] },
+      outputs: link.operation.outputs.map { chain.tensors[$0] },
       slot: link.slot)
     let indent = String(repeating: " ", count: width + 3)
     let room = columns - indent.columnCount

@@ -68,7 +68,9 @@ struct SourcesOverlay {
     let role: Role =
       row.isAbsent ? .absent : gradient.isFinite ? .adjointFinal : .notFinite
     let text = row.isAbsent ? "\(Glyph.absent) None" : gradient.text
-    let sign = row.gradient.flatMap { HeatSign(of: Magnitude(of: $0), on: scale) }
+    // What is no number has its mark already.
+    let sign =
+      gradient.isFinite ? row.gradient.flatMap { HeatSign(of: Magnitude(of: $0), on: scale) } : nil
     let shape =
       widths.shape > 0
       ? "  " + self.shape(of: row).truncated(toColumns: widths.shape).padding(widths.shape) : ""

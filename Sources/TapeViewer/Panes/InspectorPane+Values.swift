@@ -167,7 +167,7 @@ extension InspectorPane {
       id.flatMap { page?.tensors[$0] }?.elementCount ?? 0
     }
     // Of what was broadcast the formula leaves out that it is summed up.
-    if shapes[0] != shapes[1] { right = nil }
+    if shapes[0] != shapes[1] || formula.handsOnUnchanged && result != nil { right = nil }
     var lines = equations(right, result, indent: formula.leftColumns, columns: columns)
     if shapes[0] > shapes[1], formula.isElementwise {
       let indent = String(repeating: " ", count: formula.leftColumns)

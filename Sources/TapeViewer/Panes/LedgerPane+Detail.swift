@@ -3,18 +3,42 @@ import Explanation
 extension LedgerPane {
   /// How much is said of contributions, from most to least.
   enum Detail: CaseIterable {
-    /// Every one with its equation, or else in words.
+    /// Every one with its equation, or else with its rule and what that makes use of.
     case all
-    /// Every one whose equation fits into a row with it, or else in words; the latest one always.
+    /// Every one with its equation where that takes a line for each factor at most, or else in words,
+    /// with what it comes to.
+    case results
+    /// The same, without what it comes to.
     case words
-    /// Every one whose equation fits into a row with it; the latest one always.
+    /// Every one whose equation fits into a row with it; the latest one with its equation or in words.
     case short
     /// The latest one with its equation or in words, and the others with their number.
     case latest
-    /// The latest one with its equation.
+    /// The latest one with its equation where that takes one line.
     case least
     /// One with its number.
     case number
+
+    /// How many lines an equation may take.
+    func mostEquationLines(isLatest: Bool) -> Int {
+      switch self {
+      case .all: .max
+      case .results, .words: Payment.factorLines
+      case .short: isLatest ? Payment.factorLines : 1
+      case .latest: Payment.factorLines
+      case .least: 1
+      case .number: 0
+      }
+    }
+
+    /// Whether words stand where no equation does.
+    func hasWords(isLatest: Bool) -> Bool {
+      switch self {
+      case .all, .results, .words: true
+      case .short, .latest: isLatest
+      case .least, .number: false
+      }
+    }
 
     /// What is said of one of them.
     func ofOne(isLast: Bool) -> Detail {

@@ -14,11 +14,14 @@ struct LedgerPane {
   /// How many columns a number may take.
   private let valueColumns: Int
 
+  /// In fewer, three numbers of which one is none have no room.
+  private static let leastValueColumns = 13
+
   /// The account that a tape shows, in a pane of so many columns inside.
   init(deck: Deck, columns: Int) {
     self.deck = deck
     self.columns = columns
-    valueColumns = max(10, columns * 2 / 5)
+    valueColumns = max(Self.leastValueColumns, columns * 2 / 5)
   }
 
   /// What stands in the frame.
@@ -55,7 +58,9 @@ struct LedgerPane {
     if entries.isEmpty { return total + picture }
     let account = ledger.account
     let left = account.payingCount - account.skippedPaying - ledger.paying.count
-    func lines(_ range: Range<Int>, _ detail: Detail, counts: Counts = .apart) -> [Line] {
+    func lines(
+      _ range: Range<Int>, _ detail: Detail, counts: Counts = .apart, isBrief: Bool = false
+    ) -> [Line] {
       let counted = counts.lines(
         earlier: account.skippedPaying + range.lowerBound,
         later: left + entries.count - range.upperBound)
@@ -69,7 +74,7 @@ struct LedgerPane {
             entries[place], names: names, sums: sums,
             detail.ofOne(isLast: place == last))
         }
-        + counted.behind + [.rule] + total
+        + counted.behind + [.rule] + (isBrief ? Array(total.prefix(1)) : total)
     }
     let whole = 0..<entries.count
     var found: [Line] = []
@@ -91,10 +96,11 @@ struct LedgerPane {
       found = lines(range, .least)
     }
     // What is left out is counted, and at last what it comes to says how many there are.
-    for (detail, counts) in [(.least, .together), (.number, .together), (.number, .none)]
-      as [(Detail, Counts)] where found.count > rows
-    {
-      found = lines(range, detail, counts: counts)
+    for (detail, counts, isBrief) in [
+      (.least, .together, false), (.least, .together, true), (.number, .together, false),
+      (.number, .none, true),
+    ] as [(Detail, Counts, Bool)] where found.count > rows {
+      found = lines(range, detail, counts: counts, isBrief: isBrief)
     }
     return found
   }
@@ -153,7 +159,7 @@ struct LedgerPane {
       upstream: step.incoming.compactMap(\.self).first.flatMap { page.tensors[$0] },
       local: step.locals[present: posting.slot].flatMap { page.tensors[$0] },
       by: operation,
-      inputs: operation?.inputs.map(known) ?? [], output: operation?.outputs.first.flatMap(known),
+      inputs: operation?.inputs.map(known) ?? [], outputs: operation?.outputs.map(known) ?? [],
       slot: posting.slot)
   }
 
@@ -174,8 +180,8 @@ struct LedgerPane {
     {
       return [Line([name, Span("\(factors) = "), Span(product, role)], trailing: sum)]
     }
-    if detail != .number, let equation = entry.payment?.equation(columns: columns - 2),
-      detail == .all || equation.count == 1 || entry.isLatest
+    if let equation = entry.payment?.equation(columns: columns - 2),
+      equation.count <= detail.mostEquationLines(isLatest: entry.isLatest)
     {
       return [Line([name], trailing: sum)] + equation.map(Self.indented)
     }
@@ -187,14 +193,17 @@ struct LedgerPane {
         ? [Line([name], trailing: [paid])]
         : [Line([name], trailing: sum), Line([Span("  "), paid])]
     }
-    let hasWords =
-      detail == .all || detail == .words || entry.isLatest && detail != .least && detail != .number
-    if hasWords, let payment = entry.payment {
-      let words =
-        detail == .all && (contribution.text != payment.product || !payment.operands.isEmpty)
-        ? payment.derivation(columns: columns - 2)
-        : Line.wrapping(payment.words, columns: columns - 2, role: .faint)
-      lines += words.map(Self.indented)
+    if let payment = entry.payment, detail.hasWords(isLatest: entry.isLatest) {
+      let isSaid = contribution.text == payment.product
+      let words = Line.wrapping(payment.words, columns: columns - 2, role: .faint)
+      let account =
+        switch detail {
+        case .all where !isSaid || !payment.operands.isEmpty:
+          payment.derivation(columns: columns - 2)
+        case .results where !isSaid: words + payment.result(columns: columns - 2)
+        default: words
+        }
+      lines += account.map(Self.indented)
     }
     return lines
   }

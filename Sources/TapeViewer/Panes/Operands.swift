@@ -6,17 +6,17 @@ struct Operands {
   private let formulas: [Formula?]
   private let slot: Int
   private let inputs: [Recording.Tensor?]
-  private let output: Recording.Tensor?
+  private let outputs: [Recording.Tensor?]
 
   /// The rule that an operation's formula for one of its inputs gives.
   init(
     of operation: Recording.Operation?, slot: Int, inputs: [Recording.Tensor?],
-    output: Recording.Tensor?
+    outputs: [Recording.Tensor?]
   ) {
     formulas = operation?.formulas.map { Formula($0) } ?? []
     self.slot = slot
     self.inputs = inputs
-    self.output = output
+    self.outputs = outputs
   }
 
   /// All that is known of them, the adjoint first, each by the letter that it has in the formula.
@@ -29,10 +29,19 @@ struct Operands {
       guard let letter = formula?.letter, letters.contains(letter), let input else { return nil }
       return Payment.Operand(letter, input)
     }
+    let output = outputs.first ?? nil
     let own = letters.contains("y") ? output.map { Payment.Operand("y", $0) } : nil
-    return [first].compactMap(\.self) + used
-      + [own, count(letters, upstream, contribution)]
-      .compactMap(\.self)
+    let known = difference(letters).map { [$0] } ?? used
+    return [first].compactMap(\.self) + known
+      + [own, count(letters, upstream, contribution)].compactMap(\.self)
+  }
+
+  /// What a cross entropy keeps for its derivative, as its second output.
+  private func difference(_ letters: Set<String>) -> Payment.Operand? {
+    guard letters.isSuperset(of: ["softmax", "labels"]), let kept = outputs[present: 1] else {
+      return nil
+    }
+    return Payment.Operand("softmax - labels", kept)
   }
 
   /// Over how many elements a mean is taken.

@@ -23,11 +23,16 @@ struct Payment {
   let isFinite: Bool
   /// Whether the adjoint is handed on as it came.
   private let isHandedOn: Bool
+  /// The two factors of a product in their figures.
+  private let figures: (upstream: String, local: String)?
+
+  /// So many lines an equation takes that has one for each factor and one for the product.
+  static let factorLines = 3
 
   /// What is longer is no small tensor.
   private static let columns = 160
   /// The figures of a tensor that is not written whole.
-  private static let figures = 24
+  private static let figureColumns = 24
 
   /// How one contribution came about.
   ///
@@ -37,12 +42,12 @@ struct Payment {
   ///   - local: The local derivative, where it is a tensor.
   ///   - operation: Who pays.
   ///   - inputs: The operation's inputs, as far as they are known.
-  ///   - output: Its output, where that is known.
+  ///   - outputs: Its outputs, likewise.
   ///   - slot: To which of the inputs it is paid.
   init(
     _ contribution: Recording.Tensor?, upstream: Recording.Tensor?, local: Recording.Tensor?,
     by operation: Recording.Operation?, inputs: [Recording.Tensor?] = [],
-    output: Recording.Tensor? = nil, slot: Int
+    outputs: [Recording.Tensor?] = [], slot: Int
   ) {
     isFinite = contribution?.isFinite ?? true
     product = contribution.flatMap { NumberFormat.full($0, columns: Self.columns) }
@@ -53,10 +58,11 @@ struct Payment {
       let rule = Self.rule(of: operation, slot: slot, isSum: isSum)
       account = .rule(rule)
       isHandedOn = rule == Phrase.handedOn
+      figures = nil
       operands =
         isHandedOn
         ? []
-        : Operands(of: operation, slot: slot, inputs: inputs, output: output)
+        : Operands(of: operation, slot: slot, inputs: inputs, outputs: outputs)
           .list(upstream: upstream, contribution: contribution)
       return
     }
@@ -64,6 +70,8 @@ struct Payment {
     let rule = Self.rule(of: operation, slot: slot, isSum: false)
     // What is multiplied by ones is better said to be handed on.
     isHandedOn = rule == Phrase.handedOn
+    let figures = (upstream: Self.summary(upstream), local: Self.summary(local))
+    self.figures = upstream.shape.isEmpty ? nil : figures
     let whole = [upstream, local].compactMap { NumberFormat.full($0, columns: Self.columns) }
     account =
       if product != nil, whole.count == 2 {
@@ -71,7 +79,7 @@ struct Payment {
       } else if isHandedOn {
         .rule(rule)
       } else {
-        .largeProduct(upstream: Self.summary(upstream), local: Self.summary(local))
+        .largeProduct(upstream: figures.upstream, local: figures.local)
       }
   }
 
@@ -110,7 +118,7 @@ struct Payment {
   }
 
   /// The contribution itself, as what the words come to; nothing where it is no small tensor.
-  private func result(columns: Int) -> [Line] {
+  func result(columns: Int) -> [Line] {
     guard let product else { return [] }
     let lines = Self.lines(of: product, behind: "= ", isFinite ? .flow : .notFinite, columns)
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : []
@@ -168,7 +176,7 @@ struct Payment {
   }
 
   private static func summary(_ tensor: Recording.Tensor) -> String {
-    NumberFormat.summary(of: tensor, columns: figures)
+    NumberFormat.summary(of: tensor, columns: figureColumns)
   }
 
   /// A tensor that a rule makes use of, by the letter that it has there.
@@ -194,7 +202,9 @@ struct Payment {
   /// What is said where no equation stands.
   var words: String {
     switch account {
-    case .product: isHandedOn ? Phrase.handedOn : Phrase.placeByPlace
+    case .product where isHandedOn: Phrase.handedOn
+    case .product:
+      figures.map { Phrase.placeByPlace(of: $0.upstream, and: $0.local) } ?? Phrase.placeByPlace
     case .largeProduct(let upstream, let local): Phrase.placeByPlace(of: upstream, and: local)
     case .rule(let rule):
       rule + operands.map { Phrase.figures($0.figures, of: $0.name) }.joined()

@@ -42,7 +42,8 @@ struct ScreenPlan: Equatable {
       return
     }
     let side = min(48, max(34, size.columns * 38 / 100))
-    let ledgerRows = max(8, above.rows * 2 / 5)
+    // An account with an equation in three lines has room where there are few rows, too.
+    let ledgerRows = max(min(10, above.rows / 2), above.rows * 9 / 20)
     graph = Rect(row: above.row, column: 0, columns: size.columns - side, rows: above.rows)
     inspector = Rect(
       row: above.row, column: size.columns - side, columns: side, rows: above.rows - ledgerRows)

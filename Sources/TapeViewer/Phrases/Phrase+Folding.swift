@@ -56,8 +56,8 @@ extension Phrase {
   }
   static var minimapAppears: String {
     say(
-      "a graph larger than its pane has a minimap, or a bright stretch of the frame where none fits",
-      "比窗格大的圖會有縮圖；放不下時邊框上有一段亮線")
+      "a graph larger than its pane has a minimap where that hides nothing, and heavy stretches of frame",
+      "比窗格大的圖會有縮圖（不遮住任何東西時），邊框上粗的一段是看得到的部分")
   }
   static var nothingOpens: String {
     say("there is no room to open all; Enter opens one", "空間不夠全部展開；按 Enter 展開一個")

@@ -82,9 +82,7 @@ extension Phrase {
   static func way(_ number: Int, of count: Int) -> String {
     say("\(number) of \(count)", "第 \(number)/\(count) 條")
   }
-  static func largestWay(of count: Int) -> String {
-    say("largest of \(count)", "\(count) 條中最大")
-  }
+  static func largest(_ way: String) -> String { say("\(way), the largest", "\(way)，最大") }
   static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
   static func soFar(_ paid: Int, of all: Int) -> String {
     say("so far, \(paid) of \(all) paid ", "目前 \(all) 筆已付 \(paid) 筆 ")

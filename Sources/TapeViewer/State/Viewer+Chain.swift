@@ -55,7 +55,9 @@ extension Deck {
     }
     let question = TensorInRun(tensor: tensor, run: place, row: shownRow)
     let numbers = chainWay?.tensor == question ? chainWay?.numbers : nil
-    return ChainQuestion(tensor: question, numbers: numbers ?? [:], path: litPath)
+    return ChainQuestion(
+      tensor: question, numbers: numbers ?? [:], path: litPath,
+      played: isChosen ? nil : page?.frame.step?.operation.id)
   }
 
   /// What was read of the way to what the chain rule leads to, whichever was chosen.

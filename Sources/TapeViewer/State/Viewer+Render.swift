@@ -119,11 +119,8 @@ extension Viewer {
     // While the pointer moves it, it stays under the pointer.
     if case .map(let held) = dragged { place = held }
     picture.draw(on: &canvas, in: rect, camera: camera, clearOf: place)
-    if let place {
-      map.fitted(to: place).draw(picture, on: &canvas, in: place)
-    } else {
-      map.drawOnFrame(of: rect, theme: options.theme, on: &canvas)
-    }
+    map.drawOnFrame(of: rect, theme: options.theme, on: &canvas)
+    if let place { map.fitted(to: place).draw(picture, on: &canvas, in: place) }
   }
 
   private func draw(

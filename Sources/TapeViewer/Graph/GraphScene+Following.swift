@@ -1,0 +1,77 @@
+import Screen
+
+/// Where the camera stands for whoever follows the play head.
+extension GraphScene {
+  /// Boxes that are played one after the other while the drawing stands still.
+  private struct Stretch {
+    var nodes: [Int]
+    /// What is to be seen meanwhile.
+    var part: Rect
+  }
+
+  /// The camera for whoever follows the play head: it depends on the subject alone, and is the same
+  /// for as many steps as can be.
+  ///
+  /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
+  /// are one stretch, over which the drawing stands still; with them are seen the ends of the edges
+  /// along which they pay, of the last one also what it pays to, and as far as there is room all that
+  /// they pay to. From one stretch to the next the drawing is moved as little as that takes. A step back
+  /// therefore shows what was seen before, whichever way one came. Costs the drawing's boxes and edges.
+  ///
+  /// - Parameters:
+  ///   - subject: What is followed.
+  ///   - isForward: Whether the program is played, and not the gradient run.
+  ///   - size: How large the pane is.
+  /// - Returns: The camera, settled.
+  public func camera(
+    following subject: Subject, isForward: Bool = false, in size: Size
+  ) -> GraphCamera {
+    guard let place = place(of: subject) else { return settled(GraphCamera(), in: size) }
+    var camera: GraphCamera?
+    for stretch in stretches(isForward: isForward, with: place, in: size) {
+      camera = self.camera(from: camera, toSee: stretch.part, in: size)
+      if stretch.nodes.contains(place) { break }
+    }
+    return camera ?? settled(GraphCamera(), in: size)
+  }
+
+  /// All cameras for whoever follows the play head, in the order in which they are used.
+  func followingCameras(isForward: Bool, in size: Size) -> [GraphCamera] {
+    var camera: GraphCamera?
+    return stretches(isForward: isForward, with: nil, in: size).map { stretch in
+      let next = self.camera(from: camera, toSee: stretch.part, in: size)
+      camera = next
+      return next
+    }
+  }
+
+  private func stretches(isForward: Bool, with place: Int?, in size: Size) -> [Stretch] {
+    var order = isForward ? nodes.indices.filter { nodes[$0].positions != nil } : played
+    // What is not played is seen with what comes next in the order of execution.
+    if let place, !order.contains(place) {
+      order.insert(place, at: order.firstIndex { isForward == ($0 > place) } ?? order.count)
+    }
+    let entering = Dictionary(grouping: edges.indices) { edges[$0].to }
+    var stretches: [Stretch] = []
+    for node in order {
+      let inputs = entering[node] ?? []
+      let box = layout.boxes[node]
+      // What the last one pays is what all was played for.
+      let wanted =
+        isForward
+        ? box
+        : node == order.last
+          ? surroundings(inputs, around: box, in: size)
+          : inputs.compactMap(end).reduce(box) { $0.union($1) }
+      let all = stretches.last.map { $0.part.union(wanted) }
+      if let all, all.columns <= size.columns, all.rows <= size.rows {
+        stretches[stretches.count - 1].nodes.append(node)
+        stretches[stretches.count - 1].part = surroundings(inputs, around: all, in: size)
+      } else {
+        stretches.append(
+          Stretch(nodes: [node], part: surroundings(inputs, around: wanted, in: size)))
+      }
+    }
+    return stretches
+  }
+}
