@@ -8,13 +8,12 @@ struct EdgeLabel: Equatable, Sendable {
   /// Whether it stands to the left of its line, so that a shorter text is moved to the right.
   var endsAtLine = false
   /// How many columns its number was given.
-  var columns = EdgeLabel.roomy
+  let columns: Int
   /// The arrow to the box beside which it stands; nil beside its line.
   var arrow: Arrow?
 
   /// How many columns a number is given, as many as there is room for.
-  static let budgets = [18, 12, 9]
-  static let roomy = 18
+  static let budgets = [18, 12, 9, 7]
 
   /// To which side an arrow points from the number to the box that is paid.
   enum Arrow: Equatable {
@@ -32,8 +31,7 @@ struct EdgeLabel: Equatable, Sendable {
     return EdgeLabel(
       text: text.truncated(toColumns: self.text.columnCount),
       start: Point(row: start.row, column: column), role: role, endsAtLine: endsAtLine,
-      columns: columns,
-      arrow: arrow)
+      columns: columns, arrow: arrow)
   }
 
   /// The cells in which it stands.

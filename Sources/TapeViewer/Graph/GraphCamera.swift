@@ -145,7 +145,7 @@ extension GraphScene {
     return best.camera
   }
 
-  private static let smallMove = 16
+  private static let smallMove = 32
 
   /// Where a pane of some extent begins that was moved as little as it takes to see a part of the
   /// drawing, with a margin where there is room for one.

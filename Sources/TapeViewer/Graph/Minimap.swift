@@ -92,8 +92,8 @@ struct Minimap {
     return map
   }
 
-  /// What is drawn in a pane that shows the drawing from a place on: boxes, the stretches of lines, and numbers beside them whenever they
-  /// come to stand there.
+  /// What is drawn in a pane that shows the drawing from a place on: boxes, the stretches of lines, and
+  /// numbers beside them whenever they come to stand there.
   private func takenCells(from origin: Point, in pane: Rect) -> TakenCells {
     let sight = Rect(at: origin, size: pane.size)
     func shown(_ part: Rect) -> Rect? {

@@ -102,7 +102,13 @@ struct LedgerPane {
     ] as [(Detail, Counts, Bool)] where found.count > rows {
       found = lines(range, detail, counts: counts, isBrief: isBrief)
     }
-    return found
+    // Of what is left there may be room to say more.
+    let more =
+      range == whole
+      ? nil
+      : Detail.allCases.lazy
+        .map { lines(range, $0, counts: .together) }.first { $0.count <= rows }
+    return more ?? found
   }
 
   /// The figures above a picture, and its first row.

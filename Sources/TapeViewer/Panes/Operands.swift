@@ -1,6 +1,30 @@
 import Explanation
 import TapeFormat
 
+extension Payment {
+  /// A tensor that a rule makes use of, by the letter that it has there.
+  struct Operand: Equatable {
+    let name: String
+    /// It with all its elements where it is small, else its figures.
+    let text: String
+    let figures: String
+
+    /// A tensor by its letter.
+    init(_ name: String, _ tensor: Recording.Tensor) {
+      self.name = name
+      figures = Payment.summary(tensor)
+      text = NumberFormat.full(tensor, columns: Payment.columns) ?? figures
+    }
+
+    /// A number of elements by its letter.
+    init(_ name: String, count: Int) {
+      self.name = name
+      figures = String(count)
+      text = figures
+    }
+  }
+}
+
 /// What the rule for an input of an operation makes use of beside the adjoint that came in.
 struct Operands {
   private let formulas: [Formula?]

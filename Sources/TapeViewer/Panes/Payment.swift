@@ -30,7 +30,7 @@ struct Payment {
   static let factorLines = 3
 
   /// What is longer is no small tensor.
-  private static let columns = 160
+  static let columns = 160
   /// The figures of a tensor that is not written whole.
   private static let figureColumns = 24
 
@@ -175,28 +175,8 @@ struct Payment {
     return rows
   }
 
-  private static func summary(_ tensor: Recording.Tensor) -> String {
+  static func summary(_ tensor: Recording.Tensor) -> String {
     NumberFormat.summary(of: tensor, columns: figureColumns)
-  }
-
-  /// A tensor that a rule makes use of, by the letter that it has there.
-  struct Operand: Equatable {
-    let name: String
-    /// It with all its elements where it is small, else its figures.
-    let text: String
-    let figures: String
-
-    init(_ name: String, _ tensor: Recording.Tensor) {
-      self.name = name
-      figures = summary(tensor)
-      text = NumberFormat.full(tensor, columns: Payment.columns) ?? figures
-    }
-
-    init(_ name: String, count: Int) {
-      self.name = name
-      figures = String(count)
-      text = figures
-    }
   }
 
   /// What is said where no equation stands.
