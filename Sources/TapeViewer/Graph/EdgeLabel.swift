@@ -13,7 +13,7 @@ struct EdgeLabel: Equatable, Sendable {
   var arrow: Arrow?
 
   /// How many columns a number is given, as many as there is room for.
-  static let budgets = [18, 12, 9, 7]
+  static let budgets = [30, 18, 12, 9, 7]
 
   /// To which side an arrow points from the number to the box that is paid.
   enum Arrow: Equatable {

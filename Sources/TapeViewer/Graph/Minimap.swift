@@ -39,8 +39,8 @@ struct Minimap {
   /// The corner of a pane where it stands: one where it hides nothing, neither a box nor a line nor a
   /// number, a smaller one where the whole one would.
   ///
-  /// It stands in one corner as long as someone follows the play head, in the one that is free most
-  /// often; whoever moves the drawing sees it in the first that is free. Of a drawing of many panes,
+  /// It stands in one corner, in one size, as long as someone follows the play head, in the one that is
+  /// free most often; whoever moves the drawing sees it in the first that is free. Of a drawing of many panes,
   /// which may fill the pane with boxes, it hides a corner of those that do not matter now.
   ///
   /// - Parameters:
@@ -50,22 +50,20 @@ struct Minimap {
   /// - Returns: The place, frame included; nil where there is none.
   func place(in pane: Rect, clearOf kept: [Rect], followed: [GraphCamera]?) -> Rect? {
     let sizes = Self.shares.map { pane.corners(of: framed($0)) }
-    func free(_ taken: TakenCells, _ corner: Int) -> Rect? {
-      sizes.map { $0[corner] }.first { taken.count(in: $0) == 0 }
-    }
-    var corners = Array(0..<4)
+    // The corners in order, and in each the largest first.
+    var places = (0..<4).flatMap { corner in sizes.map { $0[corner] } }
     if let followed, !isOfManyPanes {
       let seen = followed.map { takenCells(from: $0.origin, in: pane) }
-      let counts = corners.map { corner in seen.count { free($0, corner) != nil } }
-      corners = counts.max().flatMap(counts.firstIndex).map { [$0] } ?? []
+      let counts = places.map { place in seen.count { $0.count(in: place) == 0 } }
+      places = counts.max().flatMap(counts.firstIndex).map { [places[$0]] } ?? []
     }
     let taken = takenCells(from: sight.origin, in: pane)
-    if let place = corners.lazy.compactMap({ free(taken, $0) }).first { return place }
+    if let place = places.first(where: { taken.count(in: $0) == 0 }) { return place }
     guard isOfManyPanes else { return nil }
-    let places = sizes.lazy.map { corners in
+    let corners = sizes.lazy.map { corners in
       corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
     }
-    return places.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
+    return corners.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
   }
 
   /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.

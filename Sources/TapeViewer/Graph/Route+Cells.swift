@@ -4,7 +4,9 @@ import Screen
 extension Layout.Route {
   /// The cells in which the way runs straight up or down, from its start on.
   var verticalCells: [Point] {
-    guard points.count > 1 else { return points }
+    guard let first = points.first else { return [] }
+    // Between two rows of boxes with one row between them it may be a single cell.
+    guard points.contains(where: { $0 != first }) else { return [first] }
     var cells: [Point] = []
     for (start, end) in zip(points, points.dropFirst())
     where start.column == end.column && start.row != end.row {

@@ -8,7 +8,9 @@ extension LedgerPane {
     /// Every one with its equation where that takes a line for each factor at most, or else in words,
     /// with what it comes to.
     case results
-    /// The same, without what it comes to.
+    /// The same, with what only the latest one comes to.
+    case result
+    /// The same, without that.
     case words
     /// Every one whose equation fits into a row with it; the latest one with its equation or in words.
     case short
@@ -23,7 +25,7 @@ extension LedgerPane {
     func mostEquationLines(isLatest: Bool) -> Int {
       switch self {
       case .all: .max
-      case .results, .words: Payment.factorLines
+      case .results, .result, .words: Payment.factorLines
       case .short: isLatest ? Payment.factorLines : 1
       case .latest: Payment.factorLines
       case .least: 1
@@ -34,9 +36,18 @@ extension LedgerPane {
     /// Whether words stand where no equation does.
     func hasWords(isLatest: Bool) -> Bool {
       switch self {
-      case .all, .results, .words: true
+      case .all, .results, .result, .words: true
       case .short, .latest: isLatest
       case .least, .number: false
+      }
+    }
+
+    /// Whether what one comes to stands in full below its words.
+    func hasResult(isLatest: Bool) -> Bool {
+      switch self {
+      case .all, .results: true
+      case .result: isLatest
+      case .words, .short, .latest, .least, .number: false
       }
     }
 

@@ -206,8 +206,9 @@ struct LedgerPane {
         switch detail {
         case .all where !isSaid || !payment.operands.isEmpty:
           payment.derivation(columns: columns - 2)
-        case .results where !isSaid: words + payment.result(columns: columns - 2)
-        default: words
+        default:
+          !isSaid && detail.hasResult(isLatest: entry.isLatest)
+            ? words + payment.result(columns: columns - 2) : words
         }
       lines += account.map(Self.indented)
     }

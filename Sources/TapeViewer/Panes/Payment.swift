@@ -32,7 +32,7 @@ struct Payment {
   /// What is longer is no small tensor.
   static let columns = 160
   /// The figures of a tensor that is not written whole.
-  private static let figureColumns = 24
+  private static let figureColumns = 30
 
   /// How one contribution came about.
   ///
