@@ -49,6 +49,11 @@ import Testing
     .markBefore: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step<?)",
     .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
     .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
+    .postingPlaces:
+      "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor>? AND tensor<?)",
+    .postingPlacesFrom:
+      "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
+    .stepPostings: "step_inputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
     .postingBefore:
       "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step<?)",
     .postingCount:

@@ -19,6 +19,7 @@ public final class TapeFile: TapeSource {
   /// Whether the tables that are derived from others are filled.
   let isIndexed: Bool
   let connection: Connection<TapeQuery>
+  let longAccounts = LongAccounts()
   /// The spans of scopes, once somebody asked for them.
   let scopeTable = Mutex<ScopeTable?>(nil)
 

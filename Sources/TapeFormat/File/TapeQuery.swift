@@ -17,6 +17,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
   case markBefore, lastMark, postingsFrom, postingBefore, postingCount
+  case postingPlaces, postingPlacesFrom, stepPostings
 
   var sql: String {
     switch self {
@@ -150,6 +151,23 @@ enum TapeQuery: Int, DatabaseQuery {
       WHERE ledger.gradient = ? AND ledger.tensor = ?
         AND ledger.step >= ?3 AND NOT (ledger.step = ?3 AND ledger.slot < ?4)
       ORDER BY ledger.step, ledger.slot LIMIT ?5
+      """
+    case .postingPlaces:
+      """
+      SELECT step, slot, tensor FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor >= ? AND tensor <= ? ORDER BY tensor, step, slot
+      """
+    case .postingPlacesFrom:
+      """
+      SELECT step, slot FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ?
+        AND step >= ?3 AND NOT (step = ?3 AND slot < ?4)
+      ORDER BY step, slot LIMIT ?5
+      """
+    case .stepPostings:
+      """
+      SELECT step, slot, contribution, adjoint FROM step_inputs
+      WHERE gradient = ? AND step >= ? AND step <= ? ORDER BY step, slot
       """
     case .postingBefore:
       """
