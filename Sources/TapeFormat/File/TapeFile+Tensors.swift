@@ -147,6 +147,9 @@ extension TapeFile {
 
   /// The extents in a text as `[2,3]`, or nil where it is something else.
   static func shape(_ text: String) -> [Int]? {
+    if let plain = text.utf8.withContiguousStorageIfAvailable(plainShape), let plain {
+      return plain
+    }
     guard text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count >= 2 else { return nil }
     let inside = text.dropFirst().dropLast()
     if inside.isEmpty { return [] }
@@ -156,5 +159,28 @@ extension TapeFile {
       extents.append(extent)
     }
     return extents
+  }
+
+  /// The same of a text of digits and commas alone, as nearly every tensor has one; nil where there is
+  /// anything else.
+  private static func plainShape(_ text: UnsafeBufferPointer<UInt8>) -> [Int]? {
+    guard text.count >= 2, text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]") else {
+      return nil
+    }
+    if text.count == 2 { return [] }
+    var extents: [Int] = []
+    var (extent, digits) = (0, 0)
+    for byte in text[1..<text.count - 1] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 18:
+        extent = extent * 10 + Int(byte - UInt8(ascii: "0"))
+        digits += 1
+      case UInt8(ascii: ",") where digits > 0:
+        extents.append(extent)
+        (extent, digits) = (0, 0)
+      default: return nil
+      }
+    }
+    return digits > 0 ? extents + [extent] : nil
   }
 }
