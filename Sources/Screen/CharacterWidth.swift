@@ -64,10 +64,13 @@ extension Unicode.Scalar {
   }
 
   /// How many columns it takes where it is one of the many that only join what comes behind them when
-  /// that is none of these: letters of Latin scripts, mathematical signs, boxes, ideographs.
+  /// that is none of these: letters of Latin, Greek and Cyrillic, dashes, mathematical signs, boxes,
+  /// ideographs.
   fileprivate var columnsOnItsOwn: Int? {
     switch value {
-    case 0x20..<0x7F, 0xA0..<0x300, 0x2026, 0x2190..<0x231A, 0x2500..<0x25FD: 1
+    case 0x20..<0x7F, 0xA0..<0x300, 0x370..<0x483, 0x2010..<0x2028, 0x2190..<0x231A,
+      0x2500..<0x25FD:
+      1
     case 0x4E00..<0xA000: 2
     default: nil
     }
@@ -104,6 +107,7 @@ extension Unicode.Scalar {
 extension String {
   /// How many columns a terminal gives the text.
   public var columnCount: Int {
+    if isPrintableASCII { return utf8.count }
     var count = 0
     for scalar in unicodeScalars {
       guard let columns = scalar.columnsOnItsOwn else { return reduce(0) { $0 + $1.columnCount } }
@@ -127,5 +131,9 @@ extension String {
     return kept + String(ellipsis)
   }
 
-  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+  var isPrintableASCII: Bool {
+    func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+    return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPrintable) }
+      ?? utf8.allSatisfy(isPrintable)
+  }
 }

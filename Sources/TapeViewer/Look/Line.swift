@@ -91,7 +91,8 @@ extension String {
 
   /// The text itself where it fits, else its beginning and its end with an ellipsis between.
   func shortened(toColumns room: Int) -> String {
-    if columnCount <= room { return self }
+    // No character takes more columns than it has bytes.
+    if utf8.count <= room || columnCount <= room { return self }
     let tail = String(reversed()).prefix(fitting: max(1, room / 3))
     return truncated(toColumns: room - tail.columnCount) + String(tail.reversed())
   }
@@ -125,23 +126,27 @@ extension Canvas {
     if line.isRule {
       return fill(span, with: Cell("─", style: theme.style(.frame)))
     }
-    let right = min(columns, line.trailing.reduce(0) { $0 + $1.text.columnCount })
+    let widths = line.trailing.map(\.text.columnCount)
+    let right = min(columns, widths.reduce(0, +))
     let room = right == 0 ? columns : max(0, columns - right - 1)
-    write(line.leading, row: row, column: column, columns: room, theme: theme)
-    write(line.trailing, row: row, column: column + columns - right, columns: right, theme: theme)
+    write(
+      line.leading, line.leading.map(\.text.columnCount), row: row, column: column, columns: room,
+      theme: theme)
+    write(
+      line.trailing, widths, row: row, column: column + columns - right, columns: right,
+      theme: theme)
     if line.isChosen {
       restyle(span) { $0.adding(theme.style(.selection).attributes) }
     }
   }
 
   private mutating func write(
-    _ spans: [Span], row: Int, column: Int, columns: Int, theme: Theme
+    _ spans: [Span], _ widths: [Int], row: Int, column: Int, columns: Int, theme: Theme
   ) {
     let end = column + columns
     var at = column
-    var rest = spans.reduce(0) { $0 + $1.text.columnCount }
-    for span in spans {
-      let width = span.text.columnCount
+    var rest = widths.reduce(0, +)
+    for (span, width) in zip(spans, widths) {
       let style = theme.style(span.role)
       guard at + rest <= end || at + width < end else {
         // The first stretch that does not fit whole ends the line, with an ellipsis.
