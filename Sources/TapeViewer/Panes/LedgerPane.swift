@@ -42,6 +42,13 @@ struct LedgerPane {
     var isSeed = false
   }
 
+  /// What decides how an entry is drawn: which it is, the columns for names and sums, and how much is
+  /// said of it.
+  private struct DrawnEntry: Hashable {
+    let place, names, sums: Int
+    let detail: Detail
+  }
+
   /// Its lines: a heading, the entries, and what they come to; where they are more than so many
   /// rows, those around what was paid last.
   func lines(rows: Int = .max) -> [Line] {
@@ -58,6 +65,15 @@ struct LedgerPane {
     if entries.isEmpty { return total + picture }
     let account = ledger.account
     let left = account.payingCount - account.skippedPaying - ledger.paying.count
+    // Where there are too many, they are left out one by one, and the others stay as they were.
+    var drawn: [DrawnEntry: [Line]] = [:]
+    func lines(of entry: DrawnEntry) -> [Line] {
+      if let lines = drawn[entry] { return lines }
+      let lines = self.lines(
+        entries[entry.place], names: entry.names, sums: entry.sums, entry.detail)
+      drawn[entry] = lines
+      return lines
+    }
     func lines(
       _ range: Range<Int>, _ detail: Detail, counts: Counts = .apart, isBrief: Bool = false
     ) -> [Line] {
@@ -70,9 +86,9 @@ struct LedgerPane {
       return [heading(shown, names: names)]
         + counted.before
         + range.flatMap { place in
-          self.lines(
-            entries[place], names: names, sums: sums,
-            detail.ofOne(isLast: place == last))
+          lines(
+            of: DrawnEntry(
+              place: place, names: names, sums: sums, detail: detail.ofOne(isLast: place == last)))
         }
         + counted.behind + [.rule] + (isBrief ? Array(total.prefix(1)) : total)
     }
