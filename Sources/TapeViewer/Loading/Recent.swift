@@ -41,6 +41,12 @@ final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   func keep(_ value: Value, of key: Key) { contents.withLock { $0.keep(value, of: key) } }
 
+  func keep(_ values: [(Key, Value)]) {
+    contents.withLock { contents in
+      for (key, value) in values { contents.keep(value, of: key) }
+    }
+  }
+
   /// The values of keys: what is remembered, and the rest read at once; keys without one are left out.
   func values(
     of keys: [Key], reading read: ([Key]) throws(TapeReadingError) -> [Key: Value]

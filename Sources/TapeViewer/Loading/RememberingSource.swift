@@ -47,6 +47,7 @@ struct RememberingSource: TapeSource {
       (missing) throws(TapeReadingError) in
       guard let first = missing.first, let last = missing.last else { return [:] }
       let operations = try source.operations(at: first..<last + 1)
+      byID.keep(operations.map { ($0.id, $0) })
       return Dictionary(
         zip(first..<last + 1, operations).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     }
