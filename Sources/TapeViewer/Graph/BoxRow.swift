@@ -54,6 +54,20 @@ struct RowText: Equatable, Sendable {
   }
 }
 
+/// What room a row of a box needs.
+struct RowMeasure {
+  var columns: Int
+  /// Whether a sign can stand in it.
+  var hasSign: Bool
+  /// Whether a number ends it, which is to stand clear of the signs of other rows.
+  var hasBareNumber = false
+
+  /// The columns in a box with or without room for signs.
+  func columns(besideSigns hasSigns: Bool) -> Int {
+    columns + (hasSigns && hasBareNumber ? 2 : 0)
+  }
+}
+
 /// Writes the rows of boxes from what is loaded.
 struct BoxWriter {
   let window: TapeWindow
@@ -61,8 +75,6 @@ struct BoxWriter {
   let standings: [Subject: TapeStanding]
   /// How many columns a number may take.
   let numberColumns: Int
-  /// The columns that every state of each tensor's adjoint needs.
-  let adjointColumns: [Recording.Tensor.ID: Int]
 
   /// A name longer than this ends in an ellipsis.
   static let nameColumns = 16
@@ -88,22 +100,20 @@ struct BoxWriter {
     }
   }
 
-  /// The columns that a row needs, whatever the frame, in a box with or without room for signs.
-  func columnCount(of row: BoxRow, hasSigns: Bool) -> Int {
+  /// What room a row needs, whatever the frame; of adjoints somebody knows it.
+  func measure(
+    of row: BoxRow, adjointColumns: [Recording.Tensor.ID: Int]
+  ) -> RowMeasure {
     if case .adjoint(let tensor) = row {
-      return adjointColumns[tensor] ?? 0
+      return RowMeasure(columns: adjointColumns[tensor] ?? 0, hasSign: true)
     }
-    if let widest = widestBlockText(of: row) { return widest.columnCount }
+    if let widest = widestBlockText(of: row) {
+      return RowMeasure(columns: widest.columnCount, hasSign: widest.sign != nil)
+    }
     let text = text(of: row, in: nil)
-    let keepsNumberClear = hasSigns && text.sign == nil && !text.number.isEmpty
-    return text.columnCount + (keepsNumberClear ? 2 : 0)
-  }
-
-  /// Whether a sign can stand in a row.
-  func hasSign(_ row: BoxRow) -> Bool {
-    if case .adjoint = row { return true }
-    if let widest = widestBlockText(of: row) { return widest.sign != nil }
-    return text(of: row, in: nil).sign != nil
+    return RowMeasure(
+      columns: text.columnCount, hasSign: text.sign != nil,
+      hasBareNumber: text.sign == nil && !text.number.isEmpty)
   }
 
   /// The tag's letter is that of the input in the formulas of derivatives.

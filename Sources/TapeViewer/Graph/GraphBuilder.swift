@@ -3,7 +3,7 @@ import Playback
 import Screen
 import TapeFormat
 
-/// Finds the boxes and edges of a window.
+/// Finds the boxes and edges of a window: what is quick at once, the rest by ``build()``.
 struct GraphBuilder {
   let window: TapeWindow
   let tape: Recording.Tape.ID?
@@ -13,7 +13,7 @@ struct GraphBuilder {
   let numberColumns: Int
   /// The columns that every state of each tensor's adjoint needs, measured once a tensor: one that is a
   /// leaf may stand in every box.
-  let adjointColumns: [Recording.Tensor.ID: Int]
+  private var adjointColumns: [Recording.Tensor.ID: Int] = [:]
   private let isCompact: Bool
   /// Whether boxes of one row have room for numbers: where there are not too many of them.
   private let hasChipNumbers: Bool
@@ -64,10 +64,15 @@ struct GraphBuilder {
     hasChipNumbers = options.hasNumbers && boxCount + boxed.count <= 2 * few
     let numberColumns = earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
     self.numberColumns = numberColumns
+  }
+
+  /// Makes and measures the boxes, and joins them by edges.
+  mutating func build() {
+    let columns = numberColumns
     adjointColumns =
       accounts.map { accounts in
         accounts.ledgers.mapValues {
-          AdjointText.columnCount(of: $0, in: accounts, columns: numberColumns)
+          AdjointText.columnCount(of: $0, in: accounts, columns: columns)
         }
       } ?? [:]
     addNodes()
@@ -253,10 +258,10 @@ struct GraphBuilder {
   ) -> GraphScene.Node {
     let title = title.truncated(toColumns: BoxWriter.titleColumns)
     let writer = BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
-      adjointColumns: adjointColumns)
-    let hasSigns = rows.contains { writer.hasSign($0) }
-    let widest = rows.map { writer.columnCount(of: $0, hasSigns: hasSigns) }.max() ?? 0
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+    let measures = rows.map { writer.measure(of: $0, adjointColumns: adjointColumns) }
+    let hasSigns = measures.contains(where: \.hasSign)
+    let widest = measures.map { $0.columns(besideSigns: hasSigns) }.max() ?? 0
     let chipNumber = isCompact && hasChipNumbers ? writer.chipNumber(of: rows) : nil
     let chipColumns = chipNumber.map { writer.chipColumns(of: $0, rows) + 1 } ?? 0
     // Between two edges there is a column free.

@@ -121,21 +121,13 @@ public struct GraphScene: Equatable, Sendable {
   public let fold: FoldedTape?
   /// Whether leaves are boxes here.
   public let drawsLeaves: Bool
-  public let nodes: [Node]
-  public let edges: [Edge]
-  public let layout: Layout
-  /// The numbers beside the edges, by the edges' places; those that a pane does not show are put where
-  /// it does.
-  let labels: [EdgeLabel?]
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
-  let adjointColumns: [Recording.Tensor.ID: Int]
-  /// The places of the nodes that the gradient run comes to, in the order in which it first does;
-  /// without a run, of all that are no leaves, from the last one up.
-  let played: [Int]
-  private let places: [Subject: Int]
-  /// The nodes of the folded tape's boxes.
-  private let boxPlaces: [Int]
+  /// Near which drawing it is drawn.
+  private let earlier: EarlierDrawing
+  // What follows from all that.
+  let drawing: Lazily<Drawing>
+  let rails: Lazily<TapeRails>
 
   /// The graph of a window as a tape, and one of its gradient runs, has it.
   ///
@@ -163,29 +155,27 @@ public struct GraphScene: Equatable, Sendable {
     self.accounts = accounts
     self.options = options
     self.fold = fold
+    self.earlier = earlier
     drawsLeaves = builder.drawsLeaves
     standings = builder.standings
     numberColumns = builder.numberColumns
-    adjointColumns = builder.adjointColumns
-    nodes = builder.nodes
-    edges = builder.edges
-    let layout = Layout(
-      of: GraphScene.graph(of: builder.nodes, builder.edges), options: options.layout,
-      near: earlier.places(of: builder.nodes, builder.edges))
-    self.layout = layout
-    labels = GraphScene.labels(
-      of: builder.edges, on: builder.nodes, layout: layout, accounts: accounts)
-    places = Dictionary(
-      builder.nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
-    boxPlaces = builder.nodes.indices.filter {
-      if case .tensor = builder.nodes[$0].subject { false } else { true }
+    drawing = Lazily { Drawing(by: builder, options: options, near: earlier) }
+    rails = Lazily {
+      TapeRails(
+        values: Rails(of: window), adjoints: accounts.map { Rails(ofAdjointsIn: window, $0) })
     }
-    played = GraphScene.played(builder.nodes, in: accounts, fold)
+  }
+
+  public static func == (left: GraphScene, right: GraphScene) -> Bool {
+    left.drawing === right.drawing
+      || left.window == right.window && left.tape == right.tape && left.accounts == right.accounts
+        && left.options == right.options && left.fold == right.fold
+        && left.earlier == right.earlier
   }
 
   /// The place of a subject among the nodes, or of the block that it is in; nil where it has no box.
   public func place(of subject: Subject) -> Int? {
-    if let place = places[subject] { return place }
+    if let place = drawing.value.places[subject] { return place }
     guard let fold else { return nil }
     let box: Int? =
       switch subject {
@@ -197,20 +187,26 @@ public struct GraphScene: Equatable, Sendable {
           box.item.block.flatMap { fold.facts[$0.id] }?.inputs.contains(id) ?? false
         }
       }
-    return box.map { boxPlaces[$0] }
+    return box.map { drawing.value.boxPlaces[$0] }
   }
 
   /// The subject that has a box for another one: itself, or the block that it is in, which an
   /// operation's sequence number tells where nothing else does.
   func shown(_ subject: Subject, sequence: Int? = nil) -> Subject {
+    guard let fold else { return subject }
     if let place = place(of: subject) { return nodes[place].subject }
-    return sequence.flatMap { fold?.place(ofSequence: $0) }.map { nodes[boxPlaces[$0]].subject }
+    return sequence.flatMap { fold.place(ofSequence: $0) }.map { self.subject(ofBox: $0) }
       ?? subject
   }
 
   /// The subject of the box with a position of the order of execution; nil where nothing is folded.
   func subject(at position: Int) -> Subject? {
-    fold?.place(at: position).map { nodes[boxPlaces[$0]].subject }
+    fold?.place(at: position).map { subject(ofBox: $0) }
+  }
+
+  /// The subject of one of the folded tape's boxes.
+  private func subject(ofBox place: Int) -> Subject {
+    nodes[drawing.value.boxPlaces[place]].subject
   }
 
   /// The cells of the drawing.
@@ -221,7 +217,6 @@ public struct GraphScene: Equatable, Sendable {
 
   var writer: BoxWriter {
     BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
-      adjointColumns: adjointColumns)
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
   }
 }

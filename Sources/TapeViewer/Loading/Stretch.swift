@@ -35,6 +35,8 @@ public struct SceneRequest: Hashable, Sendable {
   public let tape: Recording.Tape.ID?
   public let options: GraphScene.Options
   public let earlier: EarlierDrawing
+  /// Whether the graph itself is looked at, and not the lanes or the table of what was read.
+  public let isDrawn: Bool
 
   /// Two of one hash need not be equal: what was read is long.
   public func hash(into hasher: inout Hasher) {
@@ -43,10 +45,18 @@ public struct SceneRequest: Hashable, Sendable {
     hasher.combine(options)
   }
 
+  /// Whether whoever has this has all that another one asks for.
+  func covers(_ other: SceneRequest) -> Bool {
+    (isDrawn || !other.isDrawn) && stretch == other.stretch && tape == other.tape
+      && options == other.options && earlier == other.earlier
+  }
+
   /// The graph laid out: the one place where that is done for the pane of the graph.
   public var scene: GraphScene {
-    GraphScene(
+    let scene = GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
       fold: stretch.fold, near: earlier)
+    scene.prepare(asGraph: isDrawn)
+    return scene
   }
 }

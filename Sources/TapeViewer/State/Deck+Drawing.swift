@@ -14,7 +14,7 @@ extension Deck {
         return .window(window)
       }
     }
-    guard let wantedScene, drawn != wantedScene else { return nil }
+    guard let wantedScene, drawn?.covers(wantedScene) != true else { return nil }
     return .scene(wantedScene)
   }
 
@@ -23,7 +23,8 @@ extension Deck {
     stretch.map {
       SceneRequest(
         stretch: $0, tape: tape?.id, options: graphOptions,
-        earlier: earlierDrawings[opened] ?? EarlierDrawing())
+        earlier: earlierDrawings[opened] ?? EarlierDrawing(),
+        isDrawn: view == .graph)
     }
   }
 

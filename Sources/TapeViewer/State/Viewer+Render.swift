@@ -103,7 +103,8 @@ extension Viewer {
   private func drawGraph(
     of deck: Deck, _ lit: Lit?, in rect: Rect, on canvas: inout Canvas
   ) {
-    guard let scene = deck.scene else { return }
+    // What was read for another view is not laid out here: nobody waits for that at the keyboard.
+    guard let scene = deck.scene, deck.drawn?.isDrawn == true else { return }
     var picture = GraphPicture(
       of: scene, at: deck.page?.frame, selection: deck.boxSubject, theme: options.theme)
     picture.lit = lit

@@ -21,8 +21,9 @@ struct LanesView {
 
   init(rows: OperationRows) {
     self.rows = rows
-    values = Rails(of: rows.scene.window)
-    adjoints = rows.scene.accounts.map { Rails(ofAdjointsIn: rows.scene.window, $0) }
+    let rails = rows.scene.rails.value
+    values = rails.values
+    adjoints = rails.adjoints
   }
 
   /// The heading, and the rows from one on.

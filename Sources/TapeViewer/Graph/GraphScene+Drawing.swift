@@ -1,0 +1,59 @@
+import GraphLayout
+import TapeFormat
+
+extension GraphScene {
+  /// The boxes and edges of a scene, and where they stand.
+  ///
+  /// Lanes and table need none of it, and it is what takes longest: so it is made when it is first
+  /// looked at.
+  final class Drawing: Sendable {
+    let nodes: [Node]
+    let edges: [Edge]
+    let layout: Layout
+    let labels: [EdgeLabel?]
+    let played: [Int]
+    /// The places of the nodes by their subjects.
+    let places: [Subject: Int]
+    /// The nodes of the folded tape's boxes.
+    let boxPlaces: [Int]
+
+    /// The drawing of a window, near an earlier one.
+    init(by builder: GraphBuilder, options: Options, near earlier: EarlierDrawing) {
+      var builder = builder
+      builder.build()
+      nodes = builder.nodes
+      edges = builder.edges
+      let layout = Layout(
+        of: GraphScene.graph(of: nodes, edges), options: options.layout,
+        near: earlier.places(of: nodes, edges))
+      self.layout = layout
+      labels = GraphScene.labels(
+        of: edges, on: nodes, layout: layout, accounts: builder.accounts)
+      places = Dictionary(
+        nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
+      boxPlaces = builder.nodes.indices.filter {
+        if case .tensor = builder.nodes[$0].subject { false } else { true }
+      }
+      played = GraphScene.played(nodes, in: builder.accounts, builder.fold)
+    }
+  }
+
+  public var nodes: [Node] { drawing.value.nodes }
+  public var edges: [Edge] { drawing.value.edges }
+  public var layout: Layout { drawing.value.layout }
+  /// The numbers beside the edges, by the edges' places; those that a pane does not show are put where
+  /// it does.
+  var labels: [EdgeLabel?] { drawing.value.labels }
+  /// The places of the nodes that the gradient run comes to, in the order in which it first does;
+  /// without a run, of all that are no leaves, from the last one up.
+  var played: [Int] { drawing.value.played }
+
+  /// The rails of lanes: of the window's values, and of the adjoints that the run hands through it.
+  struct TapeRails: Sendable {
+    let values: Rails
+    let adjoints: Rails?
+  }
+
+  /// Makes what a graph needs, or what lanes need, so that nobody waits for it later.
+  func prepare(asGraph: Bool) { if asGraph { _ = drawing.value } else { _ = rails.value } }
+}
