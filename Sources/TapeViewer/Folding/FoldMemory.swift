@@ -5,6 +5,7 @@ import TapeFormat
 final class FoldMemory: Sendable {
   private struct Contents {
     var items: [Block.ID?: [FoldItem]?] = [:]
+    var inputs: [Range<Int>: [Recording.Tensor.ID]] = [:]
     var standings: [StandingKey: [TapeStanding: Int]] = [:]
     var progress: [Int: RunProgress?] = [:]
   }
@@ -25,6 +26,15 @@ final class FoldMemory: Sendable {
 
   func keep(_ items: [FoldItem]?, of block: Block.ID?) {
     contents.withLock { $0.items[block] = .some(items) }
+  }
+
+  /// What goes into the operations at some positions; nil where that is not known yet.
+  func inputs(of positions: Range<Int>) -> [Recording.Tensor.ID]? {
+    contents.withLock { $0.inputs[positions] }
+  }
+
+  func keep(_ inputs: [Recording.Tensor.ID], of positions: Range<Int>) {
+    contents.withLock { $0.inputs[positions] = inputs }
   }
 
   func standings(_ key: StandingKey) -> [TapeStanding: Int]? {

@@ -11,6 +11,7 @@ extension FoldReader {
     if case .scope(let span) = block.kind {
       return try source.inputs(ofScope: span, limit: Self.mostInputs)
     }
+    if let known = memory.inputs(of: block.positions) { return known }
     var found: [Recording.Tensor.ID] = []
     var seen: Set<Recording.Tensor.ID> = []
     var rest = block.parts[...]
@@ -37,6 +38,7 @@ extension FoldReader {
       }
       if position.map(block.positions.contains) != true { outside.append(tensor) }
     }
+    memory.keep(outside, of: block.positions)
     return outside
   }
 
