@@ -21,7 +21,12 @@ public enum Language: String, CaseIterable, Sendable {
   /// The language that an environment asks for: the first of `LC_ALL`, `LC_MESSAGES` and `LANG`
   /// that is set.
   public init(environment: [String: String]) {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+    self.init { environment[$0] }
+  }
+
+  /// The language that the variables of an environment ask for, each of which is looked up.
+  public init(variable: (String) -> String?) {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
     self.init(locale: names.first { !$0.isEmpty } ?? "")
   }
 }

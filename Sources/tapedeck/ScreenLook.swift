@@ -17,7 +17,7 @@ struct ScreenLook {
 
   /// The language that the locale asks for; English where only ASCII may be drawn.
   var language: Language {
-    isASCII ? .english : Language(environment: ProcessInfo.processInfo.environment)
+    isASCII ? .english : Language(variable: Self.variable)
   }
 
   /// Whether to use colours, given that the output is a terminal or not.
@@ -27,10 +27,14 @@ struct ScreenLook {
     case .never: return false
     case .auto:
       guard isTerminal else { return false }
-      let environment = ProcessInfo.processInfo.environment
-      let refuses = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-      return !refuses && environment["TERM"] != "dumb"
+      let refuses = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+      return !refuses && Self.variable("TERM") != "dumb"
     }
+  }
+
+  /// One variable of the environment, of which Foundation would copy all.
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 
   /// The theme to draw with: without colours only the one that needs none.
