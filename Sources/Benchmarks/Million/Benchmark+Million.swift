@@ -80,6 +80,8 @@ private final class LongTapeFile {
       }
       _ = stage.seconds(typing: "v")
     }
+    // What the keys take that lead elsewhere, or to another view.
+    var far: [String: [Double]] = [:]
     var generator = SplitMix(UInt64(count))
     for round in 0..<Self.randomPlaces {
       let place = Int.random(in: 1...count, using: &generator)
@@ -89,10 +91,11 @@ private final class LongTapeFile {
         keys.append(stage.seconds(pressing: key))
       }
       for (key, back) in [("F", nil), ("r", nil), ("e", "S"), ("p", "p"), ("v", nil)] {
-        keys.append(stage.seconds(typing: key))
+        far[key, default: []].append(stage.seconds(typing: key))
         if let back { keys.append(stage.seconds(typing: back)) }
       }
     }
+    keys += far.values.joined()
     let search = Stopwatch.computingSeconds {
       for key in "/nothing_of_the_kind" { stage.press(key) }
       stage.press(.enter)
@@ -103,6 +106,9 @@ private final class LongTapeFile {
       figure(.key, keys.median * 1e3), figure(.slowest, (keys.max() ?? .nan) * 1e3),
       figure(.search, search * 1e3),
     ]
+      + far.sorted { $0.key < $1.key }.map { key, times in
+        Figure("\(subject), key \(key)", .slowest, (times.max() ?? .nan) * 1e3, size: count)
+      }
   }
 
   /// A drawing is laid out as a whole: one with more boxes than this takes minutes, and nobody looks
@@ -152,7 +158,7 @@ extension Quantity {
   fileprivate static let seek = time("seek", in: "ms of computing")
   fileprivate static let slowestSeek = time("slowest seek", in: "ms of computing")
   fileprivate static let key = time("step, key or page", in: "ms of computing")
-  fileprivate static let slowest = time("slowest of them", in: "ms of computing")
+  fileprivate static let slowest = time("slowest", in: "ms of computing")
   fileprivate static let search = time("search of the whole tape", in: "ms of computing")
   fileprivate static let computing = time("computing", in: "s")
   fileprivate static let memory = time("most memory", in: "MB")
