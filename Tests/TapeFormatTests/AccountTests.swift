@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct AccountTests {
   /// A tape of one run whose every step pays to tensor 0, which has one use an operation; every fifth
-  /// step pays nothing.
-  private static func tape(steps count: Int) -> Recording {
+  /// step pays nothing, unless all pay.
+  private static func tape(steps count: Int, allPay: Bool = false) -> Recording {
     var recording = Recording(tapes: [.init(id: 0)])
     recording.tensors = (0...2 * count + 1).map {
       .init(id: $0, dtype: .float32, shape: [], role: .intermediate)
@@ -17,9 +17,10 @@ import Testing
       .init(id: 4, sequence: count, kind: .gradient, tape: 0, targets: [count], sources: [0])
     ]
     recording.steps[4] = (0..<count).map { place in
-      let paid: Int? = place % 5 == 3 ? nil : count + place
+      let paid: Int? = place % 5 == 3 && !allPay ? nil : count + place
       return .init(
-        operation: count - 1 - place, contributions: [paid, nil], adjoints: [count + place, nil])
+        operation: count - 1 - place, contributions: [paid, allPay ? paid : nil],
+        adjoints: [count + place, nil])
     }
     return recording
   }
@@ -28,9 +29,9 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000])
-  func fileAndMemoryCutLongAccountsAlike(steps: Int) throws {
-    let recording = Self.tape(steps: steps)
+  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000], [false, true])
+  func fileAndMemoryCutLongAccountsAlike(steps: Int, allPay: Bool) throws {
+    let recording = Self.tape(steps: steps, allPay: allPay)
     try TapeFile.write(recording, to: folder("a.tape"))
     let file = try TapeFile(path: folder("a.tape"))
     let memory = MemoryTape(recording)

@@ -47,6 +47,9 @@ import Testing
     .scopesInside: "scopes USING INDEX scopes_by_parent (parent=? AND first>?)",
     .scopeInputs: "scope_inputs USING PRIMARY KEY (scope=?)",
     .markBefore: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step<?)",
+    .markAfter: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step>?)",
+    .placeCount:
+      "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>? AND step<?)",
     .lastMark: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=?)",
     .postingsFrom: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>?)",
     .postingPlaces:

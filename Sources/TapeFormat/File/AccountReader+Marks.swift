@@ -18,8 +18,14 @@ extension AccountReader {
       lead = (try row.integer(0, "step"), try row.integer(1, "slot"))
     }
     guard let lead, lead > (mark.step, mark.slot) else { return mark }
-    // What comes between the two is counted and not read.
-    let between = try connection(.postingCount)
+    // What comes between the two is counted and not read; in the index alone, where up to the next mark
+    // everything pays, as nearly always.
+    let after = try connection(.markAfter)
+    after.bind(2, tensor)
+    after.bind(3, steps.lowerBound)
+    let next = try marks(after).first
+    let allPay = next.map { $0.place - mark.place == $0.paid - mark.paid } ?? false
+    let between = try connection(allPay ? .placeCount : .postingCount)
     between.bind(2, tensor)
     between.bind(3, mark.step)
     between.bind(4, mark.slot)

@@ -17,7 +17,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
   case markBefore, lastMark, postingsFrom, postingBefore, postingCount
-  case postingPlaces, postingPlacesFrom, stepPostings
+  case markAfter, placeCount, postingPlaces, postingPlacesFrom, stepPostings
 
   var sql: String {
     switch self {
@@ -138,6 +138,11 @@ enum TapeQuery: Int, DatabaseQuery {
       SELECT step, slot, place, paid FROM ledger_marks
       WHERE gradient = ? AND tensor = ? AND step < ? ORDER BY step DESC, slot DESC LIMIT 2
       """
+    case .markAfter:
+      """
+      SELECT step, slot, place, paid FROM ledger_marks
+      WHERE gradient = ? AND tensor = ? AND step >= ? ORDER BY step, slot LIMIT 1
+      """
     case .lastMark:
       """
       SELECT step, slot, place, paid FROM ledger_marks
@@ -151,6 +156,14 @@ enum TapeQuery: Int, DatabaseQuery {
       WHERE ledger.gradient = ? AND ledger.tensor = ?
         AND ledger.step >= ?3 AND NOT (ledger.step = ?3 AND ledger.slot < ?4)
       ORDER BY ledger.step, ledger.slot LIMIT ?5
+      """
+    case .placeCount:
+      """
+      SELECT count(*), count(*)
+      FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ?
+        AND step >= ?3 AND NOT (step = ?3 AND slot < ?4)
+        AND step <= ?5 AND NOT (step = ?5 AND slot >= ?6)
       """
     case .postingPlaces:
       """
