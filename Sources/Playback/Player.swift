@@ -61,6 +61,48 @@ public struct Player: Equatable, Sendable {
     }
   }
 
+  /// Steps forward so many times, or as often as it goes anywhere; costs the parts that it goes past.
+  public mutating func stepForward(times: Int) {
+    var left = times
+    while left > 0 {
+      let before = position
+      stepForward()
+      if position == before { return }
+      left -= 1
+      switch position {
+      case .forward(let operations):
+        let further = min(left, operationCount - operations)
+        position = .forward(operations: operations + further)
+        left -= further
+      case .backward(let run, let steps, _):
+        let further = min(left, stepCounts[run] - steps)
+        position = .backward(run: run, steps: steps + further, contributions: 0)
+        left -= further
+      }
+    }
+  }
+
+  /// Steps back so many times, or as often as it goes anywhere; costs the parts that it goes past.
+  public mutating func stepBackward(times: Int) {
+    var left = times
+    while left > 0 {
+      let before = position
+      stepBackward()
+      if position == before { return }
+      left -= 1
+      switch position {
+      case .forward(let operations):
+        let further = min(left, operations)
+        position = .forward(operations: operations - further)
+        left -= further
+      case .backward(let run, let steps, _):
+        let further = min(left, steps)
+        position = .backward(run: run, steps: steps - further, contributions: 0)
+        left -= further
+      }
+    }
+  }
+
   /// Pays the next contribution; a step that pays at most one is done with it.
   ///
   /// - Parameter contributionsHere: How many contributions the next step, or the one in progress,

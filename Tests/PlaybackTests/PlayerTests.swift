@@ -38,6 +38,28 @@ import Testing
     #expect(player.position == places[0])
   }
 
+  @Test func manyStepsAtOnceLeadWhereSingleOnesDo() {
+    for start in 0..<player.placeCount {
+      for times in 0...player.placeCount + 1 {
+        for isMidway in [false, true] {
+          var (single, several) = (player, player)
+          single.seek(to: player.place(atOrdinal: start))
+          if isMidway { single.contributionForward(contributionsHere: 3) }
+          several.seek(to: single.position)
+          let place = single.position
+          for _ in 0..<times { single.stepForward() }
+          several.stepForward(times: times)
+          #expect(several == single)
+          single.seek(to: place)
+          several.seek(to: place)
+          for _ in 0..<times { single.stepBackward() }
+          several.stepBackward(times: times)
+          #expect(several == single)
+        }
+      }
+    }
+  }
+
   @Test func contributionsHaveTheSameGrainBothWays() {
     var player = player
     player.contributionForward(contributionsHere: 3)

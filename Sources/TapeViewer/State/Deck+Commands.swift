@@ -6,8 +6,8 @@ extension Deck {
   mutating func perform(_ command: Command, count: Int?, size: Size) {
     let times = min(count ?? 1, 1_000_000)
     switch command {
-    case .stepForward: play(times: times) { $0.stepForward() }
-    case .stepBackward: play(times: times) { $0.stepBackward() }
+    case .stepForward: play { $0.stepForward(times: times) }
+    case .stepBackward: play { $0.stepBackward(times: times) }
     case .contributionForward: playContributions(times)
     case .contributionBackward: playContributions(-times)
     case .toStart: play { $0.toStart() }
