@@ -1,7 +1,7 @@
 /// The search for an order with fewer crossings than straight lines can have, from one that they have.
 ///
-/// An item, or a stretch of a line, is moved at random, and what that touches is sifted; if there are
-/// then more crossings than before, all of it is taken back. What one go costs does not depend on the size
+/// An item, or a stretch of a line, is moved at random, mostly one whose links cross others, and what that
+/// touches is sifted; if there are then more crossings than before, all of it is taken back. What one go costs does not depend on the size
 /// of the graph. The limit counts looks at items, not time, so that the same graph gets the same order on
 /// any machine.
 struct FineSearch: ~Copyable {
@@ -11,15 +11,19 @@ struct FineSearch: ~Copyable {
   private let kicks: Int
   /// How many crossings there are.
   private(set) var crossings: Int
+  /// The items whose links crossed others when that was last looked up, and in so many goes it is again.
+  private var crossing: [Int32] = []
+  private var goesLeft = 0
 
   /// How far an item is sifted, and how many are in one go.
-  private static let (reach, mostSifted): (Int32, Int) = (3, 40)
+  private static let (reach, mostSifted): (Int32, Int) = (3, 80)
   /// How far it is sifted at first.
   private static let farReach: Int32 = 60
   /// How far an item is moved.
   private static let stride = 8
-  /// One in so many goes moves a single item; one in so many items of a line ends the stretch.
-  private static let (oneItem, endOfStretch) = (3, 8)
+  /// One in so many goes moves a single item; one in so many items of a line ends the stretch; and one in so
+  /// many goes begins anywhere.
+  private static let (oneItem, endOfStretch, anywhere) = (3, 8, 5)
 
   /// A search that has not begun, with a seed.
   ///
@@ -126,6 +130,12 @@ struct FineSearch: ~Copyable {
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.
   private mutating func disturb(_ attempt: inout FineOrder.Attempt) -> Int {
     order.work += 10
+    if goesLeft == 0 {
+      order.findCrossingItems(&crossing)
+      // That looks at all items, and should take less time than the goes between.
+      goesLeft = 16 + order.itemCount / 8
+    }
+    goesLeft -= 1
     var saved = shift(&attempt)
     for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
     while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
@@ -136,7 +146,9 @@ struct FineSearch: ~Copyable {
 
   /// Moves an item, or a stretch of a line, at random; returns how many crossings that saved.
   private mutating func shift(_ attempt: inout FineOrder.Attempt) -> Int {
-    let item = Int32(dice.roll(order.itemCount))
+    let item =
+      crossing.isEmpty || dice.roll(Self.anywhere) == 0
+      ? Int32(dice.roll(order.itemCount)) : crossing[dice.roll(crossing.count)]
     let step = dice.roll(2 * Self.stride) - Self.stride
     let shift = Int32(step >= 0 ? step + 1 : step)
     var saved = order.shift(item, by: shift, &attempt)

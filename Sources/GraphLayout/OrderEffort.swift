@@ -10,11 +10,16 @@ struct OrderEffort {
   let startsAnew: Bool
   /// Whether of several starts only the best is swept on.
   let onlyBestGoesOn: Bool
-  /// How many of the orders that the starts lead to are searched on.
-  let finalists: Int
+  /// How the orders that the starts lead to are searched on: the best of them in each round.
+  let rounds: [Round]
   /// How many things at most are moved in one go of a search.
   let kicks: Int
   private let nodes, items: Int
+
+  /// How many of the best orders are searched on, and how many looks at an item each of them gets.
+  struct Round {
+    let orders, work: Int
+  }
 
   /// Below so many nodes a graph is small.
   private static let fewNodes = 300
@@ -27,9 +32,9 @@ struct OrderEffort {
     layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
-    starts = isSmall ? max(4, min(12, 2_000 / max(1, size))) : 4
+    starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : 4
     onlyBestGoesOn = nodes >= 2 * Self.fewNodes
-    finalists = isSmall ? max(4, min(40, 2_500 / max(1, nodes))) : 1
+    rounds = Self.rounds(nodes: nodes, layerings: layerings)
     kicks = isSmall ? 3 : 1
   }
 
@@ -39,19 +44,31 @@ struct OrderEffort {
     nodes < Self.fewNodes || 2 * crossings > nodes
   }
 
-  /// How many looks at an item a finalist gets that has so many crossings.
-  func heat(for crossings: Int) -> Int { finalists == 1 ? 0 : min(25_000, 10_000 * crossings) }
+  /// The rounds of a small graph, with fewer orders if it is not very small.
+  private static let knockout: [Round] = [
+    .init(orders: 80, work: 8_000), .init(orders: 32, work: 20_000),
+    .init(orders: 16, work: 40_000),
+    .init(orders: 4, work: 80_000), .init(orders: 2, work: 150_000),
+    .init(orders: 1, work: 400_000),
+  ]
 
-  /// How many looks at an item the best one gets.
-  func work(for crossings: Int) -> Int {
-    let most =
-      switch nodes {
-      case ..<Self.fewNodes: max(300_000, min(700_000, 60_000_000 / max(1, nodes)))
-      case ..<(2 * Self.fewNodes): 10 * (50_000 + 90 * nodes)
-      default: 7 * (15_000 + 97 * nodes)
+  private static func rounds(nodes: Int, layerings: Int) -> [Round] {
+    if nodes < fewNodes {
+      return knockout.map {
+        let orders = max(4, 30 * $0.orders / max(1, nodes))
+        return Round(orders: min($0.orders, orders), work: $0.work)
       }
-    return min(most, 20_000 * crossings)
+    }
+    if layerings == 1 { return [.init(orders: 1, work: 7 * (97 * nodes - 15_000))] }
+    let work = 10 * (50_000 + 90 * nodes)
+    return [.init(orders: layerings, work: work / 4), .init(orders: 1, work: work)]
   }
+
+  /// How many looks at an item the first order gets before there are others.
+  static let headStart = 100_000
+
+  /// How many looks at an item an order gets in a round if it has so many crossings.
+  func work(of round: Round, for crossings: Int) -> Int { min(round.work, 40_000 * crossings) }
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.
   var nearWork: Int { 500_000 + 900 * nodes + 600 * items }

@@ -12,28 +12,34 @@ extension Sides {
       Int(ordered.ranks[vertex]) * Int(most) + Int(place)
     }
     if !options.keepsOutputOrder {
-      let goals = links.map { (goal($0.lower, options.keepsInputOrder ? $0.lowerPlace : 0), $0) }
-      sort(
-        goals, ends: \.upper, places: \.upperPlace, starts: outputStarts, offsets: \.outputOffsets)
+      let wishes = links.map { link in
+        let goal = goal(link.lower, options.keepsInputOrder ? link.lowerPlace : 0)
+        return Wish(node: link.upper, place: link.upperPlace, goal: goal)
+      }
+      Self.sort(&outputOffsets, after: wishes, starts: outputStarts)
     }
     if !options.keepsInputOrder {
-      let goals = links.map { (goal($0.upper, options.keepsOutputOrder ? $0.upperPlace : 0), $0) }
-      sort(goals, ends: \.lower, places: \.lowerPlace, starts: inputStarts, offsets: \.inputOffsets)
+      let wishes = links.map { link in
+        let goal = goal(link.upper, options.keepsOutputOrder ? link.upperPlace : 0)
+        return Wish(node: link.lower, place: link.lowerPlace, goal: goal)
+      }
+      Self.sort(&inputOffsets, after: wishes, starts: inputStarts)
     }
   }
 
+  /// Where a link at a place of a vertex leads.
+  private struct Wish {
+    var node, place: Int32
+    var goal: Int
+  }
+
   /// Gives the columns of each node's linked ports to them in the order of their mean goals.
-  private mutating func sort(
-    _ goals: [(goal: Int, link: ProperGraph.Link)],
-    ends: KeyPath<ProperGraph.Link, Int32>, places: KeyPath<ProperGraph.Link, Int32>,
-    starts: [Int32], offsets: WritableKeyPath<Sides, [Int32]>
-  ) {
-    let count = self[keyPath: offsets].count
-    var sums = [Int](repeating: 0, count: count)
+  private static func sort(_ offsets: inout [Int32], after wishes: [Wish], starts: [Int32]) {
+    var sums = [Int](repeating: 0, count: offsets.count)
     var counts = sums
-    for (goal, link) in goals where Int(link[keyPath: ends]) < widths.count {
-      let port = starts[link[keyPath: ends]] + link[keyPath: places]
-      sums[port] += goal
+    for wish in wishes where Int(wish.node) < starts.count - 1 {
+      let port = starts[wish.node] + wish.place
+      sums[port] += wish.goal
       counts[port] += 1
     }
     for (first, end) in zip(starts, starts.dropFirst()) where end - first > 1 {
@@ -41,8 +47,8 @@ extension Sides {
       let sorted = ports.sorted {
         (sums[$0] * counts[$1], $0) < (sums[$1] * counts[$0], $1)
       }
-      let columns = ports.map { self[keyPath: offsets][$0] }
-      for (port, column) in zip(sorted, columns) { self[keyPath: offsets][port] = column }
+      let columns = ports.map { offsets[$0] }
+      for (port, column) in zip(sorted, columns) { offsets[port] = column }
     }
   }
 }

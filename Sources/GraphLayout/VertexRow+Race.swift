@@ -51,50 +51,101 @@ extension VertexRow {
     }
   }
 
+  /// An order that is searched on from round to round.
+  private final class Contender {
+    let graph: ProperGraph
+    private(set) var search: FineSearch
+
+    init(
+      _ graph: ProperGraph, _ trial: OrderSearch.Trial, options: Layout.Options, kicks: Int = 1,
+      seed: Int = 0
+    ) {
+      let start = VertexRow(graph, trial)
+      self.graph = start.proper
+      search = FineSearch(
+        start.proper, row: start.row, crossings: start.crossings, options: options, kicks: kicks,
+        seed: seed)
+    }
+
+    /// Looks for a better order; returns whether it has no crossings.
+    func run(_ work: Int) -> Bool {
+      search.run(work: work, patience: work / 2, drift: .everything)
+      return search.crossings == 0
+    }
+
+    /// The row of the order, with shorter edges.
+    func row(options: Layout.Options) -> VertexRow {
+      search.settle(in: graph.graph, options: options)
+      return VertexRow(graph, after: search)
+    }
+  }
+
   /// The row with the fewest crossings from several layerings of a graph and several starts.
   ///
   /// Other layerings are tried only where lines cross on the first, so that a graph without crossings
-  /// stays on its layers as it grows. All are swept; the best of them are searched on for a while, and
-  /// the best of these once more.
+  /// stays on its layers as it grows. All are swept; the best of them are searched on for a while, the best
+  /// of these for longer, and so on (successive halving: Karnin, Koren and Somekh, "Almost optimal
+  /// exploration in multi-armed bandits", 2013).
   init(racing straight: ProperGraph, options: Layout.Options) {
     let effort = OrderEffort(for: straight)
     var sweeps = OrderSearch(straight, options: options)
     let given = sweeps.orders(
       starts: 0..<effort.starts, onlyBestGoesOn: effort.onlyBestGoesOn)
-    if effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }) {
-      let straightaway = VertexRow(straight, bettering: least, options: options, drift: .everything)
-      if straightaway.crossings == 0 {
-        self = straightaway
+    let suits = FineSearch.suits(straight)
+    var first: Contender?
+    if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
+      least.crossings > 0
+    {
+      let contender = Contender(straight, least, options: options)
+      if contender.run(OrderEffort.headStart) {
+        self = contender.row(options: options)
         return
       }
+      first = contender
     }
     let entries = Entries(
       of: straight, beginningWith: given, effort: effort, options: options)
-    guard let first = entries.orders.first else {
+    guard let best = entries.orders.first else {
       self.init(straight, OrderSearch.Trial(crossings: 0))
       return
     }
-    self.init(entries.graphs[first.graph], first.trial)
-    guard crossings > 0, FineSearch.suits(straight) else { return }
-    var graph = proper
-    var best: FineSearch?
-    for (number, order) in entries.first(effort.finalists).enumerated() {
-      let start = VertexRow(entries.graphs[order.graph], order.trial)
-      var search = FineSearch(
-        start.proper, row: start.row, crossings: start.crossings, options: options,
-        kicks: effort.kicks, seed: number)
-      let work = effort.heat(for: start.crossings)
-      search.run(work: work, patience: work / 2, drift: .everything)
-      if let least = best?.crossings, least <= search.crossings { continue }
-      graph = start.proper
-      best = consume search
-      if best?.crossings == 0 { break }
+    self.init(entries.graphs[best.graph], best.trial)
+    guard crossings > 0, suits else { return }
+    let field = entries.first(effort.rounds[0].orders).enumerated().map { number, order in
+      Contender(
+        entries.graphs[order.graph], order.trial, options: options, kicks: effort.kicks,
+        seed: number)
     }
-    guard var search = best.take() else { return }
-    let work = effort.work(for: search.crossings)
-    search.run(work: work, patience: work / 2, drift: .everything)
-    search.settle(in: graph.graph, options: options)
-    if search.crossings < crossings { self.init(graph, after: search) }
+    let winner = Self.winner(of: field, joinedBy: first, effort: effort)
+    if let winner, winner.search.crossings < crossings { self = winner.row(options: options) }
+  }
+
+  /// Searches on in all rounds; one more joins when the others have caught up with its head start.
+  private static func winner(
+    of contenders: [Contender], joinedBy first: Contender?, effort: OrderEffort
+  ) -> Contender? {
+    var (field, first) = (contenders, first)
+    func sort() {
+      field = field.enumerated().sorted {
+        ($0.element.search.crossings, $0.offset) < ($1.element.search.crossings, $1.offset)
+      }.map(\.element)
+    }
+    var done = 0
+    for round in effort.rounds {
+      done += round.work
+      if let joining = first, done > OrderEffort.headStart {
+        field.insert(joining, at: 0)
+        first = nil
+        sort()
+      }
+      field = Array(field.prefix(round.orders))
+      for contender in field {
+        let work = effort.work(of: round, for: contender.search.crossings)
+        if contender.run(work) { return contender }
+      }
+      sort()
+    }
+    return field.first
   }
 }
 

@@ -18,8 +18,7 @@ struct VertexRow {
     }
     var search = OrderSearch(straight, options: options)
     let near = VertexRow(
-      straight, bettering: search.order(near: earlier.columns(of: straight)), options: options,
-      drift: .lines)
+      straight, bettering: search.order(near: earlier.columns(of: straight)), options: options)
     guard near.crossings > Self.fewCrossings else {
       self = near
       return
@@ -52,18 +51,13 @@ struct VertexRow {
     crossings = search.crossings
   }
 
-  /// The row of an order after a search for a better one.
-  init(
-    _ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options,
-    drift: FineSearch.Drift
-  ) {
+  /// The row of an order after a search for a better one near it.
+  init(_ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options) {
     self.init(straight, trial)
     guard crossings > 0, FineSearch.suits(straight) else { return }
     var search = FineSearch(straight, row: row, crossings: crossings, options: options)
-    let effort = OrderEffort(for: straight)
-    let work = drift == .everything ? effort.work(for: crossings) : effort.nearWork
-    search.run(work: work, patience: work / 2, drift: drift)
-    if drift == .everything { search.settle(in: straight.graph, options: options) }
+    let work = OrderEffort(for: straight).nearWork
+    search.run(work: work, patience: work / 2, drift: .lines)
     if search.crossings < crossings { self.init(straight, after: search) }
   }
 
