@@ -15,8 +15,8 @@ struct FineSearch: ~Copyable {
   private var crossing: [Int32] = []
   private var goesLeft = 0
 
-  /// How far an item is sifted, and how many are in one go.
-  private static let (reach, mostSifted): (Int32, Int) = (3, 80)
+  /// How far an item is sifted, and how many are in one go: fewer where nodes should stay.
+  private static let (reach, mostSifted, fewSifted): (Int32, Int, Int) = (3, 80, 40)
   /// How far it is sifted at first.
   private static let farReach: Int32 = 60
   /// How far an item is moved.
@@ -66,7 +66,7 @@ struct FineSearch: ~Copyable {
     /// The items as they were at the record; nil as long as they still are.
     var kept: [Int32]?
     while order.work < end, crossings > 0 {
-      let saved = disturb(&attempt)
+      let saved = disturb(&attempt, drift)
       if saved > 0 || (saved == 0 && drift.allows(attempt)) {
         crossings -= saved
         attempt.finish()
@@ -128,17 +128,21 @@ struct FineSearch: ~Copyable {
   }
 
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.
-  private mutating func disturb(_ attempt: inout FineOrder.Attempt) -> Int {
+  private mutating func disturb(_ attempt: inout FineOrder.Attempt, _ drift: Drift) -> Int {
     order.work += 10
-    if goesLeft == 0 {
-      order.findCrossingItems(&crossing)
-      // That looks at all items, and should take less time than the goes between.
-      goesLeft = 16 + order.itemCount / 8
+    // Near an earlier drawing nothing is sought out: what moves most would be nodes.
+    if drift == .everything {
+      if goesLeft == 0 {
+        order.findCrossingItems(&crossing)
+        // That looks at all items, and should take less time than the goes between.
+        goesLeft = 16 + order.itemCount / 8
+      }
+      goesLeft -= 1
     }
-    goesLeft -= 1
     var saved = shift(&attempt)
     for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
-    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
+    let most = drift == .everything ? Self.mostSifted : Self.fewSifted
+    while let item = attempt.popFirst(ofFirst: most) {
       saved += order.sift(item, within: Self.reach, &attempt)
     }
     return saved

@@ -24,11 +24,11 @@ struct VertexRow {
       return
     }
     let free = VertexRow(racing: straight, options: options)
-    let bound = near.crossings - max(Self.fewCrossings, near.crossings / 10)
+    let bound = near.crossings - max(Self.fewCrossings, near.crossings * 2 / 3)
     self = free.crossings < bound ? free : near
   }
 
-  /// For so many crossings, and for a tenth of them, a reader would rather not look for everything anew.
+  /// For so many crossings, and for two thirds of them, a reader would rather not look for everything anew.
   private static let fewCrossings = 2
 
   /// The row of an order as it was found.
