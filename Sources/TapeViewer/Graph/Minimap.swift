@@ -108,6 +108,9 @@ struct Minimap {
     return TakenCells(of: boxes + lines + numbers, in: pane)
   }
 
+  /// The cells of a frame beside which the drawing is seen.
+  static let (seenRow, seenColumn): (Character, Character) = ("━", "┃")
+
   /// Draws what of the drawing is seen as heavy stretches of a pane's frame, also where the map has no
   /// place.
   func drawOnFrame(of pane: Rect, theme: Theme, on canvas: inout Canvas) {
@@ -124,12 +127,12 @@ struct Minimap {
     }
     if bounds.rows > pane.rows {
       for row in seen(sight.row, pane.rows, from: bounds.row, of: bounds.rows) {
-        draw("┃", over: "│", at: Point(row: pane.row + row, column: pane.endColumn))
+        draw(Self.seenColumn, over: "│", at: Point(row: pane.row + row, column: pane.endColumn))
       }
     }
     if bounds.columns > pane.columns {
       for column in seen(sight.column, pane.columns, from: bounds.column, of: bounds.columns) {
-        draw("━", over: "─", at: Point(row: pane.endRow, column: pane.column + column))
+        draw(Self.seenRow, over: "─", at: Point(row: pane.endRow, column: pane.column + column))
       }
     }
   }

@@ -36,8 +36,11 @@ extension Frame {
     step?.operation ?? nextStep?.operation ?? lastOperation ?? nextOperation
   }
 
-  /// The tensor whose adjoint changed last; before the first step the run's target.
+  /// The tensor whose adjoint changed last, or that gets nothing of the operation that worked last; before
+  /// the first step the run's target.
   public var tensorAtHead: Recording.Tensor.ID? {
-    step.flatMap { $0.input($0.lastSlot) } ?? run?.targets.first
+    guard let step else { return run?.targets.first }
+    let unpaid = step.payingSlots.isEmpty ? step.operation.inputs.first : nil
+    return step.input(step.lastSlot) ?? unpaid ?? run?.targets.first
   }
 }

@@ -44,12 +44,14 @@ struct Legend {
       (.rounded, .edge, Phrase.Legend.data), (.heavy, .flow, Phrase.Legend.adjointFlows),
       (.dashed, .offTapeEdge, Phrase.Legend.noGradient),
     ]
-    return looks.map { kind, role, words in
+    let lines = looks.map { kind, role, words in
       // A frame of one column is a line.
       var canvas = Canvas(size: Size(columns: 1, rows: 2))
       canvas.frame(canvas.bounds, kind: kind)
       return LegendEntry(String(canvas[0, 0].text), role, words)
     }
+    let seen = String([Minimap.seenRow, Minimap.seenColumn])
+    return lines + [LegendEntry(seen, .edge, Phrase.Legend.seen)]
   }
 
   /// What stands beside names and numbers.

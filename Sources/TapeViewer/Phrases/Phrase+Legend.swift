@@ -32,6 +32,9 @@ extension Phrase {
     static var final: String { Phrase.say("to which all have paid: final", "收齊貢獻的伴隨值：完成") }
     static var none: String { Phrase.say("None: nothing is ever paid", "None：不會收到任何貢獻") }
     static var notFinite: String { Phrase.say("nan or inf is in it", "含有 nan 或 inf") }
+    static var seen: String {
+      Phrase.say("on the frame: what is seen of a larger graph", "在邊框上：大圖中看得到的部分")
+    }
     static var lit: String { Phrase.say("lit by a filter or a path", "被篩選或路徑亮出的") }
     static var breakpoint: String { Phrase.say("a breakpoint", "中斷點") }
     static var mark: String { Phrase.say("the mark of a letter", "字母的標記") }

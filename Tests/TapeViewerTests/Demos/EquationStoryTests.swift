@@ -194,6 +194,22 @@ import Testing
     #expect(tape.text.contains("so far, 1 of 3 paid -1.0"), "\(tape.text)")
   }
 
+  @Test func aStepThatPaysNobodySaysSo() throws {
+    var tape = try shown(Size(columns: 120, rows: 40)) {
+      let x = Tensor([1.5, 2.5]).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (floor((x * 2).named("twice")) + x).named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    tape.type("rss")
+    #expect(tape.text.contains("╭ Floor#1"), "\(tape.text)")
+    #expect(tape.text.contains("ledger: adjoint of twice"), "\(tape.text)")
+    #expect(tape.text.contains("nothing is ever paid"), "\(tape.text)")
+  }
+
   @Test func whatIsHandedOnIsWrittenOnce() throws {
     var tape = try shown {
       let x = Tensor([[0.123, 0.456, 0.789], [0.321, 0.654, 0.987]]).named("x")
