@@ -122,30 +122,40 @@ extension GraphScene {
     return cuttingFewest(moved, toSee: kept, in: size)
   }
 
-  /// A camera moved to the side by a few columns where fewer boxes are cut from there, with a part of
-  /// the drawing as much in sight as before.
+  /// A camera moved by a few columns, or else a few rows, where fewer boxes are cut from there, with a
+  /// part of the drawing as much in sight as before.
   private func cuttingFewest(
     _ camera: GraphCamera, toSee kept: Rect, in size: Size
   ) -> GraphCamera {
     func sight(_ camera: GraphCamera) -> Rect { Rect(at: camera.origin, size: size) }
-    let (before, keptBefore) = (sight(camera), kept.intersection(sight(camera)))
-    let near = layout.boxes.filter { !$0.intersection(before).isEmpty }
+    let keptBefore = kept.intersection(sight(camera))
+    let around = Rect(
+      row: camera.origin.row - Self.fewRows, column: camera.origin.column - Self.fewColumns,
+      columns: size.columns + 2 * Self.fewColumns, rows: size.rows + 2 * Self.fewRows)
+    let near = layout.boxes.filter { !$0.intersection(around).isEmpty }
     func cutCount(_ sight: Rect) -> Int {
-      near.count { $0.column < sight.column || $0.endColumn > sight.endColumn }
-    }
-    var best = (camera: camera, count: cutCount(before))
-    for distance in 1...Self.smallMove where best.count > 0 {
-      for moved in [-distance, distance].map({ camera.scrolled(columns: $0) })
-      where settled(moved, in: size) == moved
-        && kept.intersection(sight(moved)) == keptBefore && cutCount(sight(moved)) < best.count
-      {
-        best = (moved, cutCount(sight(moved)))
+      near.count { box in
+        let seen = box.intersection(sight)
+        return !seen.isEmpty && seen != box
       }
     }
+    var best = (camera: camera, count: cutCount(sight(camera)))
+    func improve(over distances: ClosedRange<Int>, _ move: (Int) -> GraphCamera) {
+      for distance in distances where best.count > 0 {
+        for moved in [move(-distance), move(distance)]
+        where settled(moved, in: size) == moved && kept.intersection(sight(moved)) == keptBefore {
+          let count = cutCount(sight(moved))
+          if count < best.count { best = (moved, count) }
+        }
+      }
+    }
+    improve(over: 1...Self.fewColumns) { camera.scrolled(columns: $0) }
+    let beside = best.camera
+    improve(over: 1...Self.fewRows) { beside.scrolled(rows: $0) }
     return best.camera
   }
 
-  private static let smallMove = 32
+  private static let (fewColumns, fewRows) = (32, 4)
 
   /// Where a pane of some extent begins that was moved as little as it takes to see a part of the
   /// drawing, with a margin where there is room for one.
