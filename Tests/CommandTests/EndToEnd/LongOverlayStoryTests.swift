@@ -26,7 +26,7 @@ struct LongOverlayStoryTests {
       "an operation, or a leaf, on the")
     try story.press("Space")
     try story.see("find: a name", "None: nothing is ever paid")
-    try story.press("PgDn")
+    try story.press("PgDn", "PgDn")
     try story.see("mark this place with a letter")
     try story.press("q")
     try story.see(exactly: start)
