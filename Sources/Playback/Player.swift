@@ -62,42 +62,28 @@ public struct Player: Equatable, Sendable {
   }
 
   /// Steps forward so many times, or as often as it goes anywhere; costs the parts that it goes past.
-  public mutating func stepForward(times: Int) {
-    var left = times
-    while left > 0 {
-      let before = position
-      stepForward()
-      if position == before { return }
-      left -= 1
-      switch position {
-      case .forward(let operations):
-        let further = min(left, operationCount - operations)
-        position = .forward(operations: operations + further)
-        left -= further
-      case .backward(let run, let steps, _):
-        let further = min(left, stepCounts[run] - steps)
-        position = .backward(run: run, steps: steps + further, contributions: 0)
-        left -= further
-      }
-    }
-  }
+  public mutating func stepForward(times: Int) { step(times: times, isForward: true) }
 
   /// Steps back so many times, or as often as it goes anywhere; costs the parts that it goes past.
-  public mutating func stepBackward(times: Int) {
+  public mutating func stepBackward(times: Int) { step(times: times, isForward: false) }
+
+  private mutating func step(times: Int, isForward: Bool) {
     var left = times
     while left > 0 {
       let before = position
-      stepBackward()
+      if isForward { stepForward() } else { stepBackward() }
       if position == before { return }
       left -= 1
+      // From here to the end of the part it goes at once.
       switch position {
       case .forward(let operations):
-        let further = min(left, operations)
-        position = .forward(operations: operations - further)
+        let further = min(left, isForward ? operationCount - operations : operations)
+        position = .forward(operations: operations + (isForward ? further : -further))
         left -= further
       case .backward(let run, let steps, _):
-        let further = min(left, steps)
-        position = .backward(run: run, steps: steps - further, contributions: 0)
+        let further = min(left, isForward ? stepCounts[run] - steps : steps)
+        position = .backward(
+          run: run, steps: steps + (isForward ? further : -further), contributions: 0)
         left -= further
       }
     }

@@ -116,13 +116,9 @@ struct AccountReader {
   private mutating func find(
     _ tensor: Int, from place: (step: Int, slot: Int), margin: Int
   ) throws {
-    let statement = try connection(.postingPlacesFrom)
+    let statement = try TapeFile.from(
+      .postingPlacesFrom, ofRun: id, to: tensor, place, limit: Account.limit, connection)
     defer { statement.reset() }
-    statement.bind(1, id)
-    statement.bind(2, tensor)
-    statement.bind(3, place.step)
-    statement.bind(4, place.slot)
-    statement.bind(5, Account.limit)
     let row = RowReader(statement: statement, table: "step_inputs", row: id)
     var left = margin
     while try statement.step() {

@@ -26,17 +26,26 @@ extension TapeFile {
     ofRun id: Int, to tensor: Int, from place: (step: Int, slot: Int), limit: Int,
     _ connection: Connection<TapeQuery>
   ) throws -> [Posting] {
-    let statement = try connection(.postingsFrom)
+    let statement = try from(.postingsFrom, ofRun: id, to: tensor, place, limit: limit, connection)
     defer { statement.reset() }
+    let row = RowReader(statement: statement, table: "step_inputs", row: id)
+    var postings: [Posting] = []
+    while try statement.step() { postings.append(try posting(in: row)) }
+    return postings
+  }
+
+  /// A query for what is posted to a tensor from a step and slot on, to be stepped through.
+  static func from(
+    _ query: TapeQuery, ofRun id: Int, to tensor: Int, _ place: (step: Int, slot: Int), limit: Int,
+    _ connection: Connection<TapeQuery>
+  ) throws -> Statement {
+    let statement = try connection(query)
     statement.bind(1, id)
     statement.bind(2, tensor)
     statement.bind(3, place.step)
     statement.bind(4, place.slot)
     statement.bind(5, limit)
-    let row = RowReader(statement: statement, table: "step_inputs", row: id)
-    var postings: [Posting] = []
-    while try statement.step() { postings.append(try posting(in: row)) }
-    return postings
+    return statement
   }
 
   static func posting(in row: RowReader) throws -> Posting {

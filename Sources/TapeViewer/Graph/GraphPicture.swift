@@ -49,11 +49,7 @@ public struct GraphPicture {
     let flows = scene.flows(in: frame)
     drawEdges(on: &pane, origin: origin, flows: flows)
     drawBoxes(on: &pane, origin: origin, flows: flows)
-    let hidden = covered.map {
-      Rect(
-        row: $0.row - rect.row + origin.row, column: $0.column - rect.column + origin.column,
-        columns: $0.columns, rows: $0.rows)
-    }
+    let hidden = covered?.moved(from: rect.origin, to: origin)
     drawLabels(on: &pane, origin: origin, flows: flows, clearOf: hidden)
     canvas.draw(pane, at: rect.origin)
   }

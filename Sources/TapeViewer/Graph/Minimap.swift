@@ -96,11 +96,7 @@ struct Minimap {
     let sight = Rect(at: origin, size: pane.size)
     func shown(_ part: Rect) -> Rect? {
       let seen = part.intersection(sight)
-      return seen.isEmpty
-        ? nil
-        : Rect(
-          row: seen.row - sight.row + pane.row, column: seen.column - sight.column + pane.column,
-          columns: seen.columns, rows: seen.rows)
+      return seen.isEmpty ? nil : seen.moved(from: sight.origin, to: pane.origin)
     }
     let boxes = scene.layout.boxes.compactMap(shown)
     let lines = scene.layout.routes.flatMap { $0.stretches.compactMap(shown) }

@@ -12,6 +12,13 @@ extension Rect {
       rows: max(endRow, other.endRow) - top)
   }
 
+  /// The rectangle where cells are counted otherwise, so that one of them is called as another was.
+  func moved(from point: Point, to other: Point) -> Rect {
+    Rect(
+      row: row - point.row + other.row, column: column - point.column + other.column,
+      columns: columns, rows: rows)
+  }
+
   var rowRange: Range<Int> { row..<max(row, endRow) }
   var columnRange: Range<Int> { column..<max(column, endColumn) }
 

@@ -7,8 +7,8 @@ extension Deck {
     return Minimap(of: scene, camera: camera, in: size)
   }
 
-  /// Where a map stands in the graph's pane, so that neither what is looked at nor what is played is
-  /// hidden; nil where it would be.
+  /// Where a map stands in the graph's pane, so that it hides nothing, or, of a drawing of many panes,
+  /// neither what is looked at nor what is played; nil where it would.
   func place(of map: Minimap, camera: GraphCamera, in rect: Rect) -> Rect? {
     guard let scene else { return nil }
     let origin = scene.settled(camera, in: rect.size).origin
@@ -16,12 +16,7 @@ extension Deck {
       scene.parts(playedAt: page?.frame)
       + [boxSubject.flatMap { scene.box(of: $0) }]
       .compactMap(\.self)
-    let kept = parts.map { part in
-      Rect(
-        row: part.row - origin.row + rect.row, column: part.column - origin.column + rect.column,
-        columns: part.columns, rows: part.rows
-      ).intersection(rect)
-    }
+    let kept = parts.map { $0.moved(from: origin, to: rect.origin).intersection(rect) }
     let followed =
       self.camera == nil
       ? scene.followingCameras(isForward: player.run == nil, in: rect.size) : nil

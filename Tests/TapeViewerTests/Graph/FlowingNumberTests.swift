@@ -20,11 +20,7 @@ import Testing
       let sight = Rect(at: deck.camera(in: pane.size).origin, size: pane.size)
       let flows = scene.flows(in: deck.page?.frame)
       count.flows += flows.count(where: \.isFlowing)
-      let covered = deck.minimapPlace(in: pane).map {
-        Rect(
-          row: $0.row - pane.row + sight.row, column: $0.column - pane.column + sight.column,
-          columns: $0.columns, rows: $0.rows)
-      }
+      let covered = deck.minimapPlace(in: pane)?.moved(from: pane.origin, to: sight.origin)
       let labels = GraphPicture(of: scene, at: deck.page?.frame)
         .labels(for: flows, in: sight, clearOf: covered)
       #expect(labels.allSatisfy { $0.cells.intersection(sight) == $0.cells }, "\(tape.text)")

@@ -28,11 +28,8 @@ import Testing
         let scene = try #require(deck.scene)
         guard let place = deck.minimapPlace(in: pane) else { continue }
         shown += 1
-        let origin = deck.camera(in: pane.size).origin
-        let covered = Rect(
-          row: place.row - pane.row + origin.row,
-          column: place.column - pane.column + origin.column,
-          columns: place.columns, rows: place.rows)
+        let covered = place.moved(
+          from: pane.origin, to: deck.camera(in: pane.size).origin)
         #expect(drawn(scene).allSatisfy { $0.intersection(covered).isEmpty }, "\(tape.text)")
         let corner = (
           isRight: place.endColumn == pane.endColumn, isLow: place.endRow == pane.endRow

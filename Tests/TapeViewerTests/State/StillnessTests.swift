@@ -101,11 +101,8 @@ import Testing
         let deck = try #require(tape.deck)
         guard let place = deck.minimapPlace(in: rect), let scene = deck.scene else { continue }
         shown += 1
-        let origin = deck.camera(in: rect.size).origin
-        let covered = Rect(
-          row: place.row - rect.row + origin.row,
-          column: place.column - rect.column + origin.column,
-          columns: place.columns, rows: place.rows)
+        let covered = place.moved(
+          from: rect.origin, to: deck.camera(in: rect.size).origin)
         let parts = scene.parts(playedAt: deck.page?.frame)
         #expect(!parts.isEmpty, "\(tape.text)")
         #expect(parts.allSatisfy { $0.intersection(covered).isEmpty }, "\(tape.text)")
