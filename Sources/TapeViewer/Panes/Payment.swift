@@ -97,10 +97,10 @@ struct Payment {
     let otherwise = figures.map { [Line([Span("= "), $0])] } ?? []
     if isHandedOn, let figures {
       let words = Line.wrapping(Phrase.handedOn, columns: columns, role: .faint)
-      guard let product, product.columnCount <= columns else {
-        return [Line([figures])] + words + result
+      let value = product.map {
+        Self.lines(of: $0, behind: "", isFinite ? .flow : .notFinite, columns)
       }
-      return [Line([Span(product, isFinite ? .flow : .notFinite)])] + words
+      return (value ?? [Line([figures])]) + words
     }
     let width = operands.map(\.name.columnCount).max() ?? 0
     let used = operands.flatMap { operand -> [Line] in

@@ -194,6 +194,24 @@ import Testing
     #expect(tape.text.contains("so far, 1 of 3 paid -1.0"), "\(tape.text)")
   }
 
+  @Test func whatIsHandedOnStandsInItsRowsWhereOneIsTooShort() throws {
+    var tape = try shown {
+      let x = try Tensor((0..<12).map { 0.123 + Double($0) / 7 }, shape: [4, 3]).named("x")
+      let tape = GradientTape()
+      let loss = tape.record {
+        tape.watch(x)
+        return ((x + 1).named("h") ** 2).sum().named("loss")
+      }
+      _ = try tape.gradient(of: loss, withRespectTo: x)
+    }
+    tape.type("exjj")
+    let lines = tape.text.split(separator: "\n").map(String.init)
+    let first = try #require(lines.firstIndex { $0.contains("∂loss/∂x     = [[2.246 ") })
+    #expect(lines[first + 1].contains("[3.103"), "\(tape.text)")
+    #expect(lines[first + 4].contains("handed on as it came"), "\(tape.text)")
+    #expect(!lines.dropFirst(first + 4).contains { $0.contains("= [[") }, "\(tape.text)")
+  }
+
   @Test func aStepThatPaysNobodySaysSo() throws {
     var tape = try shown(Size(columns: 120, rows: 40)) {
       let x = Tensor([1.5, 2.5]).named("x")
