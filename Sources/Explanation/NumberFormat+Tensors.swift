@@ -17,7 +17,7 @@ extension NumberFormat {
   /// | --- | --- |
   /// | `3.0` | a single number |
   /// | `[[1.0 2.0] [3.0 4.0]]`, `[[1 2] [3 4]]`, `[-0.02 -0.2]` | few elements, with fewer figures where that is needed |
-  /// | `5×3 ‖0.6‖`, `‖3750‖` | many: shape and Euclidean norm |
+  /// | `5×3 ‖0.6‖`, `‖3750‖` | many: shape, from nine columns on, and Euclidean norm |
   /// | `5×3: nan×2`, `nan×2`, `nan` | many, some of which are no finite numbers |
   /// | `float32[5×3]`, `[…]` | what is neither kept nor summed up |
   ///
@@ -33,8 +33,8 @@ extension NumberFormat {
       } else {
         let norm = rough(figures.norm)
         let full = "\(shape) ‖\(norm)‖"
-        // Nearly always there is room.
-        if full.count <= columns { return full }
+        // Nearly always there is room. In few columns norms stand side by side, all without a shape.
+        if columns > fewColumns, full.count <= columns { return full }
         let norms = [norm] + [5, 4, 3].map { short(figures.norm, columns: $0) }
         forms = norms.filter { $0 != "…" }.map { "‖\($0)‖" }
       }
@@ -91,6 +91,9 @@ extension NumberFormat {
     else { return nil }
     return values
   }
+
+  /// In so few columns the shapes of some tensors would fit, and not those of others.
+  private static let fewColumns = 8
 
   /// Of more elements nobody reads each.
   private static let mostElements = 32

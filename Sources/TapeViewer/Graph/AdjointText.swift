@@ -52,6 +52,19 @@ struct AdjointText: Equatable {
       let state = ledger.state(at: .forward(operations: 0))
       return AdjointText(state, tensors: [:], columns: columns).columnCount
     }
+    let widest = numberColumns(of: ledger, in: accounts, columns: columns)
+    let progress =
+      entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
+    let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
+    return max(waiting.columnCount, progress.columnCount + 1 + widest + 2)
+  }
+
+  /// The columns that every number of an account needs.
+  static func numberColumns(of ledger: Ledger, in accounts: RunAccounts, columns: Int) -> Int {
+    guard ledger.entryCount > 0 else {
+      let state = ledger.state(at: .forward(operations: 0))
+      return AdjointText(state, tensors: [:], columns: columns).number.columnCount
+    }
     let ids =
       ledger.seeds
       + ledger.postings.flatMap { [$0.contribution, $0.adjoint] }
@@ -60,11 +73,7 @@ struct AdjointText: Equatable {
     let longest =
       ledger.account.isWhole
       ? 0 : accounts.isScalar(ledger) ? min(columns, ValueText.scalarColumns) : columns
-    let widest = ids.map { accounts.columnCount(of: $0, columns: columns) }.reduce(longest, max)
-    let progress =
-      entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
-    let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
-    return max(waiting.columnCount, progress.columnCount + 1 + widest + 2)
+    return ids.map { accounts.columnCount(of: $0, columns: columns) }.reduce(longest, max)
   }
 
   /// The columns of label, number and sign with a blank between each.

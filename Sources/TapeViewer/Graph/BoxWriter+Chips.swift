@@ -2,54 +2,52 @@ import Explanation
 import Playback
 import TapeFormat
 
-/// The numbers in boxes of one row, as in `Mul#7 2.1|0.4`: the value, and behind a bar the adjoint.
+/// What the second row of a small box is about: a value, and how its adjoint comes along.
+struct ChipNumbers: Hashable, Sendable {
+  let value: BoxRow
+  /// The row of its adjoint; nil where it has none.
+  let adjoint: BoxRow?
+
+  /// Of a box's rows the first value that it gives and that value's adjoint; nil where it gives none.
+  init?(of rows: [BoxRow]) {
+    for row in rows {
+      switch row {
+      case .value(let tensor, _):
+        value = row
+        adjoint = rows.first { $0 == .adjoint(tensor) }
+        return
+      case .blockOutput:
+        value = row
+        adjoint = nil
+        return
+      default: continue
+      }
+    }
+    return nil
+  }
+}
+
+/// The numbers in small boxes, as in `2.1 ∂0.4`: the value and the adjoint.
 extension BoxWriter {
-  private static let chipFigures = 5
+  /// A number in a small box takes at most so many columns.
+  static let chipColumns = 7
 
-  /// The single number of which there is something to say in a box of one row; nil where it has more
-  /// than one number, or none.
-  func chipNumber(of rows: [BoxRow]) -> Recording.Tensor.ID? {
-    let outputs = rows.compactMap { row in
-      if case .value(let tensor, _) = row { tensor } else { nil as Recording.Tensor.ID? }
-    }
-    guard outputs.count == 1, let output = outputs.first,
-      window.tensors[output]?.shape.isEmpty == true
-    else { return nil }
-    return output
-  }
-
-  /// The columns that a number needs whatever the frame, with its adjoint where it has one.
-  func chipColumns(of tensor: Recording.Tensor.ID, _ rows: [BoxRow]) -> Int {
-    let hasAdjoint = rows.contains { row in
-      if case .adjoint(tensor) = row { true } else { false }
-    }
-    return figures(of: tensor, in: window.tensors).count
-      + (hasAdjoint ? 1 + adjointColumns(of: tensor) : 0)
-  }
-
-  /// The columns of every number that its adjoint comes to be.
-  private func adjointColumns(of tensor: Recording.Tensor.ID) -> Int {
-    guard let accounts, accounts.rowCount == nil, let ledger = accounts.ledgers[tensor],
-      ledger.account.isWhole
-    else { return Self.chipFigures }
-    let numbers = ledger.seeds + ledger.postings.compactMap(\.adjoint)
-    return numbers.map { figures(of: $0, in: accounts.tensors).count }.max() ?? 0
-  }
-
-  /// What of it is known where the frame is.
-  func chipText(of tensor: Recording.Tensor.ID, producer: Int?, in frame: Frame?) -> String {
-    if let frame, let producer, !window.hasRun(window.operations[producer], in: frame) { return "" }
-    let value = figures(of: tensor, in: window.tensors)
-    guard let accounts, let frame,
-      let adjoint = (frame.adjoints[tensor] ?? accounts.ledgers[tensor]?.state(at: frame.position))?
-        .adjoint
+  /// The columns that the numbers need whatever the frame.
+  func columns(of numbers: ChipNumbers) -> Int {
+    let value = text(of: numbers.value, in: nil).number.columnCount
+    guard case .adjoint(let tensor) = numbers.adjoint, let accounts,
+      let ledger = accounts.ledgers[tensor]
     else { return value }
-    return "\(value)|\(figures(of: adjoint, in: accounts.tensors))"
+    let adjoint = AdjointText.numberColumns(of: ledger, in: accounts, columns: numberColumns)
+    return value + (adjoint > 0 ? 2 + adjoint : 0)
   }
 
-  private func figures(
-    of id: Recording.Tensor.ID, in tensors: [Recording.Tensor.ID: Recording.Tensor]
-  ) -> String {
-    tensors[id].map { NumberFormat.summary(of: $0, columns: Self.chipFigures) } ?? "…"
+  /// What is known of them where the frame is: the value and the adjoint, either of them empty where
+  /// it is not there yet.
+  func texts(of numbers: ChipNumbers, in frame: Frame?) -> (value: RowText, adjoint: RowText) {
+    (
+      text(of: numbers.value, in: frame),
+      numbers.adjoint.map { text(of: $0, in: frame) } ?? RowText()
+    )
   }
 }

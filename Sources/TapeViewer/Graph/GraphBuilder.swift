@@ -15,7 +15,7 @@ struct GraphBuilder {
   /// leaf may stand in every box.
   private var adjointColumns: [Recording.Tensor.ID: Int] = [:]
   private let isCompact: Bool
-  /// Whether boxes of one row have room for numbers: where there are not too many of them.
+  /// Whether small boxes have a row of numbers: where there are not too many of them.
   private let hasChipNumbers: Bool
   private(set) var nodes: [GraphScene.Node] = []
   private(set) var edges: [GraphScene.Edge] = []
@@ -25,6 +25,9 @@ struct GraphBuilder {
   let fold: FoldedTape?
   /// The position of each of the window's operations in the order of execution.
   private let operationPositions: [Int]
+
+  /// With more boxes than this, small ones have no numbers.
+  private static let mostNumbered = 64
 
   init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts?,
@@ -61,9 +64,11 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
-    hasChipNumbers = options.hasNumbers && boxCount + boxed.count <= 2 * few
-    let numberColumns = earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
-    self.numberColumns = numberColumns
+    hasChipNumbers =
+      options.isCompact && options.hasNumbers && boxCount + boxed.count <= Self.mostNumbered
+    numberColumns =
+      options.isCompact
+      ? BoxWriter.chipColumns : earlier.numberColumns ?? (boxCount + boxed.count <= 8 ? 26 : 14)
   }
 
   /// Makes and measures the boxes, and joins them by edges.
@@ -256,30 +261,41 @@ struct GraphBuilder {
     _ subject: Subject, at place: Int? = nil, title: String, standing: TapeStanding, rows: [BoxRow],
     ports: Int = 0, block: Block? = nil
   ) -> GraphScene.Node {
-    let title = title.truncated(toColumns: BoxWriter.titleColumns)
     let writer = BoxWriter(
       window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
     let measures = rows.map { writer.measure(of: $0, adjointColumns: adjointColumns) }
     let hasSigns = measures.contains(where: \.hasSign)
-    let widest = measures.map { $0.columns(besideSigns: hasSigns) }.max() ?? 0
-    let chipNumber = isCompact && hasChipNumbers ? writer.chipNumber(of: rows) : nil
-    let chipColumns = chipNumber.map { writer.chipColumns(of: $0, rows) + 1 } ?? 0
-    // Between two edges there is a column free.
-    let inner = max(title.columnCount, widest, 2 * ports - 1)
-    let size =
-      // In a single row, a column at each end for its edges, and a blank and a sign.
-      isCompact
-      ? Size(
-        columns: max(title.columnCount + chipColumns + (hasSigns ? 4 : 2), 2 * ports + 1), rows: 1)
-      : Size(columns: inner + 4, rows: rows.count + 2)
+    let numbers = hasChipNumbers ? ChipNumbers(of: rows) : nil
+    let title = self.title(title, numbers).truncated(toColumns: BoxWriter.titleColumns)
+    let size: Size
+    if isCompact {
+      // A column at each end for its edges, and a blank and a sign at the end of the last row.
+      let sign = hasSigns ? 2 : 0
+      let inner =
+        numbers.map { max(title.columnCount, writer.columns(of: $0) + sign) }
+        ?? title.columnCount + sign
+      size = Size(columns: max(inner + 2, 2 * ports + 1), rows: numbers == nil ? 1 : 2)
+    } else {
+      let widest = measures.map { $0.columns(besideSigns: hasSigns) }.max() ?? 0
+      // Between two edges there is a column free.
+      let inner = max(title.columnCount, widest, 2 * ports - 1)
+      size = Size(columns: inner + 4, rows: rows.count + 2)
+    }
     return GraphScene.Node(
       subject: subject, place: place, block: block,
       positions: block?.positions
         ?? place.flatMap { operationPositions[safe: $0] }.map {
           $0..<$0 + 1
         }, title: title, standing: standing, rows: rows,
-      hasSigns: hasSigns, chipNumber: chipNumber,
-      size: size)
+      hasSigns: hasSigns, chipNumbers: numbers, size: size)
+  }
+
+  /// What stands in a box's first row: in a small one with numbers also the name of what they are of.
+  private func title(_ title: String, _ numbers: ChipNumbers?) -> String {
+    guard case .value(let tensor, .some) = numbers?.value, window.tensors[tensor]?.name != nil,
+      let name = window.tensorNames[tensor]
+    else { return title }
+    return "\(name) = \(title)"
   }
 }
 

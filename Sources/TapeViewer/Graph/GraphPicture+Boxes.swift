@@ -82,7 +82,7 @@ extension GraphPicture {
   }
 
   /// Whether playing on stops at the operation, or at one in the block.
-  private func hasBreakpoint(_ node: GraphScene.Node) -> Bool {
+  func hasBreakpoint(_ node: GraphScene.Node) -> Bool {
     switch node.subject {
     case .operation(let id): breakpoints.contains(id)
     case .block: breakpoints.contains { scene.shown(.operation($0)) == node.subject }

@@ -1,7 +1,8 @@
 import Screen
 
 extension GraphPicture {
-  /// Draws a box of one row: its name, and a sign for its adjoint, or for why it has none.
+  /// Draws a small box: its name, in a second row the numbers that it has room for, and at the end a sign
+  /// for its adjoint, or for why it has none.
   func drawChip(
     of node: GraphScene.Node, in box: Rect, isCurrent: Bool, on pane: inout Canvas
   ) {
@@ -16,25 +17,41 @@ extension GraphPicture {
       isCurrent
       ? Glyph.current : isSelected ? Self.selected : marks[node.subject]?.first ?? ends.0
     pane.fill(box)
-    pane.write(String(mark), row: box.row, fromColumn: box.column, style: style)
-    pane.write(String(ends.1), row: box.row, fromColumn: box.endColumn - 1, style: style)
+    for row in box.row..<box.endRow {
+      let start = row == box.row ? mark : hasBreakpoint(node) ? Glyph.breakpoint : ends.0
+      pane.write(String(start), row: row, fromColumn: box.column, style: style)
+      pane.write(String(ends.1), row: row, fromColumn: box.endColumn - 1, style: style)
+    }
     let nameStyle = isSelected ? style.adding(theme.style(.selection).attributes) : style
     pane.write(node.title, row: box.row, fromColumn: box.column + 1, style: nameStyle)
-    if let number = node.chipNumber {
-      let text = scene.writer.chipText(of: number, producer: node.place, in: frame)
-      pane.write(
-        text, row: box.row, fromColumn: box.column + 2 + node.title.columnCount,
-        style: self.style(.value, of: node.subject))
+    let last = box.endRow - 1
+    if let numbers = node.chipNumbers {
+      draw(numbers, of: node, at: Point(row: last, column: box.column + 1), on: &pane)
     }
     if let heat = heatSign(of: node) {
       pane.write(
-        String(heat.character), row: box.row, fromColumn: box.endColumn - 3,
+        String(heat.character), row: last, fromColumn: box.endColumn - 3,
         style: self.style(heat.role, of: node.subject))
     }
     guard let sign = sign(of: node) else { return }
     pane.write(
-      String(sign.character), row: box.row, fromColumn: box.endColumn - 2,
+      String(sign.character), row: last, fromColumn: box.endColumn - 2,
       style: self.style(sign.role, of: node.subject))
+  }
+
+  private func draw(
+    _ numbers: ChipNumbers, of node: GraphScene.Node, at start: Point, on pane: inout Canvas
+  ) {
+    let (value, adjoint) = scene.writer.texts(of: numbers, in: frame)
+    var column = start.column
+    func write(_ text: String, _ role: Role) {
+      pane.write(text, row: start.row, fromColumn: column, style: style(role, of: node.subject))
+      column += text.columnCount
+    }
+    write(value.number, value.numberRole)
+    guard !adjoint.number.isEmpty else { return }
+    write(" \(Glyph.adjoint)", .text)
+    write(adjoint.number, adjoint.numberRole)
   }
 
   /// The sign of the box's own adjoint where it has one, else that of its standing.

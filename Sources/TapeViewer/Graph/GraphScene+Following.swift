@@ -45,6 +45,16 @@ extension GraphScene {
     }
   }
 
+  /// Whether in a pane of some size large boxes are followed through the program with the drawing moving
+  /// for every third of them, or oftener, and more than twice in all.
+  ///
+  /// Of a folded tape the boxes stay as they are: what is in them does not fit into less.
+  func isRestless(in size: Size) -> Bool {
+    guard !options.isCompact, fold == nil else { return false }
+    let count = followingCameras(isForward: true, in: size).count
+    return count > 2 && 3 * count > nodes.count { $0.positions != nil }
+  }
+
   private func stretches(isForward: Bool, with place: Int?, in size: Size) -> [Stretch] {
     var order = isForward ? nodes.indices.filter { nodes[$0].positions != nil } : played
     // What is not played is seen with what comes next in the order of execution.

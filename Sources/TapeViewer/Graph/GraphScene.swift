@@ -23,8 +23,8 @@ public struct GraphScene: Equatable, Sendable {
     let rows: [BoxRow]
     /// Whether the last columns are kept for the signs of its rows.
     let hasSigns: Bool
-    /// The single number whose value and adjoint stand in a box of one row; nil where there is no room.
-    let chipNumber: Recording.Tensor.ID?
+    /// The value and the adjoint that stand in a small box; nil in larger ones and in the smallest.
+    let chipNumbers: ChipNumbers?
     public internal(set) var size: Size
   }
 
@@ -60,11 +60,11 @@ public struct GraphScene: Equatable, Sendable {
   /// What a person chooses about the drawing.
   public struct Options: Hashable, Sendable {
     public var leaves = Leaves.automatic
-    /// One row a box, without frame, for an overview.
+    /// Two rows a box, or one, without frame, for an overview.
     public var isCompact = false
-    /// Whether the size of boxes was left open: where they are many, they are of one row.
+    /// Whether the size of boxes was left open: where they are many, they are small.
     var isSizeOpen = true
-    /// Whether chips have numbers, too, where there is room.
+    /// Whether small boxes have a row of numbers, where they are not too many.
     public var hasNumbers = true
 
     /// A way of drawing; what a person sees first where nothing is said.
@@ -90,6 +90,11 @@ public struct GraphScene: Equatable, Sendable {
       var options = self
       if isSizeOpen, count > GraphScene.manyNodes { options.isCompact = true }
       return options
+    }
+
+    /// Keeps boxes small that are drawn so for want of room, whatever else changes.
+    mutating func keepSize(of drawn: Options) {
+      if isSizeOpen, drawn.isCompact { self = Options(leaves: leaves, isCompact: true) }
     }
 
     /// Makes boxes smaller by a size than those that are drawn.

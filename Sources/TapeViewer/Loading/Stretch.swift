@@ -1,3 +1,4 @@
+import Screen
 import TapeFormat
 
 /// What was read of a tape to be drawn: the operations of a stretch, or the whole tape, folded.
@@ -37,6 +38,10 @@ public struct SceneRequest: Hashable, Sendable {
   public let earlier: EarlierDrawing
   /// Whether the graph itself is looked at, and not the lanes or the table of what was read.
   public let isDrawn: Bool
+  /// How large the pane of the graph is; nil where the size of boxes does not depend on it.
+  public let room: Size?
+  /// Whether they were small in that pane before; nil where none were drawn in it.
+  public let areSmall: Bool?
 
   /// Two of one hash need not be equal: what was read is long.
   public func hash(into hasher: inout Hasher) {
@@ -48,11 +53,23 @@ public struct SceneRequest: Hashable, Sendable {
   /// Whether whoever has this has all that another one asks for.
   func covers(_ other: SceneRequest) -> Bool {
     (isDrawn || !other.isDrawn) && stretch == other.stretch && tape == other.tape
-      && options == other.options && earlier == other.earlier
+      && options == other.options && earlier == other.earlier && room == other.room
   }
 
   /// The graph laid out: the one place where that is done for the pane of the graph.
+  ///
+  /// Boxes are small from the beginning where in the pane large ones could not be followed with the drawing
+  /// standing still most of the time, and stay so when another run is played.
   public var scene: GraphScene {
+    guard isDrawn, let room else { return scene(options) }
+    var small = options
+    small.isCompact = true
+    if let areSmall { return scene(areSmall ? small : options) }
+    let scene = scene(options)
+    return scene.isRestless(in: room) ? self.scene(small) : scene
+  }
+
+  private func scene(_ options: GraphScene.Options) -> GraphScene {
     let scene = GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
       fold: stretch.fold, near: earlier)

@@ -5,12 +5,17 @@ extension LedgerPane {
   enum Detail: CaseIterable {
     /// Every one with its equation, or else with its rule and what that makes use of.
     case all
+    /// The last one with all that, and every other with its equation where that takes a line for each
+    /// factor at most, or else in words, with what it comes to.
+    case allOfLast
     /// Every one with its equation where that takes a line for each factor at most, or else in words,
     /// with what it comes to.
     case results
     /// The same, with what only the latest one comes to.
     case result
-    /// The same, without that.
+    /// The last one with all that there is to say of it, and the others with their number.
+    case onlyLast
+    /// Every one with its equation where that takes a line for each factor at most, or else in words.
     case words
     /// Every one whose equation fits into a row with it; the latest one with its equation or in words.
     case short
@@ -24,7 +29,7 @@ extension LedgerPane {
     /// How many lines an equation may take.
     func mostEquationLines(isLatest: Bool) -> Int {
       switch self {
-      case .all: .max
+      case .all, .allOfLast, .onlyLast: .max
       case .results, .result, .words: Payment.factorLines
       case .short: isLatest ? Payment.factorLines : 1
       case .latest: Payment.factorLines
@@ -36,7 +41,7 @@ extension LedgerPane {
     /// Whether words stand where no equation does.
     func hasWords(isLatest: Bool) -> Bool {
       switch self {
-      case .all, .results, .result, .words: true
+      case .all, .allOfLast, .results, .result, .onlyLast, .words: true
       case .short, .latest: isLatest
       case .least, .number: false
       }
@@ -45,7 +50,7 @@ extension LedgerPane {
     /// Whether what one comes to stands in full below its words.
     func hasResult(isLatest: Bool) -> Bool {
       switch self {
-      case .all, .results: true
+      case .all, .allOfLast, .results, .onlyLast: true
       case .result: isLatest
       case .words, .short, .latest, .least, .number: false
       }
@@ -53,7 +58,12 @@ extension LedgerPane {
 
     /// What is said of one of them.
     func ofOne(isLast: Bool) -> Detail {
-      (self == .latest || self == .least) && !isLast ? .number : self
+      switch self {
+      case .allOfLast: isLast ? .all : .results
+      case .onlyLast: isLast ? .all : .number
+      case .latest, .least: isLast ? self : .number
+      default: self
+      }
     }
   }
 

@@ -49,9 +49,14 @@ struct LedgerPane {
     let detail: Detail
   }
 
+  /// How many of so many rows it makes use of to say as much as it can; a picture takes what is left.
+  func neededRows(of most: Int, isWhole: Bool) -> Int {
+    min(most, lines(rows: isWhole ? .max : most, hasPicture: false).count)
+  }
+
   /// Its lines: a heading, the entries, and what they come to; where they are more than so many
   /// rows, those around what was paid last.
-  func lines(rows: Int = .max) -> [Line] {
+  func lines(rows: Int = .max, hasPicture: Bool = true) -> [Line] {
     guard let page, let ledger = page.ledger else {
       return Line.wrapping(
         deck.overview.runs.isEmpty
@@ -60,7 +65,8 @@ struct LedgerPane {
     }
     let entries = self.entries(of: ledger, in: page)
     let last = entries.lastIndex { $0.contribution != nil }
-    let picture = self.picture(of: ledger.state(at: page.frame.position).adjoint)
+    let picture =
+      hasPicture ? self.picture(of: ledger.state(at: page.frame.position).adjoint) : []
     let total = self.total(of: ledger, after: last.flatMap { entries[$0].sum }, in: page)
     if entries.isEmpty { return total + picture }
     let account = ledger.account
@@ -104,7 +110,8 @@ struct LedgerPane {
     var range = whole
     let kept = last ?? 0
     while found.count > rows, range.count > 1 {
-      if range.lowerBound < kept {
+      // Of those that are still to pay the next one says what all do.
+      if range.lowerBound < kept, range.upperBound <= kept + 2 {
         range = range.lowerBound + 1..<range.upperBound
       } else {
         range = range.lowerBound..<range.upperBound - 1
@@ -207,28 +214,37 @@ struct LedgerPane {
     {
       return [Line([name], trailing: sum)] + equation.map(Self.indented)
     }
+    let account = entry.payment.map { self.account($0, of: entry, contribution.text, detail) }
     var lines = [Line([name, paid], trailing: sum)]
     if contribution.text.columnCount > room {
       // What was paid alone, where that is the sum: not twice, and not cut.
       lines =
         sum.first?.text == contribution.text
         ? [Line([name], trailing: [paid])]
-        : [Line([name], trailing: sum), Line([Span("  "), paid])]
+        : [Line([name], trailing: sum)]
+          + (account?.isInFull == true ? [] : [Line([Span("  "), paid])])
     }
-    if let payment = entry.payment, detail.hasWords(isLatest: entry.isLatest) {
-      let isSaid = contribution.text == payment.product
-      let words = Line.wrapping(payment.words, columns: columns - 2, role: .faint)
-      let account =
-        switch detail {
-        case .all where !isSaid || !payment.operands.isEmpty:
-          payment.derivation(columns: columns - 2)
-        default:
-          !isSaid && detail.hasResult(isLatest: entry.isLatest)
-            ? words + payment.result(columns: columns - 2) : words
-        }
-      lines += account.map(Self.indented)
+    return lines + (account?.lines ?? []).map(Self.indented)
+  }
+
+  /// What is said below an entry that has no equation, and whether the contribution stands there with all
+  /// its elements.
+  private func account(
+    _ payment: Payment, of entry: Entry, _ contribution: String, _ detail: Detail
+  ) -> (lines: [Line], isInFull: Bool) {
+    guard detail.hasWords(isLatest: entry.isLatest) else { return ([], false) }
+    let columns = columns - 2
+    let isSaid = contribution == payment.product
+    if detail == .all, !isSaid || !payment.operands.isEmpty {
+      return (
+        payment.derivation(columns: columns), !payment.result(columns: columns).isEmpty
+      )
     }
-    return lines
+    let result =
+      !isSaid && detail.hasResult(isLatest: entry.isLatest) ? payment.result(columns: columns) : []
+    return (
+      Line.wrapping(payment.words, columns: columns, role: .faint) + result, !result.isEmpty
+    )
   }
 
   private static func indented(_ line: Line) -> Line {

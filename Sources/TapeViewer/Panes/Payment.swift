@@ -98,15 +98,15 @@ struct Payment {
     if isHandedOn, let figures {
       let words = Line.wrapping(Phrase.handedOn, columns: columns, role: .faint)
       let value = product.map {
-        Self.lines(of: $0, behind: "", isFinite ? .flow : .notFinite, columns)
+        Self.briefLines(of: $0, behind: "", isFinite ? .flow : .notFinite, columns)
       }
       return (value ?? [Line([figures])]) + words
     }
     let width = operands.map(\.name.columnCount).max() ?? 0
     let used = operands.flatMap { operand -> [Line] in
       let name = "  \(operand.name.padding(width)) ="
-      let beside = Self.lines(of: operand.text, behind: name + " ", .text, columns)
-      let below = Self.lines(of: operand.text, behind: "    ", .text, columns)
+      let beside = Self.briefLines(of: operand.text, behind: name + " ", .text, columns)
+      let below = Self.briefLines(of: operand.text, behind: "    ", .text, columns)
       // Rows that would break beside the name stand below it.
       return beside.count <= below.count ? beside : [Line(name)] + below
     }
@@ -120,7 +120,7 @@ struct Payment {
   /// The contribution itself, as what the words come to; nothing where it is no small tensor.
   func result(columns: Int) -> [Line] {
     guard let product else { return [] }
-    let lines = Self.lines(of: product, behind: "= ", isFinite ? .flow : .notFinite, columns)
+    let lines = Self.briefLines(of: product, behind: "= ", isFinite ? .flow : .notFinite, columns)
     return lines.allSatisfy { $0.columnCount <= columns } ? lines : []
   }
 
@@ -144,11 +144,26 @@ struct Payment {
       if whole.columnCount <= columns { return [whole] }
     }
     guard !isHandedOn else { return nil }
-    let lines =
-      Self.lines(of: upstream, behind: "  ", .text, columns)
-      + Self.lines(of: local, behind: "× ", .text, columns)
-      + Self.lines(of: product, behind: "= ", result.role, columns)
-    return lines.allSatisfy { $0.columnCount <= columns } ? lines : nil
+    let forms = [
+      [upstream, local, product], [upstream, local, product].map(NumberFormat.withoutPoints),
+    ]
+    .map { texts in
+      Self.lines(of: texts[0], behind: "  ", .text, columns)
+        + Self.lines(of: texts[1], behind: "× ", .text, columns)
+        + Self.lines(of: texts[2], behind: "= ", result.role, columns)
+    }
+    let shortest = forms[1].count < forms[0].count ? forms[1] : forms[0]
+    return shortest.allSatisfy { $0.columnCount <= columns } ? shortest : nil
+  }
+
+  /// A tensor's text behind a sign in as few lines as it takes, without the `.0` of whole numbers where those
+  /// are fewer.
+  private static func briefLines(
+    of text: String, behind sign: String, _ role: Role, _ columns: Int
+  ) -> [Line] {
+    let whole = lines(of: text, behind: sign, role, columns)
+    let brief = lines(of: NumberFormat.withoutPoints(text), behind: sign, role, columns)
+    return brief.count < whole.count ? brief : whole
   }
 
   /// A tensor's text behind a sign, in as many lines as it takes.
@@ -164,15 +179,27 @@ struct Payment {
     }
   }
 
-  /// A tensor's text in as many rows as it takes: a matrix in its own.
+  /// A tensor's text in as many rows as it takes: a matrix in its own, and of more axes those of the last two
+  /// beside each other where that fits.
   private static func rows(of text: String, columns: Int) -> [String] {
     guard text.columnCount > columns else { return [text] }
-    var rows: [String] = []
-    for part in text.replacing("] [", with: "]\n[").split(separator: "\n") {
-      // A row that goes on in the next one has room for the mark that it does.
-      rows += WrappedText(String(part), columns: columns - 1).lines
+    let rank = text.prefix { $0 == "[" }.count
+    for depth in (2..<max(2, rank)).reversed() {
+      let rows = parts(of: text, depth: depth)
+      // The later ones stand behind a bracket of the first.
+      if rows.enumerated().allSatisfy({ $1.count + min($0, 1) <= columns }) { return rows }
     }
-    return rows
+    // A row that goes on in the next one has room for the mark that it does.
+    return parts(of: text, depth: 1).flatMap { row in
+      row.count < columns ? [row] : WrappedText(row, columns: columns - 1).lines
+    }
+  }
+
+  /// A tensor's text, parted where so many brackets end and begin.
+  private static func parts(of text: String, depth: Int) -> [String] {
+    let (end, start) = (String(repeating: "]", count: depth), String(repeating: "[", count: depth))
+    return text.replacing("\(end) \(start)", with: "\(end)\n\(start)")
+      .split(separator: "\n").map { String($0) }
   }
 
   static func summary(_ tensor: Recording.Tensor) -> String {

@@ -50,4 +50,26 @@ struct ScreenPlan: Equatable {
     ledger = Rect(
       row: above.endRow - ledgerRows, column: size.columns - side, columns: side, rows: ledgerRows)
   }
+
+  /// The most rows that the ledger can have, its frame included: the inspector keeps the first lines about
+  /// what is looked at.
+  private var mostLedgerRows: Int? {
+    guard let inspector, let ledger else { return nil }
+    let rows = inspector.rows + ledger.rows
+    return rows - max(Self.leastInspectorRows, rows * 7 / 20)
+  }
+
+  private static let leastInspectorRows = 7
+
+  /// Gives the ledger the rows inside its frame that it needs, as far as the inspector can spare them.
+  ///
+  /// - Parameter needed: How many it makes use of, of as many as there are at most.
+  mutating func fitLedger(_ needed: (_ most: Int) -> Int) {
+    guard let most = mostLedgerRows, let ledger, let inspector, most > ledger.rows else { return }
+    let more = min(most, needed(most - 2) + 2) - ledger.rows
+    guard more > 0 else { return }
+    self.inspector?.rows = inspector.rows - more
+    self.ledger?.rows = ledger.rows + more
+    self.ledger?.row = ledger.row - more
+  }
 }

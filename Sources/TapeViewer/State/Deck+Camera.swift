@@ -44,7 +44,11 @@ extension Deck {
       isCameraFree = false
     case .zoomIn: draw { $0.grow(from: scene.options) }
     case .zoomOut: draw { $0.shrink(from: scene.options) }
-    case .leaves: draw { $0.leaves = scene.drawsLeaves ? .tags : .drawn }
+    case .leaves:
+      draw {
+        $0.leaves = scene.drawsLeaves ? .tags : .drawn
+        $0.keepSize(of: scene.options)
+      }
     default: break
     }
   }

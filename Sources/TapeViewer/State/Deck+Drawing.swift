@@ -20,13 +20,20 @@ extension Deck {
 
   /// The graph that is to be seen, of what was read.
   private var wantedScene: SceneRequest? {
-    stretch.map {
+    let room = opened == nil && graphOptions.isSizeOpen ? graphRoom : nil
+    let areSmall = drawn.flatMap { drawn in
+      drawn.room == room ? drawn.isDrawn ? scene?.options.isCompact : drawn.areSmall : nil
+    }
+    return stretch.map {
       SceneRequest(
         stretch: $0, tape: tape?.id, options: graphOptions,
         earlier: earlierDrawings[opened] ?? EarlierDrawing(),
-        isDrawn: view == .graph)
+        isDrawn: view == .graph, room: room, areSmall: room == nil ? nil : areSmall)
     }
   }
+
+  /// The inside of the graph's pane; nil where the terminal is too small for one.
+  var graphRoom: Size? { ScreenPlan(size: screen, pane: .graph).graph?.inset().size }
 
   /// The stretch that is drawn; nil where none is, or the folded tape.
   var windowRequest: WindowRequest? {

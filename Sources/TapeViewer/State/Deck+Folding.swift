@@ -20,7 +20,7 @@ extension Deck {
   var fitting: Opening {
     let chips = FoldReader.mostChips
     if graphOptions.isCompact { return .fitting(boxes: chips, whole: chips) }
-    let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size ?? screen
+    let room = graphRoom ?? screen
     let boxes = room.columns * room.rows / Self.cellsOfBox
     return .fitting(boxes: min(max(10, boxes), Self.fewOperations), whole: Self.fewOperations)
   }
@@ -76,6 +76,7 @@ extension Deck {
       Anchor(cell: $0, kept: .position(position), content: content)
     }
     self.opened = opened
+    if let scene { graphOptions.keepSize(of: scene.options) }
   }
 
   /// Opens the block that is looked at; returns whether there is one.

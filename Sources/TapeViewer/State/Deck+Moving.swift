@@ -76,7 +76,7 @@ extension Deck {
 
   /// Scrolls the inspector or the ledger.
   mutating func scroll(_ pane: Pane, by lines: Int, size: Size) {
-    let plan = ScreenPlan(size: size, pane: self.pane)
+    let plan = plan(size: size)
     guard let rect = pane == .inspector ? plan.inspector : plan.ledger else { return }
     let columns = rect.columns - 4
     if pane == .inspector {

@@ -9,7 +9,7 @@ extension Viewer {
 
   private func drawn(size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    let plan = ScreenPlan(size: size, pane: deck?.pane ?? .graph)
+    let plan = deck?.plan(size: size) ?? ScreenPlan(size: size, pane: .graph)
     if plan.isTooSmall, context != .help {
       let smallest = ScreenPlan.smallest
       let sentence = Phrase.tooSmall(
@@ -62,11 +62,9 @@ extension Viewer {
     }
     if let rect = plan.ledger {
       let pane = LedgerPane(deck: deck, columns: rect.columns - 4)
-      let first = deck.ledgerScroll.line(showing: deck.subject)
-      // Whoever goes about in the account has all of it.
-      let isWhole = deck.pane == .ledger || first > 0
       draw(
-        pane.lines(rows: isWhole ? .max : rect.rows - 2), from: first,
+        pane.lines(rows: deck.showsWholeLedger ? .max : rect.rows - 2),
+        from: deck.ledgerScroll.line(showing: deck.subject),
         PaneFrame(title: pane.title, isFocused: deck.pane == .ledger), in: rect, on: &canvas)
     }
     if let rect = plan.timeline {

@@ -250,14 +250,55 @@ import Testing
     let x = sketch.constant("x", 2)
     sketch.watch(x)
     let first = sketch.run("Sin", [x], 0.9, locals: [-0.4])
-    let sum = (0..<8).reduce(first) { sum, _ in
+    let sum = (0..<14).reduce(first) { sum, _ in
       sketch.run("AddV2", [sum, x], 3, locals: [1, 1])
     }
     sketch.gradient(of: sum, withRespectTo: [x])
     var tape = try ShownTape(sketch, size: Size(columns: 80, rows: 24))
     tape.type("/x\n4s")
-    #expect(tape.text.contains("⋮ 3 earlier, 4 later"), "\(tape.text)")
-    #expect(tape.text.contains("4 of 9 paid"), "\(tape.text)")
+    #expect(tape.text.contains("⋮ 9 later"), "\(tape.text)")
+    #expect(!tape.text.contains("earlier"), "\(tape.text)")
+    #expect(tape.text.contains("4 of 15 paid"), "\(tape.text)")
+    tape.type("6s")
+    #expect(tape.text.contains("⋮ 7 earlier, 4 later"), "\(tape.text)")
+    #expect(tape.text.contains("10 of 15 paid"), "\(tape.text)")
+  }
+
+  @Test func anEquationOfSmallMatricesHasTheRowsThatTheInspectorCanSpare() throws {
+    var tape = try shown(Size(columns: 80, rows: 24)) {
+      let x = Tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).named("x")
+      let tape = GradientTape()
+      let y = tape.record {
+        tape.watch(x)
+        return (x * Tensor([[2, 0, 0], [0, 2, 0], [0, 0, 2]])).sum().named("y")
+      }
+      _ = try tape.gradient(of: y, withRespectTo: x)
+    }
+    let before = tape.text.split(separator: "\n").firstIndex { $0.contains("ledger") }
+    tape.type("e")
+    let rows = tape.text.split(separator: "\n").map(String.init)
+    #expect(rows.contains { $0.contains("× [[2 0 0] [0 2 0] [0 0 2]]") }, "\(tape.text)")
+    #expect(rows.contains { $0.contains("= [[2 0 0] [0 2 0] [0 0 2]]") }, "\(tape.text)")
+    // The inspector keeps its first lines, and the ledger stands as high as before where it has no need.
+    let after = rows.firstIndex { $0.contains("ledger") }
+    #expect(before == after && before ?? 0 > 7, "\(tape.text)")
+  }
+
+  @Test func theLastOfSeveralContributionsIsWrittenInFullWhereTheyCannotAllBe() throws {
+    var tape = try shown(Size(columns: 80, rows: 24)) {
+      let x = Tensor([[1, 2], [3, 4]]).named("x")
+      let tape = GradientTape(persistent: true)
+      let y = tape.record {
+        tape.watch(x)
+        return (x * x).named("y")
+      }
+      _ = try tape.batchJacobian(of: y, withRespectTo: x)
+    }
+    tape.type("e")
+    let rows = tape.text.split(separator: "\n").map(String.init)
+    #expect(rows.contains { $0.contains("[[[1.0 0.0] [1.0 0.0]]") }, "\(tape.text)")
+    #expect(rows.contains { $0.contains("× [[1.0 2.0] [3.0 4.0]]") }, "\(tape.text)")
+    #expect(rows.contains { $0.contains("= [[[1.0 0.0] [3.0 0.0]]") }, "\(tape.text)")
   }
 
   @Test func whatIsNoProductPlaceByPlaceIsNotWrittenAsOne() throws {

@@ -57,7 +57,7 @@ import Testing
   /// Tapes, and with how many steps the picture moves at most at 80x24 and at 120x40.
   private static let tapes: [(name: String, small: Int, large: Int)] = [
     ("first-derivative", 0, 0), ("second-derivative", 1, 0), ("watched-variables", 0, 0),
-    ("batch-jacobian", 0, 0), ("reset", 0, 0), ("two-layer-network", 11, 1),
+    ("batch-jacobian", 0, 0), ("reset", 0, 0), ("two-layer-network", 7, 1),
     ("deep-network", 3, 2),
   ]
 
