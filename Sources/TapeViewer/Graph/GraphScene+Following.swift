@@ -46,13 +46,13 @@ extension GraphScene {
   }
 
   /// Whether in a pane of some size large boxes are followed through the program with the drawing moving
-  /// for every third of them, or oftener, and more than twice in all.
+  /// for every fourth of them, or oftener.
   ///
   /// Of a folded tape the boxes stay as they are: what is in them does not fit into less.
   func isRestless(in size: Size) -> Bool {
-    guard !options.isCompact, fold == nil else { return false }
+    guard !options.isCompact, fold == nil, window.operations.count > 1 else { return false }
     let count = followingCameras(isForward: true, in: size).count
-    return count > 2 && 3 * count > nodes.count { $0.positions != nil }
+    return count > 1 && 4 * count > window.operations.count
   }
 
   private func stretches(isForward: Bool, with place: Int?, in size: Size) -> [Stretch] {

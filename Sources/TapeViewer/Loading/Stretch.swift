@@ -40,8 +40,6 @@ public struct SceneRequest: Hashable, Sendable {
   public let isDrawn: Bool
   /// How large the pane of the graph is; nil where the size of boxes does not depend on it.
   public let room: Size?
-  /// Whether they were small in that pane before; nil where none were drawn in it.
-  public let areSmall: Bool?
 
   /// Two of one hash need not be equal: what was read is long.
   public func hash(into hasher: inout Hasher) {
@@ -59,21 +57,20 @@ public struct SceneRequest: Hashable, Sendable {
   /// The graph laid out: the one place where that is done for the pane of the graph.
   ///
   /// Boxes are small from the beginning where in the pane large ones could not be followed with the drawing
-  /// standing still most of the time, and stay so when another run is played.
+  /// standing still most of the time.
   public var scene: GraphScene {
-    guard isDrawn, let room else { return scene(options) }
-    var small = options
-    small.isCompact = true
-    if let areSmall { return scene(areSmall ? small : options) }
-    let scene = scene(options)
-    return scene.isRestless(in: room) ? self.scene(small) : scene
-  }
-
-  private func scene(_ options: GraphScene.Options) -> GraphScene {
+    var options = options
+    if isDrawn, let room, program(options).isRestless(in: room) { options.isCompact = true }
     let scene = GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
       fold: stretch.fold, near: earlier)
     scene.prepare(asGraph: isDrawn)
     return scene
+  }
+
+  /// The graph as no tape has it: whichever run is played, and however one came there, it is the same.
+  private func program(_ options: GraphScene.Options) -> GraphScene {
+    GraphScene(
+      window: stretch.window, tape: nil, options: options, fold: stretch.fold, near: earlier)
   }
 }

@@ -21,14 +21,11 @@ extension Deck {
   /// The graph that is to be seen, of what was read.
   private var wantedScene: SceneRequest? {
     let room = opened == nil && graphOptions.isSizeOpen ? graphRoom : nil
-    let areSmall = drawn.flatMap { drawn in
-      drawn.room == room ? drawn.isDrawn ? scene?.options.isCompact : drawn.areSmall : nil
-    }
     return stretch.map {
       SceneRequest(
         stretch: $0, tape: tape?.id, options: graphOptions,
         earlier: earlierDrawings[opened] ?? EarlierDrawing(),
-        isDrawn: view == .graph, room: room, areSmall: room == nil ? nil : areSmall)
+        isDrawn: view == .graph, room: room)
     }
   }
 

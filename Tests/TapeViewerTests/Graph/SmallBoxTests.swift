@@ -55,10 +55,13 @@ import Testing
     #expect(isSmall(tape) == false)
   }
 
-  @Test func anotherRunIsDrawnInBoxesOfTheSameSize() throws {
-    var tape = try ShownTape(try #require(Demo.named("second-derivative")), size: small)
-    let before = isSmall(tape)
-    tape.type("]")
-    #expect(before == false && isSmall(tape) == before, "\(tape.text)")
+  @Test(arguments: [Size(columns: 60, rows: 20), Size(columns: 80, rows: 24)])
+  func anotherRunIsDrawnInBoxesOfTheSameSize(_ size: Size) throws {
+    for demo in Demo.all {
+      var tape = try ShownTape(demo, size: size)
+      let before = isSmall(tape)
+      tape.type("]")
+      #expect(isSmall(tape) == before, "\(tape.text)")
+    }
   }
 }
