@@ -81,7 +81,7 @@ struct LongLessonStoryTests {
 
   @Test func whatIsTypedAfterTheColonIsDoneOrAnswered() throws {
     let story = try Story(playing: "two-layer-network")
-    try story.see("▸AddV2", "step 0/16")
+    try story.see("▸loss = AddV2", "step 0/16")
     for (order, answer) in [
       ("step 12", "step 12/16"),
       ("gradient 9", "there is no gradient 9: the tape has 1"),

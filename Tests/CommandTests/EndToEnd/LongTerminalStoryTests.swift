@@ -7,7 +7,7 @@ struct LongTerminalStoryTests {
     let start = try story.shown("two-layer-network.tape")
     try story.see(exactly: start)
     try story.press("s")
-    let before = try story.see("step 1/16", "┃ loss 1.20346 ● ┃", "backward step 1 of 16")
+    let before = try story.see("step 1/16", "┃1.20346 ∂1.0 ◆┃", "backward step 1 of 16")
 
     try story.tmux.resize(columns: 120, rows: 40)
     try story.see("step 1/16", "╭ MatMul#6 ──", "▐ ▌ on the tape")
