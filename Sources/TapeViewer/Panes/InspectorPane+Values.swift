@@ -138,10 +138,10 @@ extension InspectorPane {
     guard deck.page?.frame.run != nil else {
       let formulas = operation.formulas
       return formulas.indices.filter { $0 == 0 || formulas[$0] != formulas[$0 - 1] }
-        .map { Line(formulas[$0].escapingControlCharacters, .faint) }
+        .map { Line(Phrase.formula(formulas[$0]).escapingControlCharacters, .faint) }
     }
     let parts = operation.formulas.enumerated().map { slot, text in
-      let line = Line.wrapping(text.escapingControlCharacters, columns: columns)
+      let line = Line.wrapping(Phrase.formula(text).escapingControlCharacters, columns: columns)
       guard let formula = Formula(text) else { return line }
       return line + numbers(in: formula, slot: slot, of: operation, columns: columns)
     }

@@ -227,11 +227,10 @@ struct Payment {
     guard let text = operation.formulas[safe: slot], let formula = Formula(text) else {
       return Phrase.vjp(of: operation.name.escapingControlCharacters)
     }
+    let right = Phrase.formula(formula.rightSide).escapingControlCharacters
     if isSum, formula.isElementwise {
-      return formula.handsOnUnchanged
-        ? Phrase.summedUp
-        : "\(formula.rightSide.escapingControlCharacters): \(Phrase.summedUp)"
+      return formula.handsOnUnchanged ? Phrase.summedUp : "\(right): \(Phrase.summedUp)"
     }
-    return formula.handsOnUnchanged ? Phrase.handedOn : formula.rightSide.escapingControlCharacters
+    return formula.handsOnUnchanged ? Phrase.handedOn : right
   }
 }
