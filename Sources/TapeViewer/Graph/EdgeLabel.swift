@@ -7,13 +7,21 @@ struct EdgeLabel: Equatable, Sendable {
   let role: Role
   /// Whether it stands to the left of its line, so that a shorter text is moved to the right.
   var endsAtLine = false
-  /// How many columns its number was given.
-  let columns: Int
+  /// How its number is written.
+  let form: Form
   /// The arrow to the box beside which it stands; nil beside its line.
   var arrow: Arrow?
 
   /// How many columns a number is given, as many as there is room for.
   static let budgets = [30, 18, 12, 9, 7]
+
+  /// A way in which a number is written.
+  struct Form: Equatable, Sendable {
+    /// How many columns it is given.
+    let columns: Int
+    /// Whether an edge that stands for several inputs says how many of them are paid.
+    var hasCount = true
+  }
 
   /// To which side an arrow points from the number to the box that is paid.
   enum Arrow: Equatable {
@@ -31,7 +39,7 @@ struct EdgeLabel: Equatable, Sendable {
     return EdgeLabel(
       text: text.truncated(toColumns: self.text.columnCount),
       start: Point(row: start.row, column: column), role: role, endsAtLine: endsAtLine,
-      columns: columns, arrow: arrow)
+      form: form, arrow: arrow)
   }
 
   /// The cells in which it stands.

@@ -47,19 +47,28 @@ struct EdgeLabelRoom {
 
   /// Takes the best place for a number beside an edge, written as long as there is room for: the
   /// nearest to its start, where no other edge of its tensor runs with it.
+  ///
+  /// - Parameters:
+  ///   - texts: What comes to stand there.
+  ///   - route: The edge's line.
+  ///   - others: Those of the edges of its tensor.
+  ///   - isLeftmost: Whether it is better read at the left of the line.
+  ///   - isTight: Whether it may touch what is beyond its far end.
+  /// - Returns: The label; nil where there is no room.
   mutating func label(
     _ texts: EdgeLabelTexts, beside route: Layout.Route, apartFrom others: [Layout.Route],
-    isLeftmost: Bool
+    isLeftmost: Bool, isTight: Bool = false
   ) -> EdgeLabel? {
     let taken = Set(others.flatMap(\.verticalCells))
     let cells = route.verticalCells
     let free = cells.filter { !taken.contains($0) }
-    for (columns, text) in texts.forms {
-      guard let start = place(text, beside: free, prefersLeft: isLeftmost) else { continue }
+    for (form, text) in texts.forms {
+      let start = place(text, beside: free, prefersLeft: isLeftmost, apart: isTight ? 0 : 1)
+      guard let start else { continue }
       return EdgeLabel(
         text: text, start: start, role: texts.role,
         endsAtLine: cells.contains { $0.row == start.row && $0.column > start.column },
-        columns: columns)
+        form: form)
     }
     return nil
   }
@@ -68,7 +77,7 @@ struct EdgeLabelRoom {
   /// box.
   mutating func label(_ texts: EdgeLabelTexts, beside box: Rect) -> EdgeLabel? {
     let row = max(box.row, box.endRow - 2)
-    for (columns, text) in texts.forms {
+    for (form, text) in texts.forms {
       for arrow in [EdgeLabel.Arrow.left, .right] {
         let end = Point(row: row, column: arrow == .left ? box.endColumn - 1 : box.column)
         let text = arrow.pointing(text)
@@ -76,7 +85,7 @@ struct EdgeLabelRoom {
         if let start {
           return EdgeLabel(
             text: text, start: start, role: texts.role, endsAtLine: arrow == .right,
-            columns: columns, arrow: arrow)
+            form: form, arrow: arrow)
         }
       }
     }
@@ -85,7 +94,8 @@ struct EdgeLabelRoom {
 
   /// Takes the best place for a text beside one of some cells, the best of which come first.
   private mutating func place(
-    _ text: String, beside cells: [Point], prefersLeft: Bool, isOneSided: Bool = false
+    _ text: String, beside cells: [Point], prefersLeft: Bool, isOneSided: Bool = false,
+    apart: Int = 1
   ) -> Point? {
     let width = text.columnCount
     guard width > 0 else { return nil }
@@ -95,8 +105,8 @@ struct EdgeLabelRoom {
           let start = isLeft ? cell.column - gap - width : cell.column + 1 + gap
           guard isSeen(row: cell.row, columns: start...start + width - 1) else { continue }
           // A free cell beyond the far end keeps the text apart from what is there.
-          let first = isLeft ? start - 1 : cell.column + 1
-          let last = isLeft ? cell.column - 1 : start + width
+          let first = isLeft ? start - apart : cell.column + 1
+          let last = isLeft ? cell.column - 1 : start + width - 1 + apart
           guard isFree(row: cell.row, columns: first...last) else { continue }
           for column in start..<start + width {
             labels.insert(Point(row: cell.row, column: column))

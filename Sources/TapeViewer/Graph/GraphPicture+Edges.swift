@@ -91,7 +91,7 @@ extension GraphPicture {
       placed[user] = labels
       return labels[place].map { label in
         let (text, role) = GraphScene.label(
-          of: contribution, paid: paid, count, scene.accounts, columns: label.columns)
+          of: contribution, paid: paid, count, scene.accounts, as: label.form)
         return label.saying(text, role: role)
       }
     }

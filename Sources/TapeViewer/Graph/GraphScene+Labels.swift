@@ -74,6 +74,8 @@ extension GraphScene {
           apartFrom: shared.map { layout.routes[$0] },
           isLeftmost: Self.isLeftmost(place, of: inputs, layout))
         ?? room.label(widest, beside: layout.boxes[edges[place].from])
+        ?? room.label(
+          widest, beside: layout.routes[place], apartFrom: [], isLeftmost: false, isTight: true)
     }
     return placed
   }
@@ -81,18 +83,18 @@ extension GraphScene {
   /// A contribution beside an edge; where the edge stands for several, with how many are paid.
   static func label(
     of contribution: Recording.Tensor.ID, paid: Int, _ count: Int, _ accounts: RunAccounts?,
-    columns: Int
+    as form: EdgeLabel.Form
   ) -> (text: String, role: Role) {
-    let value = ValueText(accounts?.tensors[contribution], columns: columns)
-    let text = count > 1 ? "\(value.text) (\(paid)/\(count))" : value.text
+    let value = ValueText(accounts?.tensors[contribution], columns: form.columns)
+    let text = count > 1 && form.hasCount ? "\(value.text) (\(paid)/\(count))" : value.text
     return (text, value.isFinite ? .flow : .notFinite)
   }
 }
 
 /// The texts that come to stand beside an edge, as long as the longest of them.
 struct EdgeLabelTexts {
-  /// How each is written in so many columns, from the most to the least.
-  let forms: [(columns: Int, text: String)]
+  /// How each is written, from the longest to the shortest.
+  let forms: [(form: EdgeLabel.Form, text: String)]
   let role: Role
 
   /// Of the contributions along one edge so many are measured.
@@ -105,22 +107,27 @@ struct EdgeLabelTexts {
       postings.first { $0.operation == use.operation && $0.slot == use.slot }?.contribution
     }
     let count = edge.uses.count
-    // Another row of a jacobian may have a wider number.
-    let suffix = count > 1 ? " (\(count)/\(count))".columnCount : 0
-    var forms: [(columns: Int, text: String)] = []
+    let least = EdgeLabel.budgets.suffix(count > 1 ? 1 : 0)
+    var forms: [(form: EdgeLabel.Form, text: String)] = []
     var role = Role.flow
-    for columns in EdgeLabel.budgets {
+    for form in EdgeLabel.budgets.map({ EdgeLabel.Form(columns: $0) })
+      + least.map({ EdgeLabel.Form(columns: $0, hasCount: false) })
+    {
       let texts = contributions.map {
-        GraphScene.label(of: $0, paid: count, count, accounts, columns: columns)
+        GraphScene.label(of: $0, paid: count, count, accounts, as: form)
       }
       guard let widest = texts.max(by: { $0.text.columnCount < $1.text.columnCount }) else {
         return nil
       }
-      let room = contributions.map { accounts.columnCount(of: $0, columns: columns) + suffix }
+      // Another row of a jacobian may have a wider number.
+      let suffix = count > 1 && form.hasCount ? " (\(count)/\(count))".columnCount : 0
+      let room = contributions.map {
+        accounts.columnCount(of: $0, columns: form.columns) + suffix
+      }
       let text = widest.text.padding(room.max() ?? 0)
       // What is no shorter than what had no room has none.
       if forms.last.map({ text.columnCount < $0.text.columnCount }) ?? true {
-        forms.append((columns, text))
+        forms.append((form, text))
       }
       if forms.count == 1 { role = widest.role }
     }

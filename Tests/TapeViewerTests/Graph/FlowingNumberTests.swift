@@ -1,5 +1,7 @@
+import Autodiff
 import Demos
 import Screen
+import TapeFormat
 import Testing
 
 @testable import TapeViewer
@@ -48,6 +50,29 @@ import Testing
     let demo = try #require(Demo.named(name))
     let count = try count(ShownTape(demo, size: Size(columns: 80, rows: 24)))
     #expect(count.seen == count.flows, "\(count)")
+  }
+
+  /// Two inputs so close that a number has only as much room as it takes.
+  @Test func aNumberTouchesTheNextLineWhereItHasNoOtherPlace() throws {
+    let builder = RecordingBuilder()
+    try TapeRecorder.record(into: builder) {
+      let x = Tensor([1.5, -2.25]).named("x")
+      let w = Tensor([0.123456, 7.5]).named("w")
+      let tape = GradientTape()
+      let f = tape.record {
+        tape.watch(x)
+        tape.watch(w)
+        let a = (x * w).named("a")
+        let c = (a * sin(a).named("b")).named("c")
+        let e = ((c + x).named("d"))
+        return tanh((e * e).named("e")).named("f")
+      }
+      _ = try tape.gradient(of: f, withRespectTo: [x, w])
+    }
+    let tape = try ShownTape(
+      MemoryTape(builder.recording), size: Size(columns: 80, rows: 24))
+    let count = try count(tape)
+    #expect(count.flows > 6 && count.seen == count.flows, "\(count)")
   }
 
   @Test(arguments: ["two-layer-network", "deep-network"])
