@@ -56,10 +56,19 @@ struct ScreenPlan: Equatable {
   private var mostLedgerRows: Int? {
     guard let inspector, let ledger else { return nil }
     let rows = inspector.rows + ledger.rows
-    return rows - max(Self.leastInspectorRows, rows * 7 / 20)
+    return rows - max(7, rows * 7 / 20)
   }
 
-  private static let leastInspectorRows = 7
+  private static let leastInspectorRows = 5
+
+  /// Has the ledger end above a row, as far as the inspector can spare the rows for that.
+  mutating func raiseLedger(above row: Int) {
+    guard let ledger, let inspector else { return }
+    let rows = min(max(0, ledger.endRow - row), inspector.rows - Self.leastInspectorRows)
+    guard rows > 0 else { return }
+    self.inspector?.rows = inspector.rows - rows
+    self.ledger?.row = ledger.row - rows
+  }
 
   /// Gives the ledger the rows inside its frame that it needs, as far as the inspector can spare them.
   ///

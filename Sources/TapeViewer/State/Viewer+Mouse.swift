@@ -100,7 +100,7 @@ extension Viewer {
 
   private mutating func pressTape(_ cell: Point) -> Effect? {
     guard let deck else { return nil }
-    let plan = deck.plan(size: size)
+    let plan = plan(size: size)
     if let rect = plan.graph, rect.contains(cell) {
       self.deck?.pane = .graph
       if let map = deck.minimapPlace(in: rect.inset()), map.contains(cell) {
@@ -146,7 +146,7 @@ extension Viewer {
     guard overlays.isEmpty, let deck else {
       return move(sign < 0 ? .up : .down, count: overlays.isEmpty ? 1 : 3)
     }
-    let plan = deck.plan(size: size)
+    let plan = plan(size: size)
     if plan.graph?.contains(cell) == true, deck.view == .graph {
       self.deck?.pan(rows: lines, columns: 0, size: size)
     } else if plan.graph?.contains(cell) == true {

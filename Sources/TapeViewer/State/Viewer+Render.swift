@@ -9,7 +9,7 @@ extension Viewer {
 
   private func drawn(size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    let plan = deck?.plan(size: size) ?? ScreenPlan(size: size, pane: .graph)
+    let plan = plan(size: size)
     if plan.isTooSmall, context != .help {
       let smallest = ScreenPlan.smallest
       let sentence = Phrase.tooSmall(
