@@ -24,6 +24,38 @@ let quickStart: [SwiftSetting] =
       .when(configuration: .release))
   ]
 
+/// The command has SQLite, ncurses and the C++ library within itself where there are archives of them.
+///
+/// To find and bind each as a shared library takes up to a twentieth of the time in which a small tape
+/// is shown. Nor are the command's own names looked up by others, so it lists none of them.
+///
+/// The linker takes a library from the first folder that has it, and what is called `libsqlite3.so` in
+/// this one sends it to `libsqlite3.a`.
+let selfContained: [LinkerSetting] =
+  hasArchives(of: ["ncursesw", "sqlite3", "stdc++", "tinfo"])
+  ? [
+    .unsafeFlags(
+      [
+        "-L", Context.packageDirectory + "/Sources/tapedeck/Archives",
+        "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic",
+      ],
+      .when(platforms: [.linux], configuration: .release))
+  ] : []
+
+/// Whether the machine has archives of these libraries, in the folders where linkers look for them.
+func hasArchives(of libraries: [String]) -> Bool {
+  let files = FileManager.default
+  func inside(_ folder: String) -> [String] {
+    ((try? files.contentsOfDirectory(atPath: folder)) ?? []).map { "\(folder)/\($0)" }
+  }
+  let folders =
+    ["/usr/lib", "/usr/lib64"] + inside("/usr/lib").filter { $0.hasSuffix("-linux-gnu") }
+    + inside("/usr/lib/gcc").flatMap(inside)
+  return libraries.allSatisfy { library in
+    folders.contains { files.fileExists(atPath: "\($0)/lib\(library).a") }
+  }
+}
+
 let libraries: [Target] = [
   // What Swift cannot call by itself.
   .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -65,7 +97,7 @@ let libraries: [Target] = [
     dependencies: [
       "Autodiff", "CursesTerminal", "Demos", "Explanation", "Export", "Playback", "Programs",
       "Screen", "TapeFormat", "TapeViewer", argumentParser,
-    ], swiftSettings: quickStart),
+    ], exclude: ["Archives"], swiftSettings: quickStart, linkerSettings: selfContained),
 
   // What is measured.
   .executableTarget(
