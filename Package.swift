@@ -82,7 +82,8 @@ let libraries: [Target] = [
   .target(name: "Screen", swiftSettings: quickStart),
   .target(name: "GraphLayout", dependencies: ["Screen"], swiftSettings: quickStart),
   .target(name: "Playback", dependencies: ["TapeFormat"], swiftSettings: quickStart),
-  .target(name: "Explanation", dependencies: ["Playback", "TapeFormat"], swiftSettings: optimized),
+  .target(
+    name: "Explanation", dependencies: ["Playback", "TapeFormat"], swiftSettings: quickStart),
   .target(
     name: "Export", dependencies: ["GraphLayout", "Screen", "TapeFormat"], swiftSettings: optimized),
   .target(

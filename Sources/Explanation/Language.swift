@@ -12,7 +12,7 @@ public enum Language: String, CaseIterable, Sendable {
   /// The language that a locale's name asks for, as `LC_ALL`, `LC_MESSAGES` and `LANG` spell it
   /// (`zh_TW.UTF-8`); English for every one that there are no words in.
   public init(locale: String) {
-    let name = locale.prefix { $0 != "." && $0 != "@" }.replacing("-", with: "_")
+    let name = String(locale.prefix { $0 != "." && $0 != "@" }.map { $0 == "-" ? "_" : $0 })
     let isTraditional =
       ["zh_TW", "zh_HK", "zh_MO"].contains(name) || name.hasPrefix("zh_Hant")
     self = isTraditional ? .traditionalChinese : .english

@@ -71,14 +71,15 @@ struct Channel: Sendable {
 
   /// The runs that each run must be above of.
   private static func constraints(_ runs: [LaneAssignment.Run]) -> [[Int]] {
-    var runOfTop: [Int32: Int] = [:]
+    // By columns as `Int`, as other dictionaries are: each type of key costs a start of the command.
+    var runOfTop: [Int: Int] = [:]
     for (number, run) in runs.enumerated() {
-      for column in run.tops { runOfTop[column] = number }
+      for column in run.tops { runOfTop[Int(column)] = number }
     }
     var above = [[Int]](repeating: [], count: runs.count)
     for (number, run) in runs.enumerated() {
       for column in run.bottoms {
-        guard let upper = runOfTop[column], upper != number else { continue }
+        guard let upper = runOfTop[Int(column)], upper != number else { continue }
         if runs[upper].net == run.net {
           above[number].append(upper)  // A jog leads from the one down to the other.
         } else {

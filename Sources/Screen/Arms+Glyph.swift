@@ -40,21 +40,26 @@ extension Arms {
   }
 
   /// By the arm upwards, then right, down and left: none, light, heavy, the first the fastest.
-  private static let lightAndHeavy: [Character] = Array(
+  private static let lightAndHeavy = glyphs(
     " ╵╹╶└┖╺┕┗" + "╷│╿┌├┞┍┝┡" + "╻╽┃┎┟┠┏┢┣"
       + "╴┘┚─┴┸╼┶┺" + "┐┤┦┬┼╀┮┾╄" + "┒┧┨┰╁╂┲╆╊"
       + "╸┙┛╾┵┹━┷┻" + "┑┥┩┭┽╃┯┿╇" + "┓┪┫┱╅╉┳╈╋")
 
+  /// The characters of a text in which each is a scalar: what makes up a character need not be found.
+  private static func glyphs(_ text: String) -> [Character] {
+    text.unicodeScalars.map(Character.init)
+  }
+
   /// By which lines are double (the horizontal, the vertical, both), then by which arms there are:
   /// up, right, down, left, the last the fastest.
   private static let lightAndDouble: [[Character]] = [
-    Array(" ═│╕══╒╤│╛│╡╘╧╞╪"), Array(" ─║╖──╓╥║╜║╢╙╨╟╫"), Array(" ═║╗══╔╦║╝║╣╚╩╠╬"),
+    glyphs(" ═│╕══╒╤│╛│╡╘╧╞╪"), glyphs(" ─║╖──╓╥║╜║╢╙╨╟╫"), glyphs(" ═║╗══╔╦║╝║╣╚╩╠╬"),
   ]
 
   /// ``lightAndHeavy`` with the corners of light lines rounded.
   private static let roundedAndHeavy: [Character] = {
     var glyphs = lightAndHeavy
-    for (place, glyph) in zip([12, 36, 28, 4], "╭╮╯╰") { glyphs[place] = glyph }
+    for (place, glyph) in zip([12, 36, 28, 4], Self.glyphs("╭╮╯╰")) { glyphs[place] = glyph }
     return glyphs
   }()
 

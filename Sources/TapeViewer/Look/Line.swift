@@ -93,8 +93,14 @@ extension String {
   func shortened(toColumns room: Int) -> String {
     // No character takes more columns than it has bytes.
     if utf8.count <= room || columnCount <= room { return self }
-    let tail = String(reversed()).prefix(fitting: max(1, room / 3))
-    return truncated(toColumns: room - tail.columnCount) + String(tail.reversed())
+    var (start, used) = (endIndex, 0)
+    while start > startIndex {
+      let before = index(before: start)
+      let columns = used + self[before].columnCount
+      if columns > max(1, room / 3), start < endIndex { break }
+      (start, used) = (before, columns)
+    }
+    return truncated(toColumns: room - used) + self[start...]
   }
 
   /// As many characters from the front as fit into so many columns, one at the least.

@@ -236,10 +236,11 @@ struct FooterBar {
   }
 
   private func spans(columns: Int) -> [Span] {
+    let context = viewer.context
     var spans: [Span] = []
     for hint in hints(columns: columns) {
       if !spans.isEmpty { spans.append(Span("  ")) }
-      spans.append(Span(Self.key(of: hint, in: viewer.context), .key))
+      spans.append(Span(Self.key(of: hint, in: context), .key))
       spans.append(Span(" " + hint.word, .faint))
     }
     return spans

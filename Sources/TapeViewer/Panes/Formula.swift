@@ -20,11 +20,13 @@ struct Formula {
 
   /// A formula of the form `∂L/∂LETTER = …`; nil where it has another form.
   init?(_ text: String) {
-    let sides = text.split(separator: " = ", maxSplits: 1)
-    guard sides.count == 2, sides[0].hasPrefix("∂L/∂"), sides[0].count > 4 else { return nil }
+    let sides = text.split(separator: "=" as Character, maxSplits: 1)
+    guard sides.count == 2, sides[0].hasPrefix("∂L/∂"), sides[0].count > 5,
+      sides[0].last == " ", sides[1].first == " ", sides[1].count > 1
+    else { return nil }
     self.text = text
-    letter = String(sides[0].dropFirst(4))
-    right = sides[1]
+    letter = String(sides[0].dropFirst(4).dropLast())
+    right = sides[1].dropFirst()
   }
 
   /// What stands behind the equals sign.
@@ -39,8 +41,18 @@ struct Formula {
   /// The letters and words of the right side, but for the adjoint that comes in.
   var letters: Set<String> {
     let isLetter = { (character: Character) in character.isLetter && character.baseline == nil }
-    let rest = String(right).replacing(Self.upstream, with: "")
-    return Set(rest.split { !isLetter($0) || $0 == "ᵀ" }.map(String.init))
+    var letters: Set<String> = []
+    var rest = right
+    while !rest.isEmpty {
+      if rest.hasPrefix(Self.upstream) {
+        rest.removeFirst(Self.upstream.count)
+        continue
+      }
+      let word = rest.prefix { isLetter($0) && $0 != "ᵀ" }
+      if !word.isEmpty { letters.insert(String(word)) }
+      rest = rest.dropFirst(max(1, word.count))
+    }
+    return letters
   }
 
   /// How wide the left side is, so that an equals sign can stand under the first one.

@@ -97,7 +97,7 @@ struct TimelineStretches {
   /// A bar a column, where that is known.
   private var bars: [Span] {
     guard let progress, let strip = FoldedStrip(of: fold, end: end) else { return [] }
-    let sequences = (0...columns).map(sequence)
+    let sequences = (0..<columns + 1).map(sequence)
     let places = sequences.map(strip.place)
     let stretches = (0..<columns).map { column in
       // A column has one place at least.

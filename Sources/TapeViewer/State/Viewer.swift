@@ -166,7 +166,7 @@ public struct Viewer: Equatable, Sendable {
     case .mark: .mark
     case .runs: .runs
     case .answer: .answer
-    case nil: deck == nil ? .home : .tape
+    case nil: if case .some = deck { .tape } else { .home }
     }
   }
 }
