@@ -64,6 +64,9 @@ extension DecimalFigures {
   /// Whether people read it easily without an exponent.
   var isReadInFull: Bool { exponent >= -4 && exponent < 7 }
 
+  /// How many figures stand before the point where there is no exponent; nil where there is one.
+  var wholeColumns: Int? { isReadInFull ? max(exponent, 0) + 1 : nil }
+
   /// How long the text without an exponent is, without a sign: `0.25`, `1234.5`, `3.0`.
   var positionalColumns: Int { powers.count + 1 }
 
@@ -75,9 +78,12 @@ extension DecimalFigures {
   /// The text without an exponent.
   func positional(isNegative: Bool) -> String {
     text(columns: positionalColumns, isNegative: isNegative) { text in
-      for power in powers.reversed() {
-        text(figure(at: power))
-        if power == 0 { text(UInt8(ascii: ".")) }
+      let powers = powers
+      var power = powers.upperBound
+      while power >= powers.lowerBound {
+        text.append(figure(at: power))
+        if power == 0 { text.append(UInt8(ascii: ".")) }
+        power -= 1
       }
     }
   }
@@ -86,15 +92,15 @@ extension DecimalFigures {
   func scientific(isNegative: Bool) -> String {
     text(columns: scientificColumns, isNegative: isNegative) { text in
       for place in 0..<count {
-        if place == 1 { text(UInt8(ascii: ".")) }
-        text(figure(at: exponent - place))
+        if place == 1 { text.append(UInt8(ascii: ".")) }
+        text.append(figure(at: exponent - place))
       }
-      text(UInt8(ascii: "e"))
-      text(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+      text.append(UInt8(ascii: "e"))
+      text.append(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
       let power = UInt8(exponent.magnitude % 100)
-      if exponent.magnitude >= 100 { text(Self.zero + UInt8(exponent.magnitude / 100)) }
-      text(Self.zero + power / 10)
-      text(Self.zero + power % 10)
+      if exponent.magnitude >= 100 { text.append(Self.zero + UInt8(exponent.magnitude / 100)) }
+      text.append(Self.zero + power / 10)
+      text.append(Self.zero + power % 10)
     }
   }
 
@@ -113,19 +119,28 @@ extension DecimalFigures {
     return Self.zero + UInt8(digits / Self.power(of: count - 1 - place) % 10)
   }
 
+  @inline(__always)
   private func text(
-    columns: Int, isNegative: Bool, _ body: ((UInt8) -> Void) -> Void
+    columns: Int, isNegative: Bool, _ body: (inout Letters) -> Void
   ) -> String {
-    let signed = columns + (isNegative ? 1 : 0)
-    return String(unsafeUninitializedCapacity: signed) { buffer in
-      var end = 0
-      func append(_ byte: UInt8) {
-        buffer[end] = byte
-        end += 1
-      }
-      if isNegative { append(UInt8(ascii: "-")) }
-      body(append)
-      return end
+    String(unsafeUninitializedCapacity: columns + (isNegative ? 1 : 0)) { buffer in
+      var letters = Letters(buffer: buffer)
+      if isNegative { letters.append(UInt8(ascii: "-")) }
+      body(&letters)
+      return letters.count
+    }
+  }
+
+  /// Letters of ASCII that are written one after the other.
+  private struct Letters {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+    mutating func append(_ letter: UInt8) {
+      buffer[count] = letter
+      count += 1
     }
   }
 }

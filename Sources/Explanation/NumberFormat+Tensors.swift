@@ -57,16 +57,17 @@ extension NumberFormat {
       let text = element(values, at: 0, columns: columns)
       return text == "…" || text.count > columns ? nil : text
     }
-    // Each to a fiftieth of itself, or else small ones to a fiftieth of the largest.
-    for error in [nil, tolerance(values)] {
-      for width in 6...9 {
-        guard let texts = elements(values, columns: width, tolerance: error) else { continue }
-        for texts in [texts, withoutPoint(texts)] {
-          if let text = brackets(texts, shape: tensor.shape), text.count <= columns { return text }
-        }
-      }
+    guard let elements = FewElements(values, shape: tensor.shape) else { return nil }
+    var rows: [FewElements.Row] = []
+    for width in 6...9 {
+      let row = elements.row(columns: width)
+      if row.fewestColumns > columns { break }
+      if row.isClose, let text = row.text(columns: columns) { return text }
+      rows.append(row)
     }
-    return nil
+    // Each to a fiftieth of itself, or else small ones to a fiftieth of the largest.
+    let error = tolerance(values)
+    return rows.lazy.filter { $0.error <= error }.compactMap { $0.text(columns: columns) }.first
   }
 
   /// A tensor with all its elements, though with fewer figures.
@@ -74,12 +75,12 @@ extension NumberFormat {
     guard !tensor.shape.isEmpty, let values = fewValues(of: tensor, columns: columns) else {
       return nil
     }
+    guard let elements = FewElements(values, shape: tensor.shape) else { return nil }
     let error = tolerance(values)
     for width in [5, 4, 3] {
-      guard let texts = elements(values, columns: width, tolerance: error) else { return nil }
-      if let text = brackets(withoutPoint(texts), shape: tensor.shape), text.count <= columns {
-        return text
-      }
+      let row = elements.row(columns: width)
+      guard row.error <= error else { return nil }
+      if row.columnsWithoutPoints <= columns { return row.textWithoutPoints }
     }
     return nil
   }
@@ -104,27 +105,8 @@ extension NumberFormat {
     return values.lazy.filter(\.isFinite).map(\.magnitude).max().map { $0 / 50 } ?? 0
   }
 
-  /// Each element in so many columns; nil where one of them cannot be told so, to the tolerance or
-  /// else to a fiftieth of itself.
-  private static func elements(
-    _ values: Recording.Values, columns: Int, tolerance: Double?
-  ) -> [String]? {
-    var texts: [String] = []
-    for index in 0..<values.count {
-      let text = element(values, at: index, columns: columns)
-      if case .floating(let values) = values, values[index].isFinite {
-        let error = tolerance ?? values[index].magnitude / 50
-        guard let told = Double(text), (told - values[index]).magnitude <= error else {
-          return nil
-        }
-      }
-      texts.append(text)
-    }
-    return texts
-  }
-
   /// Numbers without the `.0` of whole ones.
-  private static func withoutPoint(_ texts: [String]) -> [String] {
+  static func withoutPoint(_ texts: [String]) -> [String] {
     texts.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
   }
 
@@ -136,22 +118,6 @@ extension NumberFormat {
       let number = String(part.dropLast(brackets.count))
       return withoutPoint([number])[0] + String(brackets)
     }.joined(separator: " ")
-  }
-
-  /// Elements in nested brackets, row-major: `[[1.0 2.0] [3.0 4.0]]`; nil where the count is not
-  /// that of the shape.
-  private static func brackets(_ texts: [String], shape: [Int]) -> String? {
-    guard shape.reduce(1, *) == texts.count else { return nil }
-    var next = 0
-    func text(_ dimensions: ArraySlice<Int>) -> String {
-      guard let extent = dimensions.first else {
-        defer { next += 1 }
-        return texts[next]
-      }
-      return "[" + (0..<extent).map { _ in text(dimensions.dropFirst()) }.joined(separator: " ")
-        + "]"
-    }
-    return text(shape[...])
   }
 
   /// A shape as people write it: `2×3`, or `scalar`.

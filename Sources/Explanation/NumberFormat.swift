@@ -9,7 +9,10 @@ public enum NumberFormat {
     return short(DecimalFigures(of: value.magnitude), isNegative: value < 0, columns: columns)
   }
 
-  private static func short(
+  /// Whether a number is written by its figures.
+  static func hasFigures(_ value: Double) -> Bool { value.isFinite && value != 0 }
+
+  static func short(
     _ all: DecimalFigures, isNegative: Bool, columns: Int
   ) -> String {
     let room = columns - (isNegative ? 1 : 0)

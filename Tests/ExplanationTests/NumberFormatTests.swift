@@ -1,5 +1,7 @@
 import Explanation
+import Foundation
 import TapeFormat
+import TestSupport
 import Testing
 
 /// What stands on the screen for a tensor reads as what it is.
@@ -51,5 +53,65 @@ import Testing
         minimum: 0, maximum: 1, mean: 0.5, norm: 9, nans: 2, infinities: 3, zeros: 0))
     #expect(forms(large, [30, 15, 3]) == ["50×3: nan×2 inf×3", "nan×2 inf×3", "nan"])
     #expect(forms(tensor([-.infinity], shape: []), [4]) == ["-inf"])
+  }
+
+  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  func theFullestFormIsWhatTryingAllOfThemFinds(seed: UInt64) {
+    var generator = Seeded(seed)
+    let shape = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+      Int.random(in: 1...3, using: &generator)
+    }
+    let values = (0..<shape.reduce(1, *)).map { _ in number(&generator) }
+    for columns in 3...70 {
+      #expect(
+        NumberFormat.full(tensor(values, shape: shape), columns: columns)
+          == tried(values, shape: shape, columns: columns), "\(values) in \(columns) columns")
+    }
+  }
+
+  /// Numbers of any kind: whole, round, small, large, and none.
+  private func number(_ generator: inout Seeded) -> Double {
+    let sign: Double = .random(using: &generator) ? 1 : -1
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return sign * Double(Int.random(in: 0..<12, using: &generator))
+    case 1: return sign * Double(Int.random(in: 900..<20_000_000, using: &generator))
+    case 2: return [.nan, .infinity, -.infinity, -0.0][Int.random(in: 0..<4, using: &generator)]
+    case 3: return sign * Double(Int.random(in: 0..<100, using: &generator)) / 8
+    case 4: return sign * 99.9999 * exp(Double(Int.random(in: -4..<6, using: &generator)) * log(10))
+    default:
+      return sign * exp(Double.random(in: -15..<18, using: &generator))
+    }
+  }
+
+  /// Every form in its order, put together and measured.
+  private func tried(_ values: [Double], shape: [Int], columns: Int) -> String? {
+    guard 2 * values.count + 1 <= columns else { return nil }
+    let largest = values.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    for error in [nil, largest / 50] {
+      for width in 6...9 {
+        let texts = values.map { NumberFormat.short($0, columns: width) }
+        let isTold = zip(values, texts).allSatisfy { value, text in
+          !value.isFinite
+            || Double(text).map { ($0 - value).magnitude <= error ?? value.magnitude / 50 } ?? false
+        }
+        guard isTold else { continue }
+        let bare = texts.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
+        for texts in [texts, bare] {
+          let text = nested(texts[...], shape[...])
+          if text.count <= columns { return text }
+        }
+      }
+    }
+    return nil
+  }
+
+  private func nested(_ texts: ArraySlice<String>, _ shape: ArraySlice<Int>) -> String {
+    guard let extent = shape.first else { return texts.joined() }
+    let length = texts.count / extent
+    let parts = (0..<extent).map { part in
+      let start = texts.startIndex + part * length
+      return nested(texts[start..<start + length], shape.dropFirst())
+    }
+    return "[" + parts.joined(separator: " ") + "]"
   }
 }

@@ -119,12 +119,15 @@ struct EdgeLabelTexts {
       guard let widest = texts.max(by: { $0.text.columnCount < $1.text.columnCount }) else {
         return nil
       }
-      // Another row of a jacobian may have a wider number.
+      // What is the same in every row is as wide as it stands here; another row may have a wider number.
       let suffix = count > 1 && form.hasCount ? " (\(count)/\(count))".columnCount : 0
-      let room = contributions.map {
-        accounts.columnCount(of: $0, columns: form.columns) + suffix
-      }
-      let text = widest.text.padding(room.max() ?? 0)
+      let room =
+        accounts.rowCount == nil
+        ? 0
+        : contributions.map {
+          accounts.columnCount(of: $0, columns: form.columns) + suffix
+        }.max() ?? 0
+      let text = widest.text.padding(room)
       // What is no shorter than what had no room has none.
       if forms.last.map({ text.columnCount < $0.text.columnCount }) ?? true {
         forms.append((form, text))
