@@ -8,8 +8,10 @@ struct InfoReport {
   private let runs: [Recording.GradientRun]
   private let stepCounts: [Int]
   private let tensorNames: [Int: String]
+  /// The tensors of which no tape keeps all elements.
+  private let tooLarge: [Int]
 
-  /// Reads what is to be said; costs the tapes and the gradient runs.
+  /// Reads what is to be said; costs the tapes and the gradient runs, and a pass over the shapes.
   init(_ tape: TapeFile) throws(TapeReadingError) {
     self.tape = tape
     let names = DisplayNames(tape)
@@ -19,8 +21,13 @@ struct InfoReport {
     var counts: [Int] = []
     for run in runs { counts.append(try tape.stepCount(ofRun: run.id)) }
     stepCounts = counts
-    tensorNames = try names.tensors(runs.flatMap { $0.targets + $0.sources })
+    tooLarge = try tape.tensorsTooLarge()
+    tensorNames = try names.tensors(
+      runs.flatMap { $0.targets + $0.sources } + tooLarge.prefix(Self.fewNames))
   }
+
+  /// Of more tensors than this it is said how many others there are.
+  private static let fewNames = 8
 
   private func name(ofTape id: Int) -> String { tapeNames[id] ?? "tape \(id)" }
   private func names(of tensors: [Int]) -> [String] { tensors.map { tensorNames[$0] ?? "#\($0)" } }
@@ -35,6 +42,16 @@ struct InfoReport {
       ["operations", "\(summary.operationCount)"], ["tensors", "\(summary.tensorCount)"],
       ["events", "\(summary.eventCount)"],
     ]
+    if !tooLarge.isEmpty {
+      let few = names(of: Array(tooLarge.prefix(Self.fewNames))).joined(separator: ", ")
+      let others = tooLarge.count - Self.fewNames
+      rows.append([
+        "not whole",
+        few + (others > 0 ? " and \(others) more" : "")
+          + ": a tape keeps at most \(TapeFile.largestBlob) bytes of a tensor, and a sample of a "
+          + "larger one",
+      ])
+    }
     for tape in tapes {
       rows.append([
         "tape",

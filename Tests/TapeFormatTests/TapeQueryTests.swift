@@ -68,7 +68,7 @@ import Testing
 
   private static let readWhole: [TapeQuery: String] = [
     .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
-    .indexed: "recording", .hasScope: "operations",
+    .indexed: "recording", .hasScope: "operations", .longShapes: "tensors",
   ]
 
   @Test(arguments: TapeQuery.allCases)

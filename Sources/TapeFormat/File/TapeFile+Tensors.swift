@@ -90,6 +90,25 @@ extension TapeFile {
     }
   }
 
+  /// The tensors of which a file cannot keep all elements; goes through all tensors, without their
+  /// elements.
+  public func tensorsTooLarge() throws(TapeReadingError) -> [Int] {
+    try read { connection in
+      let statement = try connection(.longShapes)
+      defer { statement.reset() }
+      let row = RowReader(statement: statement, table: "tensors", row: 0)
+      var ids: [Int] = []
+      while try statement.step() {
+        guard let shape = Self.shape(try row.text(2, "shape")) else { continue }
+        let tensor = Recording.Tensor(
+          id: try row.integer(0, "id"), dtype: try row.word(1, "dtype"), shape: shape,
+          role: .intermediate)
+        if tensor.isTooLargeForAFile { ids.append(tensor.id) }
+      }
+      return ids
+    }
+  }
+
   static func tensor(in statement: Statement, elements: Bool) throws -> Recording.Tensor {
     var row = RowReader(statement: statement, table: "tensors", row: 0)
     row.row = try row.integer(0, "id", in: Recording.ids)

@@ -7,7 +7,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case tapesOfOperations
   case tensors, tensorsWithElements, tensorsWithFewElements, tensorName, tensorNames
   case elementBytes
-  case tensorIDs, tensorIDsByName, leafIDs
+  case tensorIDs, tensorIDsByName, leafIDs, longShapes
   case producers, producersInOrder, users, usersInOrder
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
@@ -58,6 +58,11 @@ enum TapeQuery: Int, DatabaseQuery {
     case .tensorNames:
       "SELECT id, name FROM tensors NOT INDEXED WHERE id >= ? AND id <= ? AND name IS NOT NULL"
     case .tensorIDs: "SELECT id FROM tensors WHERE id >= ? ORDER BY id LIMIT ?"
+    case .longShapes:
+      // The extents of so many elements have nine figures at least, and brackets around them.
+      """
+      SELECT id, dtype, shape FROM tensors NOT INDEXED WHERE length(shape) >= 11 ORDER BY id
+      """
     case .tensorIDsByName: "SELECT id FROM tensors WHERE name = ? ORDER BY id LIMIT ?"
     case .leafIDs:
       """

@@ -142,6 +142,14 @@ extension Double {
 }
 
 extension Recording.Tensor {
+  /// Whether its elements take more bytes than a file keeps of a tensor: of such a one it has a sample
+  /// at most, whatever the recorder was asked for.
+  public var isTooLargeForAFile: Bool {
+    guard let elementCount else { return true }
+    let size = elementCount.multipliedReportingOverflow(by: dtype.byteCount)
+    return size.overflow || size.partialValue > TapeFile.largestBlob
+  }
+
   /// The tensor without its elements where they are more than so many.
   package func withFewElements(_ limit: Int) -> Recording.Tensor {
     if (elementCount ?? .max) <= limit { return self }

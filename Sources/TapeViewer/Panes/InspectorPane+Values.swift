@@ -220,6 +220,7 @@ extension InspectorPane {
       ])
     ]
     lines += TensorText(tensor).lines(columns: columns)
+    lines += tensor.limits(columns: columns)
     return lines
   }
 }

@@ -47,6 +47,11 @@ extension Phrase {
     say(
       "a sample: \(kept) of \(count) elements kept", "只是樣本：\(count) 個元素中保存了 \(kept) 個")
   }
+  static func tooLarge(_ limit: Int) -> String {
+    say(
+      "It takes more than the \(limit) bytes that a tape keeps of a tensor: at most a sample is "
+        + "there.", "它超過磁帶為一個張量保存的上限 \(limit) 位元組：最多只有樣本。")
+  }
   static func elementCount(_ count: Int) -> String {
     say("\(count) element\(count == 1 ? "" : "s")", "\(count) 個元素")
   }

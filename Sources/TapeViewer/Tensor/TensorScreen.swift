@@ -64,7 +64,8 @@ struct TensorScreen {
     case .whole: kept = Span(Phrase.allKept(elements.count), .faint)
     case .absent: kept = Span(Phrase.elementCount(elements.count), .faint)
     }
-    return [Line([Span(type + "  "), kept])] + statistics(page, columns: columns)
+    return [Line([Span(type + "  "), kept])] + tensor.limits(columns: columns)
+      + statistics(page, columns: columns)
   }
 
   private func statistics(_ page: TensorPage, columns: Int) -> [Line] {
@@ -212,5 +213,13 @@ extension Line {
       line += pair
     }
     return lines + [Line(line)]
+  }
+}
+
+extension Recording.Tensor {
+  /// Why not all elements are there, where no tape could have them.
+  func limits(columns: Int) -> [Line] {
+    guard isTooLargeForAFile else { return [] }
+    return Line.wrapping(Phrase.tooLarge(TapeFile.largestBlob), columns: columns, role: .alert)
   }
 }

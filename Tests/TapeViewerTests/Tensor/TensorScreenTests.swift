@@ -40,6 +40,22 @@ import Testing
     #expect(tape.text.contains("[0, 1] = not in the sample"))
   }
 
+  @Test func whatNoTapeCouldKeepSaysSo() throws {
+    var recording = WideTape.recording
+    for place in recording.tensors.indices where recording.tensors[place].name == "big" {
+      recording.tensors[place].shape = [20_000, 20_000]
+    }
+    var tape = try ShownTape(MemoryTape(recording), size: Size(columns: 120, rows: 40))
+    tape.type("g")
+    let limit = "999000000 bytes"
+    #expect(tape.text.contains(limit), "\(tape.text)")
+    tape.type("V")
+    #expect(tape.text.contains("a sample: 16 of 400000000") && tape.text.contains(limit))
+    var small = try ShownTape(WideTape.source, size: Size(columns: 120, rows: 40))
+    small.type("gV")
+    #expect(!small.text.contains(limit))
+  }
+
   @Test func whatIsNoNumberHasASignOfItsOwnWithAndWithoutColours() throws {
     for theme in Theme.all {
       var tape = try ShownTape(WideTape.source, options: ViewerOptions(theme: theme))
