@@ -156,7 +156,9 @@ struct FooterBar {
   /// The hint with those of its commands that do something now; nil where none does.
   private func useful(_ hint: Hint) -> Hint? {
     var hint = hint
-    hint.commands = hint.commands.filter { viewer.isOfUse($0) && !viewer.isObvious($0) }
+    hint.commands = hint.commands.filter {
+      viewer.isOfUse($0) && viewer.deck?.isObvious($0) != true
+    }
     return hint.commands.isEmpty ? nil : hint
   }
 
@@ -247,17 +249,16 @@ struct FooterBar {
   }
 }
 
-extension Viewer {
+extension Deck {
   /// Whether a command is not worth a hint now: Enter looks closer everywhere, and opens where a block
   /// is selected; in the replay of the program there are no contributions.
   fileprivate func isObvious(_ command: Command) -> Bool {
-    guard let deck else { return false }
     switch command {
     case .lookCloser:
-      if deck.pane == .graph, deck.view == .graph, case .block = deck.boxSubject { return false }
+      if pane == .graph, view == .graph, case .block = boxSubject { return false }
       return true
-    case .contributionForward, .contributionBackward: return deck.player.run == nil
-    case .follow: return !deck.isAwayFromPlayHead
+    case .contributionForward, .contributionBackward: return player.run == nil
+    case .follow: return !isAwayFromPlayHead
     default: return false
     }
   }

@@ -63,8 +63,12 @@ struct LedgerPane {
           ? Phrase.noAdjoints
           : Phrase.adjointsComeLater, columns: columns, role: .faint)
     }
-    let entries = self.entries(of: ledger, in: page)
-    let last = entries.lastIndex { $0.contribution != nil }
+    let paid = ledger.paying.lastIndex { ledger.isPaid($0, at: page.frame.position) }
+    let last = paid.map { ledger.seeds.count + $0 } ?? ledger.seeds.indices.last
+    // An entry takes a row at least, so there is none for what is farther from the last one paid.
+    let reach = Self.reach(
+      of: ledger.seeds.count + ledger.paying.count, around: last ?? 0, rows: rows)
+    let entries = self.entries(of: ledger, in: page, written: reach)
     let picture =
       hasPicture ? self.picture(of: ledger.state(at: page.frame.position).adjoint) : []
     let total = self.total(of: ledger, after: last.flatMap { entries[$0].sum }, in: page)
@@ -99,15 +103,15 @@ struct LedgerPane {
         + counted.behind + [.rule] + (isBrief ? Array(total.prefix(1)) : total)
     }
     let whole = 0..<entries.count
-    var found: [Line] = []
-    for detail in Detail.allCases.dropLast() {
+    var found = reach == whole ? [] : lines(reach, .least)
+    for detail in Detail.allCases.dropLast() where reach == whole {
       found = lines(whole, detail)
       // Numbers say more than a picture of them, of which the beginning is seen where there is room.
       if found.count <= rows {
         return found.count + Self.leastPicture <= rows ? found + picture : found
       }
     }
-    var range = whole
+    var range = reach
     let kept = last ?? 0
     while found.count > rows, range.count > 1 {
       // Of those that are still to pay the next one says what all do.
@@ -134,6 +138,15 @@ struct LedgerPane {
     return more ?? found
   }
 
+  /// Of so many entries as many as there are rows: those around one, first without what comes behind the
+  /// next one, then without the first ones.
+  private static func reach(of count: Int, around kept: Int, rows: Int) -> Range<Int> {
+    let surplus = max(0, min(count - rows, count - 1))
+    let behind = min(surplus, max(0, count - (kept + 2)))
+    let start = min(surplus - behind, kept)
+    return start..<count - (surplus - start)
+  }
+
   /// The figures above a picture, and its first row.
   private static let leastPicture = 3
 
@@ -147,7 +160,10 @@ struct LedgerPane {
       ? whole : Line([from], trailing: whole.trailing)
   }
 
-  private func entries(of ledger: Ledger, in page: FramePage) -> [Entry] {
+  /// All entries, of which those in a range are written.
+  private func entries(
+    of ledger: Ledger, in page: FramePage, written: Range<Int>
+  ) -> [Entry] {
     var entries = ledger.seeds.map { seed in
       Entry(
         name: Phrase.seed, contribution: value(seed),
@@ -158,13 +174,15 @@ struct LedgerPane {
     var running = RunningSum(
       opening: ledger.seeds.map { page.tensors[$0] }, isKnown: ledger.account.skippedPaying == 0)
     for (place, posting) in paying.enumerated() {
-      var entry = Entry(name: page.operationNames[posting.operation] ?? Phrase.anOperation)
+      let isWritten = written.contains(entries.count)
+      var entry = Entry(
+        name: isWritten ? page.operationNames[posting.operation] ?? Phrase.anOperation : "")
       let contribution = posting.contribution.flatMap { page.tensors[$0] }
       // What the recording gives as the adjoint is that after the whole step.
       let isMidway = paying[safe: place + 1]?.step == posting.step
       running.post(
         contribution, adjoint: isMidway ? nil : posting.adjoint.flatMap { page.tensors[$0] })
-      if ledger.isPaid(posting, at: page.frame.position) {
+      if isWritten, ledger.isPaid(posting, at: page.frame.position) {
         entry.contribution = value(contribution)
         entry.isLatest = page.frame.step?.place == posting.step
         entry.payment = payment(of: posting, contribution, in: page)
