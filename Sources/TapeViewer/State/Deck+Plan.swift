@@ -10,6 +10,7 @@ extension Deck {
   /// - Parameters:
   ///   - size: The screen's.
   ///   - covered: What lies over its foot, so that the ledger ends above it; nil where nothing does.
+  /// - Returns: Where the panes stand.
   func plan(size: Size, clearOf covered: Rect? = nil) -> ScreenPlan {
     var plan = ScreenPlan(size: size, pane: pane)
     covered.map { plan.raiseLedger(above: $0.row) }
