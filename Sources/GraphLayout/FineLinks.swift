@@ -15,6 +15,8 @@ struct FineLinks: ~Copyable {
   private let ports: Flat<Int32>
   /// Where the links lead, for each item from left to right.
   private let keys: Flat<Int32>
+  /// The links of each item as far as that does for most comparisons, so that one look at memory does, too.
+  private let spans: Flat<Span>
 
   /// Places are compared together with ports, which take so many bits.
   private static let portBits: Int32 = 10
@@ -28,6 +30,11 @@ struct FineLinks: ~Copyable {
     ends = Flat(repeating: 0, count: links.count)
     ports = Flat(repeating: 0, count: links.count)
     keys = Flat(repeating: 0, count: links.count)
+    spans = Flat(repeating: Span(start: 0, count: 0), count: items)
+    for item in 0..<items {
+      spans[item] = Span(
+        start: starts[item], count: starts[item + 1] - starts[item])
+    }
     for link in links {
       let own = downwards ? link.upper : link.lower
       ends[next[own]] = downwards ? link.lower : link.upper
@@ -45,68 +52,58 @@ struct FineLinks: ~Copyable {
   /// Looks up where an item's links lead now.
   @inline(__always)
   func setKeys(of item: Int32, places: borrowing Flat<Int32>) {
-    let range = range(of: item)
-    var at = range.lowerBound
-    while at < range.upperBound {
+    var span = spans[item]
+    guard span.count > 0 else { return }
+    let end = span.start &+ span.count
+    var at = span.start
+    while at < end {
       let key = places[ends[at]] &<< Self.portBits | ports[at]
       var hole = at
-      while hole > range.lowerBound, keys[hole &- 1] > key {
+      while hole > span.start, keys[hole &- 1] > key {
         keys[hole] = keys[hole &- 1]
         hole &-= 1
       }
       keys[hole] = key
       at &+= 1
     }
+    (span.least, span.most) = (keys[span.start], keys[end &- 1])
+    spans[item] = span
   }
 
-  /// The links of an item that is compared with many others.
-  struct Fixed: BitwiseCopyable {
-    /// Where the links are, and the first and the last place that they lead to.
-    fileprivate let start, end, least, most: Int32
+  /// Where an item's links are, and the first and the last place that they lead to.
+  struct Span: BitwiseCopyable {
+    fileprivate let start, count: Int32
+    fileprivate var least: Int32 = 0
+    fileprivate var most: Int32 = 0
   }
 
   /// An item's links, to be compared with those of others.
   @inline(__always)
-  func fixed(_ item: Int32) -> Fixed {
-    let range = range(of: item)
-    let (start, end) = (range.lowerBound, range.upperBound)
-    guard start < end else { return Fixed(start: start, end: end, least: 0, most: 0) }
-    return Fixed(start: start, end: end, least: keys[start], most: keys[end &- 1])
-  }
+  func span(of item: Int32) -> Span { spans[item] }
 
   /// How many crossings are saved when one that stands on the left goes to the right of another item.
   ///
   /// As many are lost when it comes from there.
   @inline(__always)
-  func saving(_ left: Fixed, _ right: Int32) -> Int32 {
-    let rights = range(of: right)
-    let (count, other) = (
-      left.end &- left.start, rights.upperBound &- rights.lowerBound
-    )
-    guard count > 0, other > 0 else { return 0 }
-    let least = keys[rights.lowerBound]
-    if other == 1 {
-      if count == 1 { return (left.least > least ? 1 : 0) &- (left.least < least ? 1 : 0) }
-      if left.most < least { return 0 &- count }
-      if left.least > least { return count }
-    } else {
-      if left.most < least { return 0 &- count &* other }
-      if left.least > keys[rights.upperBound &- 1] { return count &* other }
-    }
-    return saving(Range(uncheckedBounds: (left.start, left.end)), rights)
+  func saving(_ left: Span, _ right: Int32) -> Int32 {
+    let right = spans[right]
+    let pairs = left.count &* right.count
+    let (isBefore, isAfter) = (left.most < right.least, left.least > right.most)
+    if pairs > 1, !isBefore, !isAfter { return saving(left, right) }
+    return pairs &* ((isAfter ? 1 : 0) &- (isBefore ? 1 : 0))
   }
 
-  private func saving(_ lefts: Range<Int32>, _ rights: Range<Int32>) -> Int32 {
-    var (less, notMore) = (rights.lowerBound, rights.lowerBound)
-    let end = rights.upperBound
+  private func saving(_ left: Span, _ right: Span) -> Int32 {
+    let (start, end) = (right.start, right.start &+ right.count)
+    var (less, notMore) = (start, start)
     var saved: Int32 = 0
-    var place = lefts.lowerBound
-    while place < lefts.upperBound {
+    var place = left.start
+    while place < left.start &+ left.count {
       let key = keys[place]
       while less < end, keys[less] < key { less &+= 1 }
       notMore = max(notMore, less)
       while notMore < end, keys[notMore] == key { notMore &+= 1 }
-      saved &+= (less &- rights.lowerBound) &- (end &- notMore)
+      saved &+= (less &- start) &- (end &- notMore)
       place &+= 1
     }
     return saved

@@ -47,7 +47,10 @@ extension FineOrder {
   }
 
   /// Moves an item by some places, as far as its layer reaches; returns what that saves.
+  ///
+  /// What it passes need not be looked at again: among each other these items stand as before.
   mutating func shift(_ item: Int32, by places: Int32, _ attempt: inout Attempt) -> Int {
+    guard mayMove(item) else { return 0 }
     let slots = slots(of: layers[item])
     let here = slots.lowerBound + self.places[item]
     let target = max(slots.lowerBound, min(slots.upperBound - 1, here + places))
@@ -58,21 +61,20 @@ extension FineOrder {
     var slot = here
     while slot != target {
       slot &+= step
-      let other = items[slot]
-      saved &+= Int(step) &* saving(passer, other)
-      attempt.add(other)
+      saved &+= Int(step) &* saving(passer, items[slot])
     }
     move(item, from: here, to: target, &attempt)
     return saved
   }
 
   /// A move is not followed further where it costs so much.
-  private static let tooBad = -24
+  private static let tooBad = -12
 
   /// Moves an item to the place, not too far away, where its links cross least, the others standing as
   /// they do (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing
   /// minimization", 1999); returns how many crossings that saved.
   mutating func sift(_ item: Int32, within reach: Int32, _ attempt: inout Attempt) -> Int {
+    guard mayMove(item) else { return 0 }
     let slots = slots(of: layers[item])
     let here = slots.lowerBound + places[item]
     let passer = passer(item)

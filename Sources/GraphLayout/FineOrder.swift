@@ -14,6 +14,8 @@ struct FineOrder: ~Copyable {
   let layers, vertices: Flat<Int32>
   let upper, lower: FineLinks
   let nodeCount: Int
+  /// Whether each item is a node that stays where it is.
+  private let isFixed: Flat<Bool>
   /// How much has been done, in looks at a link or an item.
   var work = 0
 
@@ -22,8 +24,9 @@ struct FineOrder: ~Copyable {
     zip(proper.tops, proper.bottoms).reduce(0) { $0 + Int($1.1 - $1.0) + 1 }
   }
 
-  /// The items of a graph without turned edges, in the order in which its vertices stand in a row.
-  init(_ proper: ProperGraph, row: [Int32], options: Layout.Options) {
+  /// The items of a graph without turned edges, in the order in which its vertices stand in a row; some of its
+  /// nodes stay among each other as they are.
+  init(_ proper: ProperGraph, row: [Int32], keeping fixed: [Int32], options: Layout.Options) {
     let count = Self.itemCount(of: proper)
     layerCount = proper.layerCount
     itemCount = count
@@ -57,6 +60,8 @@ struct FineOrder: ~Copyable {
       bottoms[vertex] = last
     }
     // From here on these are the vertices' first and last items.
+    isFixed = Flat(repeating: false, count: count)
+    for node in fixed { isFixed[tops[node]] = true }
     for link in proper.links {
       links.append(
         .init(
@@ -85,6 +90,9 @@ struct FineOrder: ~Copyable {
     }
   }
 
+  /// Whether an item may be moved.
+  func mayMove(_ item: Int32) -> Bool { !isFixed[item] }
+
   /// The slots of a layer.
   func slots(of layer: Int32) -> Range<Int32> { starts[layer]..<starts[layer + 1] }
 
@@ -104,13 +112,13 @@ struct FineOrder: ~Copyable {
 
   /// The links of an item that is to pass others.
   struct Passer: BitwiseCopyable {
-    fileprivate let upper, lower: FineLinks.Fixed
+    fileprivate let upper, lower: FineLinks.Span
   }
 
   /// An item that is to pass others.
   @inline(__always)
   func passer(_ item: Int32) -> Passer {
-    Passer(upper: upper.fixed(item), lower: lower.fixed(item))
+    Passer(upper: upper.span(of: item), lower: lower.span(of: item))
   }
 
   /// How many crossings are saved when one passes another item to the right; as many are lost to the left.

@@ -7,6 +7,8 @@
 struct FineSearch: ~Copyable {
   private(set) var order: FineOrder
   private var dice: Dice
+  /// Whether nodes stay as they are: then no others drift, and nothing is sought out.
+  private let isNear: Bool
   /// So many things at most are moved in one go.
   private let kicks: Int
   /// How many crossings there are.
@@ -15,8 +17,8 @@ struct FineSearch: ~Copyable {
   private var crossing: [Int32] = []
   private var goesLeft = 0
 
-  /// How far an item is sifted, and how many are in one go: fewer where nodes should stay.
-  private static let (reach, mostSifted, fewSifted): (Int32, Int, Int) = (3, 80, 40)
+  /// How far an item is sifted, and how many are in one go.
+  private static let (reach, mostSifted): (Int32, Int) = (3, 80)
   /// How far it is sifted at first.
   private static let farReach: Int32 = 60
   /// How far an item is moved.
@@ -28,14 +30,16 @@ struct FineSearch: ~Copyable {
   /// A search that has not begun, with a seed.
   ///
   /// So many kicks are what is moved in one go at most: one leads to the nearest better orders soonest,
-  /// and several out of those that are better than all near them.
+  /// and several out of those that are better than all near them. Some nodes can be kept among each other as
+  /// they are.
   init(
-    _ proper: ProperGraph, row: [Int32], crossings: Int, options: Layout.Options, kicks: Int = 1,
-    seed: Int = 0
+    _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
+    options: Layout.Options, kicks: Int = 1, seed: Int = 0
   ) {
     dice = Dice(seed: seed)
     self.kicks = kicks
-    order = FineOrder(proper, row: row, options: options)
+    isNear = !fixed.isEmpty
+    order = FineOrder(proper, row: row, keeping: fixed, options: options)
     self.crossings = crossings
   }
 
@@ -56,8 +60,7 @@ struct FineSearch: ~Copyable {
   /// - Parameters:
   ///   - work: The most looks.
   ///   - patience: The most looks in vain.
-  ///   - drift: What may move where that saves nothing.
-  mutating func run(work: Int, patience: Int, drift: Drift) {
+  mutating func run(work: Int, patience: Int) {
     var attempt = FineOrder.Attempt(items: order.itemCount)
     let limit = order.work + work
     if order.work == 0 { siftAll(&attempt, limit: limit / 2) }
@@ -66,15 +69,15 @@ struct FineSearch: ~Copyable {
     /// The items as they were at the record; nil as long as they still are.
     var kept: [Int32]?
     while order.work < end, crossings > 0 {
-      let saved = disturb(&attempt, drift)
-      if saved > 0 || (saved == 0 && drift.allows(attempt)) {
+      let saved = disturb(&attempt)
+      if saved > 0 || (saved == 0 && !(isNear && attempt.movesNode)) {
         crossings -= saved
         attempt.finish()
         guard crossings < record else { continue }
         record = crossings
         kept = nil
         end = min(limit, order.work + patience)
-      } else if saved < 0, drift == .everything,
+      } else if saved < 0, !isNear,
         crossings - saved <= record + Self.leeway(left: limit - order.work, of: work)
       {
         if kept == nil {
@@ -103,35 +106,21 @@ struct FineSearch: ~Copyable {
     order.settle(in: graph, options: options)
   }
 
-  /// What may move where that saves nothing: it leads further, and further away.
-  enum Drift {
-    case lines, everything
-
-    /// Whether what was moved may stay there.
-    fileprivate func allows(_ attempt: borrowing FineOrder.Attempt) -> Bool {
-      self == .everything || !attempt.movesNode
-    }
-  }
-
-  /// Sifts every item until that saves little.
+  /// Sifts every item, and then those that this touches.
   private mutating func siftAll(_ attempt: inout FineOrder.Attempt, limit: Int) {
-    for round in 0..<6 where order.work < limit {
-      var saved = 0
-      for step in 0..<order.itemCount {
-        let item = Int32(round % 2 == 0 ? step : order.itemCount - 1 - step)
-        saved += order.sift(item, within: Self.farReach, &attempt)
-        attempt.finish()
-      }
-      crossings -= saved
-      if 200 * saved <= crossings { break }
+    for item in 0..<Int32(order.itemCount) where order.work < limit {
+      crossings -= order.sift(item, within: Self.farReach, &attempt)
     }
+    while order.work < limit, let item = attempt.popFirst(ofFirst: Int.max) {
+      crossings -= order.sift(item, within: Self.farReach, &attempt)
+    }
+    attempt.finish()
   }
 
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.
-  private mutating func disturb(_ attempt: inout FineOrder.Attempt, _ drift: Drift) -> Int {
+  private mutating func disturb(_ attempt: inout FineOrder.Attempt) -> Int {
     order.work += 10
-    // Near an earlier drawing nothing is sought out: what moves most would be nodes.
-    if drift == .everything {
+    if !isNear {
       if goesLeft == 0 {
         order.findCrossingItems(&crossing)
         // That looks at all items, and should take less time than the goes between.
@@ -141,8 +130,7 @@ struct FineSearch: ~Copyable {
     }
     var saved = shift(&attempt)
     for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
-    let most = drift == .everything ? Self.mostSifted : Self.fewSifted
-    while let item = attempt.popFirst(ofFirst: most) {
+    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
       saved += order.sift(item, within: Self.reach, &attempt)
     }
     return saved

@@ -47,6 +47,9 @@ extension Layout {
       return nodes.allSatisfy { $0 == nil } ? nil : self
     }
 
+    /// The nodes that were there.
+    var known: [Int32] { nodes.indices.filter { nodes[$0] != nil }.map(Int32.init) }
+
     /// The column of each vertex that was there.
     func columns(of proper: ProperGraph) -> [Int?] {
       var columns = nodes.map { $0?.column }

@@ -229,20 +229,19 @@ extension Array where Element: BitwiseCopyable {
   /// Sorts by a key, equals staying in their order: few or nearly sorted ones by insertion.
   @inline(__always)
   fileprivate mutating func sortStably(by key: (Element) -> Int) {
-    guard count > 24 else {
-      for place in indices.dropFirst() {
-        let element = self[place]
-        let own = key(element)
-        var hole = place
-        while hole > 0, key(self[hole - 1]) > own {
-          self[hole] = self[hole - 1]
-          hole -= 1
-        }
-        self[hole] = element
+    /// So many steps more are worth trying before the sort of the standard library, which is stable, too.
+    var steps = 8 * count + 300
+    for place in indices.dropFirst() where steps > 0 {
+      let element = self[place]
+      let own = key(element)
+      var hole = place
+      while hole > 0, key(self[hole - 1]) > own {
+        self[hole] = self[hole - 1]
+        hole -= 1
       }
-      return
+      self[hole] = element
+      steps -= place - hole
     }
-    // The sort of the standard library is stable.
-    sort { key($0) < key($1) }
+    if steps <= 0 { sort { key($0) < key($1) } }
   }
 }

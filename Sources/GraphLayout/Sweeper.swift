@@ -27,7 +27,7 @@ struct Sweeper: ~Copyable {
   init(_ proper: ProperGraph, options: Layout.Options) {
     let vertexBits = Int.bitWidth - proper.vertexCount.leadingZeroBitCount
     // With all the room that a sweep makes, positions take at most seven bits more than even ones.
-    unit = 1 << max(4, min(24, 60 - 2 * vertexBits))
+    unit = 1 << max(4, min(vertexBits < 13 ? 13 : 24, 60 - 2 * vertexBits))
     layerCount = proper.layerCount
     nodeCount = proper.nodeCount
     vertexCount = proper.vertexCount

@@ -69,7 +69,7 @@ extension VertexRow {
 
     /// Looks for a better order; returns whether it has no crossings.
     func run(_ work: Int) -> Bool {
-      search.run(work: work, patience: work / 2, drift: .everything)
+      search.run(work: work, patience: work / 2)
       return search.crossings == 0
     }
 

@@ -18,7 +18,8 @@ struct VertexRow {
     }
     var search = OrderSearch(straight, options: options)
     let near = VertexRow(
-      straight, bettering: search.order(near: earlier.columns(of: straight)), options: options)
+      straight, bettering: search.order(near: earlier.columns(of: straight)),
+      keeping: earlier.known, options: options)
     guard near.crossings > Self.fewCrossings else {
       self = near
       return
@@ -51,13 +52,17 @@ struct VertexRow {
     crossings = search.crossings
   }
 
-  /// The row of an order after a search for a better one near it.
-  init(_ straight: ProperGraph, bettering trial: OrderSearch.Trial, options: Layout.Options) {
+  /// The row of an order after a search for a better one in which some nodes stay among each other as they are.
+  init(
+    _ straight: ProperGraph, bettering trial: OrderSearch.Trial, keeping fixed: [Int32],
+    options: Layout.Options
+  ) {
     self.init(straight, trial)
     guard crossings > 0, FineSearch.suits(straight) else { return }
-    var search = FineSearch(straight, row: row, crossings: crossings, options: options)
+    var search = FineSearch(
+      straight, row: row, crossings: crossings, keeping: fixed, options: options)
     let work = OrderEffort(for: straight).nearWork
-    search.run(work: work, patience: work / 2, drift: .lines)
+    search.run(work: work, patience: work / 2)
     if search.crossings < crossings { self.init(straight, after: search) }
   }
 
