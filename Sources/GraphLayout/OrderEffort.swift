@@ -59,7 +59,7 @@ struct OrderEffort {
         return Round(orders: min($0.orders, orders), work: $0.work)
       }
     }
-    if layerings == 1 { return [.init(orders: 1, work: 5 * max(107_000, 5_000 + 97 * nodes))] }
+    if layerings == 1 { return [.init(orders: 1, work: 4 * max(107_000, 5_000 + 97 * nodes))] }
     let work = 10 * (50_000 + 90 * nodes)
     return [.init(orders: layerings, work: work / 4), .init(orders: 1, work: work)]
   }
