@@ -14,7 +14,7 @@ struct OrderSearch: ~Copyable {
   /// How many sweeps a start gets, and after how many in vain it gets no more.
   private static let (rounds, patience) = (12, 5)
   /// How many it gets where only the best goes on, and which of these are not yet worth being counted after.
-  private static let (firstRounds, uncounted) = (5, 1...3)
+  private static let (firstRounds, uncounted) = (5, 1...2)
 
   private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
