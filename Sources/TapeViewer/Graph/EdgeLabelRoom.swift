@@ -61,13 +61,14 @@ struct EdgeLabelRoom {
   ) -> EdgeLabel? {
     let taken = Set(others.flatMap(\.verticalCells))
     let cells = route.verticalCells
-    let free = cells.filter { !taken.contains($0) }
+    // At a bend there is room beside the end of the level stretch.
+    let free = cells.filter { !taken.contains($0) } + route.points.filter { !cells.contains($0) }
     for (form, text) in texts.forms {
       let start = place(text, beside: free, prefersLeft: isLeftmost, apart: isTight ? 0 : 1)
       guard let start else { continue }
       return EdgeLabel(
         text: text, start: start, role: texts.role,
-        endsAtLine: cells.contains { $0.row == start.row && $0.column > start.column },
+        endsAtLine: free.contains { $0.row == start.row && $0.column > start.column },
         form: form)
     }
     return nil

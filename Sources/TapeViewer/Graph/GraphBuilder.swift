@@ -17,6 +17,8 @@ struct GraphBuilder {
   private let isCompact: Bool
   /// Whether small boxes have a row of numbers: where there are not too many of them.
   private let hasChipNumbers: Bool
+  /// Whether small boxes have names: all but the smallest.
+  private let hasNames: Bool
   private(set) var nodes: [GraphScene.Node] = []
   private(set) var edges: [GraphScene.Edge] = []
   /// The leaves that are boxes.
@@ -64,6 +66,7 @@ struct GraphBuilder {
       case .drawn: Set(leaves)
       case .tags: []
       }
+    hasNames = options.hasNumbers
     hasChipNumbers =
       options.isCompact && options.hasNumbers && boxCount + boxed.count <= Self.mostNumbered
     numberColumns =
@@ -266,7 +269,7 @@ struct GraphBuilder {
     let measures = rows.map { writer.measure(of: $0, adjointColumns: adjointColumns) }
     let hasSigns = measures.contains(where: \.hasSign)
     let numbers = hasChipNumbers ? ChipNumbers(of: rows) : nil
-    let title = self.title(title, numbers).truncated(toColumns: BoxWriter.titleColumns)
+    let title = self.title(title, of: rows).truncated(toColumns: BoxWriter.titleColumns)
     let size: Size
     if isCompact {
       // A column at each end for its edges, and a blank and a sign at the end of the last row.
@@ -290,10 +293,11 @@ struct GraphBuilder {
       hasSigns: hasSigns, chipNumbers: numbers, size: size)
   }
 
-  /// What stands in a box's first row: in a small one with numbers also the name of what they are of.
-  private func title(_ title: String, _ numbers: ChipNumbers?) -> String {
-    guard case .value(let tensor, .some) = numbers?.value, window.tensors[tensor]?.name != nil,
-      let name = window.tensorNames[tensor]
+  /// What stands in a box's first row: in a small one also the name of what it gives, which has no row of
+  /// its own there, but for the smallest.
+  private func title(_ title: String, of rows: [BoxRow]) -> String {
+    guard isCompact, hasNames, case .value(let tensor, .some) = ChipNumbers(of: rows)?.value,
+      window.tensors[tensor]?.name != nil, let name = window.tensorNames[tensor]
     else { return title }
     return "\(name) = \(title)"
   }

@@ -13,9 +13,8 @@ extension GraphScene {
   /// for as many steps as can be.
   ///
   /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
-  /// are one stretch, over which the drawing stands still; with them are seen the ends of the edges
-  /// along which they pay, of the last one also what it pays to, and as far as there is room all that
-  /// they pay to. From one stretch to the next the drawing is moved as little as that takes. A step back
+  /// are one stretch, over which the drawing stands still; with each is seen what it pays, or where there
+  /// is no room for that, the ends of the edges along which it does. From one stretch to the next the drawing is moved as little as that takes. A step back
   /// therefore shows what was seen before, whichever way one came. Costs the drawing's boxes and edges.
   ///
   /// - Parameters:
@@ -66,13 +65,10 @@ extension GraphScene {
     for node in order {
       let inputs = entering[node] ?? []
       let box = layout.boxes[node]
-      // What the last one pays is what all was played for.
+      // With what is played is seen what it pays, as far as there is room.
       let wanted =
         isForward
-        ? box
-        : node == order.last
-          ? surroundings(inputs, around: box, in: size)
-          : inputs.compactMap(end).reduce(box) { $0.union($1) }
+        ? box : surroundings(inputs.filter { edges[$0].isOnTape }, around: box, in: size)
       let all = stretches.last.map { $0.part.union(wanted) }
       if let all, all.columns <= size.columns, all.rows <= size.rows {
         stretches[stretches.count - 1].nodes.append(node)

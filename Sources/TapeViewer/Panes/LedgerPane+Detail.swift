@@ -81,7 +81,9 @@ extension LedgerPane {
       let behind = later > 0 ? [Phrase.laterContributions(later)] : []
       return switch self {
       case .apart: (line(before), line(behind))
-      case .together: (line(before + behind), [])
+      case .together:
+        // What is still to come stands behind what came.
+        earlier > 0 ? (line(before + behind), []) : ([], line(behind))
       case .none: ([], [])
       }
     }

@@ -21,7 +21,7 @@ struct LedgerPane {
   init(deck: Deck, columns: Int) {
     self.deck = deck
     self.columns = columns
-    valueColumns = max(Self.leastValueColumns, columns * 2 / 5)
+    valueColumns = max(Self.leastValueColumns, columns / 2)
   }
 
   /// What stands in the frame.

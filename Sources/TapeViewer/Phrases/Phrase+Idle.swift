@@ -101,8 +101,12 @@ extension Phrase {
     static var follows: String { Phrase.say("following the play head", "跟隨播放位置") }
     static var allLit: String { Phrase.say("nothing is dimmed any more", "不再變暗") }
     static var playsNoMore: String { Phrase.say("playing by itself has stopped", "已停止自動播放") }
-    static func fits(inBoxes: Bool) -> String {
-      inBoxes
+    static func fits(inBoxes: Bool, leavesAreTags: Bool) -> String {
+      if leavesAreTags {
+        return Phrase.say(
+          "drawn small, without leaves: t draws them", "縮小繪製，不畫葉節點：按 t 畫出")
+      }
+      return inBoxes
         ? Phrase.say("drawn in boxes that fit", "以放得下的方塊繪製")
         : Phrase.say("drawn small: larger boxes would not fit", "縮小繪製：較大的方塊放不下")
     }

@@ -77,16 +77,19 @@ extension Deck {
     fitRoom = nil
     let size = scene.bounds.size
     guard size.columns > room.columns || size.rows > room.rows else {
-      return Phrase.Switch.fits(inBoxes: !scene.options.isCompact)
+      return Phrase.Switch.fits(
+        inBoxes: !scene.options.isCompact,
+        leavesAreTags: graphOptions.leaves == .tags)
     }
-    if scene.drawsLeaves {
-      draw { $0.leaves = .tags }
-    } else if scene.options.isCompact, !scene.options.isSmallest {
-      draw { $0.shrink(from: scene.options) }
-    } else if !scene.options.isCompact {
+    if !scene.options.isCompact {
       // What is folded stays so: in chips by themselves all operations would be drawn.
       if let fold, fold.hasBlocks { opened = fold.opened }
-      draw { $0 = GraphScene.Options(isCompact: true) }
+      draw { $0 = GraphScene.Options(leaves: $0.leaves, isCompact: true) }
+    } else if !scene.options.isSmallest {
+      draw { $0.shrink(from: scene.options) }
+    } else if scene.drawsLeaves {
+      // Leaves are put away last.
+      draw { $0 = GraphScene.Options(leaves: .tags, isCompact: true) }
     } else {
       return Phrase.doesNotFit(size, in: room)
     }

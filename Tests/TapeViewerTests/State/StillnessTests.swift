@@ -57,8 +57,8 @@ import Testing
   /// Tapes, and with how many steps the picture moves at most at 80x24 and at 120x40.
   private static let tapes: [(name: String, small: Int, large: Int)] = [
     ("first-derivative", 0, 0), ("second-derivative", 1, 0), ("watched-variables", 0, 0),
-    ("batch-jacobian", 0, 0), ("reset", 0, 0), ("two-layer-network", 7, 1),
-    ("deep-network", 3, 2),
+    ("batch-jacobian", 0, 0), ("reset", 0, 0), ("two-layer-network", 8, 3),
+    ("deep-network", 5, 5),
   ]
 
   @Test(arguments: tapes)
@@ -70,12 +70,12 @@ import Testing
       let walk = try walk(ShownTape(demo, size: size))
       #expect(walk.steps > 0 && walk.moves <= most, "\(walk)")
       #expect(walk.hidden == 0, "the played operation is not in sight: \(walk)")
-      #expect(walk.unseenReceivers * 4 <= walk.steps, "\(walk)")
+      #expect(walk.unseenReceivers == 0, "what is paid is not in sight: \(walk)")
     }
   }
 
   @Test(arguments: [
-    ("fan", TapeSketch.fanOut, 1, 0), ("two layers", .twoLayers, 3, 1), ("deep", .deep(40), 2, 1),
+    ("fan", TapeSketch.fanOut, 1, 0), ("two layers", .twoLayers, 3, 2), ("deep", .deep(40), 3, 3),
   ])
   func aSketchMovesWithFewSteps(
     _ name: String, _ sketch: TapeSketch, _ small: Int, _ large: Int
