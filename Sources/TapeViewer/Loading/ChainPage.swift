@@ -53,8 +53,10 @@ public struct ChainPage: Equatable, Sendable {
   /// Whether there is any other way.
   var hasOtherWays: Bool { links.contains { wayCount(at: $0) > 1 } }
 
-  /// The link through which the way comes to a tensor, by its place; the first where there is none.
+  /// The link through which the way comes to a tensor, by its place; where there is none, that of the
+  /// operation that is played, or else the first.
   func place(ofLinkTo tensor: Recording.Tensor.ID?) -> Int {
-    links.firstIndex { $0.input == tensor } ?? 0
+    links.firstIndex { $0.input == tensor }
+      ?? asked.played.flatMap { played in links.lastIndex { $0.operation.id == played } } ?? 0
   }
 }

@@ -8,7 +8,7 @@ import TapeFormat
 /// One of its links is chosen: there one turns to other ways.
 struct ChainOverlay {
   let deck: Deck
-  /// The tensor that the chosen link comes to; nil for the first link.
+  /// The tensor that the chosen link comes to; nil before anyone chose one.
   let chosen: Recording.Tensor.ID?
 
   /// A longer product hides the numbers under it.

@@ -25,7 +25,7 @@ extension Viewer {
       default: deck?.chainTensor(from: tensor, by: lines)
       }
     guard let there else { return }
-    // The first link is chosen before anyone moves.
+    // The link that is played, or else the first, is chosen before anyone moves.
     let isFirst = tensor == nil && there == deck?.chainTensor(from: nil, by: 0)
     overlays[overlays.count - 1] = .chain(at: isFirst ? nil : there)
   }

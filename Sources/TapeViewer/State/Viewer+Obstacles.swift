@@ -90,7 +90,7 @@ extension Viewer {
     case .chain where command == .left || command == .right:
       return deck?.hasOtherWays == true ? nil : Phrase.Idle.onlyWay
     case .chain:
-      return deck?.chainTensor(from: nil, by: 0) == deck?.chainTensor(from: nil, by: .max)
+      return deck?.chainTensor(from: nil, by: .min) == deck?.chainTensor(from: nil, by: .max)
         ? Phrase.Idle.onlyLink : nil
     case .prompt(let text, _) where deck != nil && text.isEmpty: return Phrase.nothingSearched
     case .filter: return Phrase.Idle.filterHasNoList

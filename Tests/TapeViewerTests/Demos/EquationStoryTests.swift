@@ -52,7 +52,7 @@ import Testing
     var tape = try square()
     tape.type("ex")
     #expect(tape.text.contains("∂y/∂x = … + ∂y/∂Mul#0 · ∂Mul#0/∂x"), "\(tape.text)")
-    #expect(tape.text.contains("2 of 3  Mul#0"), "\(tape.text)")
+    #expect(tape.text.contains("← 2 of 3 →  Mul#0"), "\(tape.text)")
     tape.press(.right)
     #expect(tape.text.contains("← 3 of 3 →  Mul#0"), "\(tape.text)")
     #expect(tape.text.contains("× 3.0 = 3.0"), "\(tape.text)")
@@ -299,6 +299,21 @@ import Testing
     #expect(rows.contains { $0.contains("[[[1.0 0.0] [1.0 0.0]]") }, "\(tape.text)")
     #expect(rows.contains { $0.contains("× [[1.0 2.0] [3.0 4.0]]") }, "\(tape.text)")
     #expect(rows.contains { $0.contains("= [[[1.0 0.0] [3.0 0.0]]") }, "\(tape.text)")
+  }
+
+  @Test func aLongChainIsSeenFirstWhereItIsPlayed() throws {
+    var sketch = TapeSketch()
+    let x = sketch.constant("x", 2)
+    sketch.watch(x)
+    let last = (0..<40).reduce(x) { last, _ in sketch.run("Sin", [last], 0.5, locals: [0.9]) }
+    sketch.gradient(of: last, withRespectTo: [x])
+    var tape = try ShownTape(sketch, size: Size(columns: 80, rows: 24))
+    tape.type("30sx")
+    let rows = tape.text.split(separator: "\n").map(String.init)
+    #expect(rows.contains { $0.contains("▸∂Sin#39/∂Sin#9") }, "\(tape.text)")
+    #expect(!tape.text.contains("seed"), "\(tape.text)")
+    tape.press(.home)
+    #expect(tape.text.contains("seed"), "\(tape.text)")
   }
 
   @Test func whatIsNoProductPlaceByPlaceIsNotWrittenAsOne() throws {
