@@ -45,6 +45,11 @@ struct ChainOverlay {
     return max(0, parts[..<end].reduce(0) { $0 + $1.lines.count } - rows)
   }
 
+  /// How many lines, those of the product, are seen whatever part of the way is.
+  func headRows(columns: Int) -> Int {
+    parts(columns: columns).first { $0.isHead }?.lines.count ?? 0
+  }
+
   /// The link that a line belongs to.
   func link(inLine line: Int, columns: Int) -> ChainPage.Link? {
     var end = 0
@@ -59,6 +64,8 @@ struct ChainOverlay {
   private struct Part {
     var link: Int?
     var lines: [Line]
+    /// Whether they stay where the others are scrolled.
+    var isHead = false
   }
 
   private func parts(columns: Int) -> [Part] {
@@ -81,7 +88,8 @@ struct ChainOverlay {
     var parts: [Part] = []
     // A single factor is the whole, which says nothing.
     if factors.count > 1 {
-      parts.append(Part(lines: product(factors, whole: whole, columns: columns) + [.blank]))
+      let product = product(factors, whole: whole, columns: columns)
+      parts.append(Part(lines: product + [.blank], isHead: true))
     }
     let writer = ChainWriter(
       chain: chain, target: target, names: names, columns: columns,

@@ -10,6 +10,8 @@ struct OverlayFrame {
   private let across: Rect
   private(set) var lines: [Line]
   let firstLine: Int
+  /// How many lines at the head stay where the others are scrolled.
+  private var headRows = 0
 
   private static let wideGraph = 64
   /// A tensor on a screen of fewer rows takes those of the timeline, too.
@@ -47,6 +49,7 @@ struct OverlayFrame {
       frame = PaneFrame(title: chain?.title ?? "", isFocused: true)
       lines = chain?.lines(columns: columns) ?? []
       firstLine = chain?.firstLine(rows: room.rows - 2, columns: columns) ?? 0
+      headRows = chain?.headRows(columns: columns) ?? 0
     case .why(let question, let first):
       let page = viewer.deck?.outcome
       let why = WhyOverlay(
@@ -130,6 +133,8 @@ struct OverlayFrame {
     }
     let isHigh = isFull || lines.count + 2 + Self.leastRest > room.rows
     let rows = isHigh ? mostRows : min(mostRows, lines.count + 2)
+    // On a small screen they would leave no room.
+    if 3 * headRows > rows - 2 { headRows = 0 }
     let space = max(0, body.rows - rows)
     rect = Rect(
       row: body.row + (mostRows < room.rows ? space : space / 2),
@@ -151,6 +156,11 @@ struct OverlayFrame {
   /// The first line when it is scrolled to the end.
   var lastFirstLine: Int { max(0, lines.count - max(1, rect.rows - 2)) }
 
+  /// The line that stands in a row inside the frame.
+  func line(inRow row: Int) -> Int {
+    row < headRows ? row : min(firstLine, lastFirstLine) + row
+  }
+
   /// Draws it.
   func draw(on canvas: inout Canvas, theme: Theme) {
     guard !rect.isEmpty else { return }
@@ -158,13 +168,14 @@ struct OverlayFrame {
     let first = min(firstLine, lastFirstLine)
     if lastFirstLine > 0 {
       frame.note = Phrase.range(
-        first + 1, min(lines.count, first + rect.rows - 2), of: lines.count)
+        first + headRows + 1, min(lines.count, first + rect.rows - 2), of: lines.count)
     }
     // A blank on each side parts it from what it lies over, where that goes on beside it.
     let parted = Rect(
       row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows)
     canvas.fill(parted.intersection(across))
     canvas.draw(frame, in: rect, theme: theme)
-    canvas.draw(lines.dropFirst(first), in: rect.inset(columns: 2), theme: theme)
+    let shown = Array(lines.prefix(headRows) + lines.dropFirst(headRows + first))
+    canvas.draw(shown[...], in: rect.inset(columns: 2), theme: theme)
   }
 }

@@ -53,7 +53,7 @@ extension Viewer {
       return backOut(quits: false)
     }
     guard frame.rect.inset().contains(cell) else { return nil }
-    let line = min(frame.firstLine, frame.lastFirstLine) + cell.row - frame.rect.row - 1
+    let line = frame.line(inRow: cell.row - frame.rect.row - 1)
     // A line to type in and a rule come before these lists.
     switch overlay {
     case .palette(let text, _):

@@ -311,6 +311,8 @@ import Testing
     tape.type("30sx")
     let rows = tape.text.split(separator: "\n").map(String.init)
     #expect(rows.contains { $0.contains("▸∂Sin#39/∂Sin#9") }, "\(tape.text)")
+    // The product stays above it.
+    #expect(rows[2].contains("∂Sin#39/∂Sin#9 = ∂Sin#39/∂Sin#38 · "), "\(tape.text)")
     #expect(!tape.text.contains("seed"), "\(tape.text)")
     tape.press(.home)
     #expect(tape.text.contains("seed"), "\(tape.text)")
