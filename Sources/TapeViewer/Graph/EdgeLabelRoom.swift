@@ -61,8 +61,9 @@ struct EdgeLabelRoom {
   ) -> EdgeLabel? {
     let taken = Set(others.flatMap(\.verticalCells))
     let cells = route.verticalCells
+    let bends = Set(route.points).subtracting(cells).subtracting(others.flatMap(\.points))
     // At a bend there is room beside the end of the level stretch.
-    let free = cells.filter { !taken.contains($0) } + route.points.filter { !cells.contains($0) }
+    let free = cells.filter { !taken.contains($0) } + route.points.filter(bends.contains)
     for (form, text) in texts.forms {
       let start = place(text, beside: free, prefersLeft: isLeftmost, apart: isTight ? 0 : 1)
       guard let start else { continue }

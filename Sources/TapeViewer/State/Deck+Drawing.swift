@@ -20,12 +20,14 @@ extension Deck {
 
   /// The graph that is to be seen, of what was read.
   private var wantedScene: SceneRequest? {
-    let room = opened == nil && graphOptions.isSizeOpen ? graphRoom : nil
-    return stretch.map {
-      SceneRequest(
-        stretch: $0, tape: tape?.id, options: graphOptions,
-        earlier: earlierDrawings[opened] ?? EarlierDrawing(),
-        isDrawn: view == .graph, room: room)
+    stretch.map { stretch in
+      // What is folded, or long, is drawn alike in every pane.
+      let isShort =
+        stretch.fold?.hasBlocks != true && stretch.window.operations.count <= GraphScene.manyNodes
+      return SceneRequest(
+        stretch: stretch, tape: tape?.id, options: graphOptions,
+        earlier: earlierDrawings[opened] ?? EarlierDrawing(), isDrawn: view == .graph,
+        room: isShort && opened == nil && graphOptions.isSizeOpen ? graphRoom : nil)
     }
   }
 
