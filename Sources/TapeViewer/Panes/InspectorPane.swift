@@ -19,7 +19,8 @@ struct InspectorPane {
   }
 
   private var ownTitle: String {
-    guard let page, page.subject != nil else { return Phrase.nothingRecorded }
+    guard let page else { return Phrase.Progress.reads }
+    guard page.subject != nil else { return Phrase.nothingRecorded }
     guard let operation = page.operation else {
       return page.subject?.tensor.map(name) ?? ""
     }

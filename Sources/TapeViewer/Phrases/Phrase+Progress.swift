@@ -23,6 +23,9 @@ extension Phrase {
     }
     static var notOpened: String { Phrase.say("not opened", "未開啟") }
     static var gaveUp: String { Phrase.say("given up; all is as it was", "已放棄，一切如前") }
+    static var graphGivenUp: String {
+      Phrase.say("given up: lanes need only what they show", "已放棄：泳道只需讀取所見的部分")
+    }
     static func gaveUp(after count: Int) -> String {
       Phrase.say("stopped looking after \(count)", "找了 \(count) 個後停止")
     }

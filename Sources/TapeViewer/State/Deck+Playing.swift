@@ -4,6 +4,8 @@ extension Deck {
   /// Moves the play head so many times, as long as it goes anywhere.
   mutating func play(times: Int = 1, _ move: (inout Player) -> Void) {
     isCameraFree = false
+    // What was held where it was is now seen with what it pays.
+    camera?.isAnchored = false
     for _ in 0..<times {
       let before = player.position
       move(&player)

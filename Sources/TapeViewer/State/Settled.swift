@@ -32,7 +32,7 @@ extension Viewer {
       return true
     }
     guard let deck, let needs, overlays.last?.takesText != true else { return false }
-    guard settled != nil || home != nil else { return false }
+    guard settled != nil || home != nil else { return giveUpGraph() }
     let sentence =
       switch needs {
       case .stop(let request): Phrase.Progress.gaveUp(after: deck.distance(request))
@@ -49,6 +49,17 @@ extension Viewer {
     showsProgress = false
     lesson?.check = nil
     say(sentence)
+    return true
+  }
+
+  /// Goes over to the lanes, which need a stretch of the tape only, where all of it is read for the graph;
+  /// returns whether it is.
+  private mutating func giveUpGraph() -> Bool {
+    guard case .folded = needs else { return false }
+    deck?.view = .lanes
+    number = nil
+    showsProgress = false
+    say(Phrase.Progress.graphGivenUp)
     return true
   }
 

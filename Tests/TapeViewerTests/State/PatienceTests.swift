@@ -103,6 +103,24 @@ import Testing
     #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
   }
 
+  @Test func aTapeOfWhichNothingWasSeenYetIsGivenUpForItsLanes() throws {
+    let tape = MemoryTape(TapeSketch.twoLayers.recording)
+    let loader = try TapeLoader(tape)
+    var viewer = Viewer(
+      overview: try TapeOverview(name: "lesson.tape", reading: tape),
+      options: ViewerOptions(theme: .mono))
+    _ = viewer.update(.resize(Self.size))
+    #expect(text(viewer).contains("reading the tape") && !text(viewer).contains("recorded"))
+    viewer.showProgress()
+    #expect(viewer.update(.escape) == nil)
+    #expect(footer(viewer).contains("given up"), "\(text(viewer))")
+    while let request = viewer.needs {
+      if case .folded = request { Issue.record("the tape is still read for the graph") }
+      readOnce(&viewer, loader)
+    }
+    #expect(text(viewer).contains("▸ lanes") && text(viewer).contains("MatMul"), "\(text(viewer))")
+  }
+
   private static let size = Size(columns: 80, rows: 24)
 
   private func text(_ viewer: Viewer) -> String {

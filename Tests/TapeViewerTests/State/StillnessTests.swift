@@ -74,6 +74,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func whatIsPaidIsSeenWhereAScopeWasOpenedWhileStepping(size: Size) throws {
+    var tape = try ShownTape(try #require(Demo.named("deep-network")), size: size)
+    tape.type("4s\n2s")
+    let room = try #require(ScreenPlan(size: size, pane: .graph).graph).inset().size
+    for _ in 0..<12 {
+      tape.type("s")
+      let deck = try #require(tape.deck)
+      let scene = try #require(deck.scene)
+      let sight = Rect(at: deck.camera(in: room).origin, size: room)
+      for (edge, flow) in zip(scene.edges, scene.flows(in: deck.page?.frame)) where flow.isFlowing {
+        let (played, paid) = (scene.layout.boxes[edge.to], scene.layout.boxes[edge.from])
+        let both = played.union(paid)
+        guard both.columns <= room.columns, both.rows <= room.rows else { continue }
+        #expect(sight.intersection(paid) == paid, "\(tape.text)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("fan", TapeSketch.fanOut, 1, 0), ("two layers", .twoLayers, 3, 2), ("deep", .deep(40), 3, 3),
   ])
