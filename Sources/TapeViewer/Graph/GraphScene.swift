@@ -77,8 +77,8 @@ public struct GraphScene: Equatable, Sendable {
     /// Whether boxes cannot be smaller: chips without numbers.
     public var isSmallest: Bool { isCompact && !hasNumbers }
 
-    /// How boxes of the size are laid out: those of one row as close as can be, the smallest with lines
-    /// that have no heads.
+    /// How boxes of the size are laid out: small ones side by side as close as can be, the smallest also
+    /// below each other, with lines that have no heads.
     var layout: Layout.Options {
       isSmallest
         ? Layout.Options(gap: 1, channelRows: 1, rowsAboveBoxes: 0)

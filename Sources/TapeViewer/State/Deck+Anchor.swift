@@ -24,7 +24,7 @@ extension Deck {
   /// Where a subject's box stands in the pane; nil where it has none.
   func cell(of subject: Subject) -> Point? {
     guard let scene, let box = scene.box(of: subject),
-      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+      let room = graphRoom
     else { return nil }
     let origin = camera(in: room).origin
     return Point(row: box.row - origin.row, column: box.column - origin.column)
@@ -42,7 +42,7 @@ extension Deck {
   /// hardly anything of the rest beside the pane, or else with as little as can be.
   var landing: Subject? {
     guard let anchor, let content = anchor.content, let scene,
-      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size
+      let room = graphRoom
     else { return nil }
     let inside = scene.nodes.filter { $0.positions?.overlaps(content) ?? false }
     var best: (subject: Subject, hidden: Int)?
@@ -71,7 +71,7 @@ extension Deck {
       case .subject(let subject): subject
       }
     guard let scene, let subject,
-      let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size,
+      let room = graphRoom,
       let held = scene.camera(holding: subject, at: anchor.cell, in: room)
     else { return }
     camera = held

@@ -32,7 +32,7 @@ extension Deck {
   private mutating func moveCursor(_ command: Command) {
     guard let scene, let subject = boxSubject else { return }
     // Who goes about in the graph does so on one that stands still.
-    if camera == nil, let room = ScreenPlan(size: screen, pane: .graph).graph?.inset().size {
+    if camera == nil, let room = graphRoom {
       camera = camera(in: room)
     }
     var moved = cursor ?? GraphCursor(subject)
