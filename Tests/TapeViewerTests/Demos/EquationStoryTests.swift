@@ -15,17 +15,24 @@ import Testing
     return try ShownTape(MemoryTape(builder.recording), size: size)
   }
 
-  /// y = x · x - x at 3: three contributions, two of them by one operation.
-  private func square(_ size: Size = Size(columns: 80, rows: 24)) throws -> ShownTape {
+  /// The gradient with respect to `x` of what a program makes of it.
+  private func shown(
+    of value: Tensor, _ size: Size = Size(columns: 80, rows: 24), _ program: (Tensor) -> Tensor
+  ) throws -> ShownTape {
     try shown(size) {
-      let x = Tensor(3.0).named("x")
+      let x = value.named("x")
       let tape = GradientTape()
       let y = tape.record {
         tape.watch(x)
-        return (x * x - x).named("y")
+        return program(x)
       }
       _ = try tape.gradient(of: y, withRespectTo: x)
     }
+  }
+
+  /// y = x · x - x at 3: three contributions, two of them by one operation.
+  private func square(_ size: Size = Size(columns: 80, rows: 24)) throws -> ShownTape {
+    try shown(of: Tensor(3.0), size) { x in (x * x - x).named("y") }
   }
 
   /// Square roots of which one is none, times weights, and the sum of it.
@@ -63,17 +70,11 @@ import Testing
 
   /// y = a · b with a = u + u², b = u + 1 and u = x + 1 at 1: ways part at `u` and at nothing else.
   private func parting() throws -> ShownTape {
-    try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor(1.0).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        let u = (x + 1).named("u")
-        let a = (u + (u * u).named("s")).named("a")
-        let b = (u + 1).named("b")
-        return (exp((a * b).named("p")) / exp(Tensor(18.0))).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    try shown(of: Tensor(1.0), Size(columns: 120, rows: 40)) { x in
+      let u = (x + 1).named("u")
+      let a = (u + (u * u).named("s")).named("a")
+      let b = (u + 1).named("b")
+      return (exp((a * b).named("p")) / exp(Tensor(18.0))).named("y")
     }
   }
 
@@ -117,28 +118,17 @@ import Testing
   }
 
   @Test func aProductThatIsTooWideTakesALineOfItsOwn() throws {
-    var tape = try shown(Size(columns: 80, rows: 24)) {
-      let x = Tensor([0.25, 0.5]).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return (x * Tensor([2, 3])).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    var tape = try shown(of: Tensor([0.25, 0.5])) { x in
+      (x * Tensor([2, 3])).named("y")
     }
     tape.type("e")
     #expect(tape.text.contains("[1 1] × [2 3] = [2 3]"), "\(tape.text)")
   }
 
   @Test func aSmallMatrixThatIsTooWideIsWrittenInItsRows() throws {
-    var tape = try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor([[0.1234, -0.5678, 0.9012], [0.3456, 0.789, -0.1234]]).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return tanh(x).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    let matrix = Tensor([[0.1234, -0.5678, 0.9012], [0.3456, 0.789, -0.1234]])
+    var tape = try shown(of: matrix, Size(columns: 120, rows: 40)) { x in
+      tanh(x).named("y")
     }
     tape.type("e/x\n")
     #expect(tape.text.contains("  [[1 1 1] [1 1 1]]") || tape.text.contains("[[1.0 1.0 1.0]"))
@@ -147,14 +137,9 @@ import Testing
   }
 
   @Test func aProductOfLargeTensorsNamesTheFiguresOfBoth() throws {
-    var tape = try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor(Array(repeating: 0.3, count: 400)).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return (x * Tensor(Array(repeating: 2, count: 400))).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    let many = Tensor(Array(repeating: 0.3, count: 400))
+    var tape = try shown(of: many, Size(columns: 120, rows: 40)) { x in
+      (x * Tensor(Array(repeating: 2, count: 400))).named("y")
     }
     tape.type("e/x\n")
     #expect(tape.text.contains("elementwise product of 400 ‖20.0‖"), "\(tape.text)")
@@ -195,14 +180,8 @@ import Testing
   }
 
   @Test func whatIsHandedOnStandsInItsRowsWhereOneIsTooShort() throws {
-    var tape = try shown {
-      let x = try Tensor((0..<12).map { 0.123 + Double($0) / 7 }, shape: [4, 3]).named("x")
-      let tape = GradientTape()
-      let loss = tape.record {
-        tape.watch(x)
-        return ((x + 1).named("h") ** 2).sum().named("loss")
-      }
-      _ = try tape.gradient(of: loss, withRespectTo: x)
+    var tape = try shown(of: Tensor((0..<12).map { 0.123 + Double($0) / 7 }, shape: [4, 3])) { x in
+      ((x + 1).named("h") ** 2).sum().named("loss")
     }
     tape.type("exjj")
     let lines = tape.text.split(separator: "\n").map(String.init)
@@ -213,14 +192,8 @@ import Testing
   }
 
   @Test func aStepThatPaysNobodySaysSo() throws {
-    var tape = try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor([1.5, 2.5]).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return (floor((x * 2).named("twice")) + x).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    var tape = try shown(of: Tensor([1.5, 2.5]), Size(columns: 120, rows: 40)) { x in
+      (floor((x * 2).named("twice")) + x).named("y")
     }
     tape.type("rss")
     #expect(tape.text.contains("╭ Floor#1"), "\(tape.text)")
@@ -229,14 +202,8 @@ import Testing
   }
 
   @Test func whatIsHandedOnIsWrittenOnce() throws {
-    var tape = try shown {
-      let x = Tensor([[0.123, 0.456, 0.789], [0.321, 0.654, 0.987]]).named("x")
-      let tape = GradientTape()
-      let loss = tape.record {
-        tape.watch(x)
-        return ((x + 1).named("h") ** 2).sum().named("loss")
-      }
-      _ = try tape.gradient(of: loss, withRespectTo: x)
+    var tape = try shown(of: Tensor([[0.123, 0.456, 0.789], [0.321, 0.654, 0.987]])) { x in
+      ((x + 1).named("h") ** 2).sum().named("loss")
     }
     tape.type("ex")
     #expect(tape.text.contains("∂loss/∂x"), "\(tape.text)")
@@ -265,14 +232,8 @@ import Testing
   }
 
   @Test func anEquationOfSmallMatricesHasTheRowsThatTheInspectorCanSpare() throws {
-    var tape = try shown(Size(columns: 80, rows: 24)) {
-      let x = Tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return (x * Tensor([[2, 0, 0], [0, 2, 0], [0, 0, 2]])).sum().named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    var tape = try shown(of: Tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]])) { x in
+      (x * Tensor([[2, 0, 0], [0, 2, 0], [0, 0, 2]])).sum().named("y")
     }
     let before = tape.text.split(separator: "\n").firstIndex { $0.contains("ledger") }
     tape.type("e")
@@ -319,14 +280,8 @@ import Testing
   }
 
   @Test func whatIsNoProductPlaceByPlaceIsNotWrittenAsOne() throws {
-    var tape = try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor([[1, 2], [3, 4]]).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return matmul(x, Tensor([[1, 0], [2, 1]])).named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    var tape = try shown(of: Tensor([[1, 2], [3, 4]]), Size(columns: 120, rows: 40)) { x in
+      matmul(x, Tensor([[1, 0], [2, 1]])).named("y")
     }
     tape.type("e")
     let ledger = tape.text
@@ -336,14 +291,9 @@ import Testing
   }
 
   @Test func normsAreNotMultiplied() throws {
-    var tape = try shown(Size(columns: 120, rows: 40)) {
-      let x = Tensor(Array(repeating: 0.3, count: 40)).named("x")
-      let tape = GradientTape()
-      let y = tape.record {
-        tape.watch(x)
-        return (x * x).sum().named("y")
-      }
-      _ = try tape.gradient(of: y, withRespectTo: x)
+    var tape = try shown(of: Tensor(Array(repeating: 0.3, count: 40)), Size(columns: 120, rows: 40))
+    { x in
+      (x * x).sum().named("y")
     }
     tape.type("ex")
     #expect(!tape.text.contains("‖ ×") && !tape.text.contains("× 40"), "\(tape.text)")
