@@ -17,13 +17,9 @@ struct Evidence: Sendable {
       of: explainer.source, events: explainer.events, runs: runs, asked: asked)
     var facts = TensorFacts(explainer.source)
     var histories: [Int: TapeHistory] = [:]
-    let eventsOfTapes = Dictionary(grouping: explainer.events, by: \.tape)
-    let runsOfTapes = Dictionary(grouping: runs, by: \.tape)
-    for id in Set(asked.map { runs[$0].tape }).sorted() {
-      guard let tape = explainer.tapes[id] else { continue }
-      let activity = TapeActivity(
-        of: tape, events: eventsOfTapes[id] ?? [], runs: runsOfTapes[id] ?? [])
-      histories[id] = try TapeHistory(activity, in: flow, facts: &facts)
+    let tapes = Set(asked.map { runs[$0].tape }).sorted().compactMap { explainer.tapes[$0] }
+    for activity in TapeActivity.ofEach(tapes, events: explainer.events, runs: runs) {
+      histories[activity.tape.id] = try TapeHistory(activity, in: flow, facts: &facts)
     }
     self.histories = histories
     let targets = Set(asked.flatMap { runs[$0].targets })

@@ -25,7 +25,7 @@ public struct Projector: Sendable {
     stepCounts = counts
     let tapes = try source.tapes()
     let events = try source.events(in: 0..<Int.max)
-    activities = tapes.map { [runs] in TapeActivity(of: $0, events: events, runs: runs) }
+    activities = TapeActivity.ofEach(tapes, events: events, runs: runs)
   }
 
   /// A player at the start of the recording's first gradient run.

@@ -54,4 +54,19 @@ import Testing
     #expect(activity.phase(at: 7) == .recording)
     #expect(activity.recordStart(at: 8) == 5)
   }
+
+  @Test func whatEachOfManyTapesDidIsToldAtOnceAsOneByOne() {
+    let tapes = (0..<5).map { Recording.Tape(id: 7 * $0, isPersistent: $0 == 2) }
+    let events: [Recording.Event] = (0..<60).map {
+      let kinds: [Recording.Event.Kind] = [.enter, .watch, .leave]
+      return .init(sequence: 2 * $0, tape: 7 * ($0 / 3 % 6), kind: kinds[$0 % 3])
+    }
+    let runs: [Recording.GradientRun] = (0..<20).map {
+      .init(
+        id: $0, sequence: 6 * $0 + 3, kind: .gradient, tape: 7 * ($0 % 6), targets: [], sources: [])
+    }
+    let oneByOne = tapes.map { TapeActivity(of: $0, events: events, runs: runs) }
+    #expect(TapeActivity.ofEach(tapes, events: events, runs: runs) == oneByOne)
+    #expect(oneByOne.contains { !$0.losses.isEmpty } && oneByOne.contains { $0.losses.isEmpty })
+  }
 }

@@ -38,7 +38,7 @@ public struct TapeOverview: Equatable, Sendable {
       return tensor.flatMap { JacobianRows(of: run, targetShape: $0.shape) }
     }
     events = try source.events(in: 0..<Int.max)
-    activities = tapes.map { [runs, events] in TapeActivity(of: $0, events: events, runs: runs) }
+    activities = TapeActivity.ofEach(tapes, events: events, runs: runs)
     let last = try source.operations(at: summary.operationCount - 1..<summary.operationCount)
     lastSequence = max(
       last.first?.sequence ?? 0, events.last?.sequence ?? 0, runs.last?.sequence ?? 0)
