@@ -49,16 +49,14 @@ public struct Explainer: Sendable {
     while let batch = try answers.next() { try batch.forEach(body) }
   }
 
+  /// The places of those that did not come to their end, of which there are no rows.
+  public var openRuns: [Int] { runs.indices.filter { !runs[$0].hasEnded } }
+
   /// One question for every source of every gradient run.
   private func questions() throws(TapeReadingError) -> [Question] {
     var questions: [Question] = []
-    for (place, run) in runs.enumerated() {
+    for (place, run) in runs.enumerated() where run.hasEnded {
       let absent = try absentSources(ofRun: run)
-      // Something was paid to a source, but there is no result: the run failed, and has no rows.
-      let hasFailed = zip(run.sources, run.results).contains { tensor, result in
-        result == nil && !absent.contains(tensor)
-      }
-      if hasFailed { continue }
       for (slot, (tensor, result)) in zip(run.sources, run.results).enumerated() {
         let wouldBe = run.wouldBe.indices.contains(slot) ? run.wouldBe[slot] : nil
         questions.append(
@@ -94,7 +92,8 @@ public struct Explainer: Sendable {
     // Rows are the adjoint's first axis; the result has its own shape.
     let value = part.isWhole ? result ?? adjoint : adjoint ?? result
     let question = Question(
-      run: run, tensor: id, value: value, wouldBe: wouldBe, isAbsent: adjoint == nil)
+      run: run, tensor: id, value: value, wouldBe: wouldBe,
+      isAbsent: adjoint == nil && header.hasEnded)
     var answers = try Answers(to: [question], of: self)
     return try answers.next()?.first
   }

@@ -100,6 +100,12 @@ struct Narrator {
     let subject = Subject(
       source: outcome.source, targets: outcome.targets, tape: outcome.tape,
       isNamed: explainer.tapes[run.tape]?.name != nil)
+    if !run.hasEnded, run.sources.contains(question.tensor) || question.value == nil {
+      outcome.isOpen = true
+      outcome.value = nil
+      outcome.sentence = Sentences.open(subject)
+      return outcome
+    }
     guard let finding else {
       let paid = payers[question.run]?[question.tensor]
       outcome.sentence = Sentences.gradient(

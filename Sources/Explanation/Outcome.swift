@@ -34,6 +34,8 @@ public struct Outcome: Equatable, Sendable {
   /// Why there is none, or why zeros stand in for one; nil where there is a gradient.
   public var reason: AbsenceReason?
   public var unconnected: Recording.GradientRun.Unconnected
+  /// Whether that is not known, since the run did not come to its end.
+  public var isOpen = false
   /// The operations where the ways from source to target end, in the order of execution.
   public var breaks: [Break]
   /// The whole of it in plain English.

@@ -38,6 +38,14 @@ enum Sentences {
     }
   }
 
+  /// What is said of a gradient whose run did not come to its end.
+  static func open(_ subject: Subject) -> String {
+    Phrase.say(
+      "The recording has no results of this gradient run, so \(subject.gradient) is not known: "
+        + "the call failed, or the program was stopped in it or is still at it.",
+      "記錄裡沒有這次梯度的結果，所以不知道 \(subject.gradient)：呼叫失敗了，或者程式在其中被中止，或仍在執行。")
+  }
+
   /// Which of several contributions is the largest.
   private static func largest(_ most: (name: String, value: Recording.Tensor)?) -> String {
     guard let most else { return "" }

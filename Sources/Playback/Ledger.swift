@@ -11,6 +11,8 @@ public struct Ledger: Equatable, Sendable {
   public let account: Account
   /// Whether the caller asked for this tensor's gradient.
   public let isSource: Bool
+  /// Whether more may be paid than the recording has, since the run did not come to its end.
+  public let isOpen: Bool
   /// The one step of which the account knows in what order it pays, so that it can tell what is
   /// paid in the middle of it.
   public let stepInProgress: StepFrame?
@@ -25,6 +27,7 @@ public struct Ledger: Equatable, Sendable {
     seeds = zip(header.targets, header.seeds).compactMap { $0 == tensor ? $1 : nil }
     self.account = account
     isSource = header.sources.contains(tensor)
+    isOpen = !header.hasEnded
     self.stepInProgress = stepInProgress
   }
 
@@ -61,7 +64,10 @@ public struct Ledger: Equatable, Sendable {
   public func state(at position: Position) -> AdjointState {
     let paying = paying
     let total = entryCount
-    guard total > 0 else { return isSource || account.count > 0 ? .none : .untouched }
+    guard total > 0 else {
+      if isOpen { return .notYet(of: 0) }
+      return isSource || account.count > 0 ? .none : .untouched
+    }
     guard position >= .backward(run: run, steps: 0, contributions: 0) else {
       return .notYet(of: total)
     }
@@ -70,9 +76,7 @@ public struct Ledger: Equatable, Sendable {
     // The last entry whose sum the recording holds: see `sum(after:)`.
     for count in stride(from: paid, through: 0, by: -1) {
       guard let adjoint = sum(after: count, of: paying) else { continue }
-      return count == paying.count
-        ? .final(adjoint: adjoint)
-        : .accumulating(adjoint: adjoint, paid: seeds.count + count, of: total)
+      return reached(adjoint, paid: seeds.count + count)
     }
     return .notYet(of: total)
   }
@@ -88,12 +92,16 @@ public struct Ledger: Equatable, Sendable {
   /// How far the adjoint of a long account has come at a place near the postings at hand; nil where
   /// nothing is posted yet.
   private func stateOfLong(at position: Position) -> AdjointState? {
-    if isOver(at: position) { return account.last?.adjoint.map { .final(adjoint: $0) } }
-    guard let adjoint = postings.last(where: { isPaid($0, at: position) })?.adjoint else {
-      return nil
-    }
-    let paid = paidCount(at: position)
-    return paid == entryCount
+    let adjoint =
+      isOver(at: position)
+      ? account.last?.adjoint : postings.last { isPaid($0, at: position) }?.adjoint
+    return adjoint.map { reached($0, paid: paidCount(at: position)) }
+  }
+
+  /// The state after so many entries: nobody takes a source back, so that of an open account nothing
+  /// says that it has come to its end.
+  private func reached(_ adjoint: Recording.Tensor.ID, paid: Int) -> AdjointState {
+    paid == entryCount && !(isOpen && isSource)
       ? .final(adjoint: adjoint) : .accumulating(adjoint: adjoint, paid: paid, of: entryCount)
   }
 

@@ -25,6 +25,13 @@ extension TapeDeckCommand {
           printOutcome(outcome)
           count += 1
         }
+        for run in explainer.openRuns {
+          if count > 0 { StandardOutput.print() }
+          StandardOutput.print(
+            "gradient run \(run) has no results: the call failed, or the program was stopped in it "
+              + "or is still at it")
+          count += 1
+        }
         if count == 0 { StandardOutput.print("no gradient was asked for in \(file.path)") }
       }
     }

@@ -68,7 +68,7 @@ struct InfoReport {
         "run \(place)",
         "\(run.kind.rawValue) of \(targets) with respect to \(sources), on "
           + "\(name(ofTape: run.tape)): \(stepCounts[place].of("step"))"
-          + (absent > 0 ? ", \(absent) None" : ""),
+          + (absent > 0 ? ", \(absent) None" : "") + (run.hasEnded ? "" : ", no results"),
       ])
     }
     TextTable(rows).print()

@@ -61,6 +61,7 @@ import Testing
       "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step<?)",
     .postingCount:
       "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor=? AND step>? AND step<?)",
+    .paidSource: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",

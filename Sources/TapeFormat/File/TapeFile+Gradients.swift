@@ -39,6 +39,39 @@ extension TapeFile {
   }
 
   public func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
+    var runs = try writtenRuns()
+    for place in runs.indices where runs[place].isSilent {
+      let run = runs[place]
+      let breaksOff = place == runs.count - 1 ? try breaksOff(with: run) : false
+      runs[place] = run.withoutMissingResults(
+        isPaid: try paysToSource(run), breaksOff: breaksOff)
+    }
+    return runs
+  }
+
+  /// Whether the tape is incomplete, and ends within its last run.
+  private func breaksOff(
+    with run: Recording.GradientRun
+  ) throws(TapeReadingError) -> Bool {
+    guard !summary.isComplete else { return false }
+    let count = summary.operationCount
+    return run.isLast(
+      operation: try operations(at: count - 1..<count).last,
+      event: try events(in: run.sequence..<Int.max).last)
+  }
+
+  /// Whether a run has paid something to one of its sources.
+  private func paysToSource(_ run: Recording.GradientRun) throws(TapeReadingError) -> Bool {
+    try read { connection in
+      let statement = try connection(.paidSource)
+      defer { statement.reset() }
+      statement.bind(1, run.id)
+      return try statement.step()
+    }
+  }
+
+  /// The runs with the results that are written down.
+  private func writtenRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
     try read { connection in
       let statement = try connection(.gradients)
       defer { statement.reset() }

@@ -12,7 +12,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
-  case postings
+  case postings, paidSource
   case sources
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
@@ -181,6 +181,13 @@ enum TapeQuery: Int, DatabaseQuery {
       WHERE gradient = ? AND tensor = ?
         AND step >= ?3 AND NOT (step = ?3 AND slot < ?4)
       ORDER BY step, slot LIMIT ?5
+      """
+    case .paidSource:
+      """
+      SELECT 1 FROM gradient_sources AS source
+      CROSS JOIN step_inputs AS ledger INDEXED BY step_inputs_by_tensor
+      WHERE source.gradient = ?1 AND ledger.gradient = ?1 AND ledger.tensor = source.tensor
+        AND ledger.contribution IS NOT NULL LIMIT 1
       """
     case .stepPostings:
       """

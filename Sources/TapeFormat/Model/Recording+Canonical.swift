@@ -4,7 +4,8 @@ extension Recording {
   ///
   /// Lists come in order: tensors and tapes by id, operations, events and gradient runs by their
   /// sequence, files by name. Lists inside a gradient run or step have an entry for each target,
-  /// source, output or input: what a producer left out becomes nil.
+  /// source, output or input: what a producer left out becomes nil. Only a run that did not come to its
+  /// end has no results (``GradientRun/hasEnded``).
   public var canonical: Recording {
     var recording = self
     recording.tensors.sort { $0.id < $1.id }
@@ -30,7 +31,29 @@ extension Recording {
     }
     for run in gradientRuns where recording.steps[run.id] == nil { recording.steps[run.id] = [] }
     recording.sources.sort { $0.file < $1.file }
+    recording.leaveOutMissingResults()
     return recording
+  }
+
+  /// Leaves the results of gradient runs out that did not come to their end.
+  private mutating func leaveOutMissingResults() {
+    guard gradientRuns.contains(where: \.isSilent) else { return }
+    let inputs = Dictionary(
+      operations.map { ($0.id, $0.inputs) }, uniquingKeysWith: { first, _ in first })
+    for place in gradientRuns.indices where gradientRuns[place].isSilent {
+      let run = gradientRuns[place]
+      let sources = Set(run.sources)
+      let isPaid = (steps[run.id] ?? []).contains { step in
+        zip(inputs[step.operation] ?? [], step.contributions).contains {
+          $1 != nil && sources.contains($0)
+        }
+      }
+      let isLast = place == gradientRuns.count - 1
+      gradientRuns[place] = run.withoutMissingResults(
+        isPaid: isPaid,
+        breaksOff: !isComplete && isLast
+          && run.isLast(operation: operations.last, event: events.last))
+    }
   }
 }
 

@@ -25,6 +25,9 @@ extension Recording {
     public var seeds: [Tensor.ID?]
     public var unconnected: Unconnected
     /// The answer for each source; nil stands for `None`.
+    ///
+    /// A source of recordings gives none at all where the run did not come to its end: it failed, or the
+    /// recording breaks off in it (``hasEnded``).
     public var results: [Tensor.ID?]
     /// For each source whose result is `None`, the gradient that there would have been.
     public var wouldBe: [Tensor.ID?]

@@ -25,12 +25,15 @@ public struct SourcesPage: Equatable, Sendable {
   public var question: SourcesQuestion
   /// In the order in which the program asked for them.
   public var rows: [Row]
+  /// Whether the recording has what the run came to.
+  public var hasEnded: Bool
   /// The sizes that bars stand for.
   let scale: LogScale
 
-  init(question: SourcesQuestion, rows: [Row]) {
+  init(question: SourcesQuestion, rows: [Row], hasEnded: Bool = true) {
     self.question = question
     self.rows = rows
+    self.hasEnded = hasEnded
     scale = LogScale(rows.compactMap { $0.gradient.map { Magnitude(of: $0) } })
   }
 }
@@ -53,6 +56,6 @@ extension TapeLoader {
           tensor: source, name: names[source] ?? "#\(source)", value: tensors[source],
           gradient: run.results[present: place].flatMap { tensors[$0] },
           isAbsent: run.results.indices.contains(place) && run.results[place] == nil)
-      })
+      }, hasEnded: run.hasEnded)
   }
 }

@@ -30,6 +30,7 @@ struct SourcesOverlay {
   }
 
   private func summary(of page: SourcesPage) -> String {
+    guard page.hasEnded else { return Phrase.Sources.unanswered(page.rows.count) }
     let absent = page.rows.count(where: \.isAbsent)
     let odd = page.rows.count { $0.gradient.map { !$0.isFinite } ?? false }
     let zero = page.rows.count { $0.gradient?.isZero ?? false }
@@ -67,7 +68,10 @@ struct SourcesOverlay {
     let gradient = ValueText(row.gradient, columns: widths.gradient)
     let role: Role =
       row.isAbsent ? .absent : gradient.isFinite ? .adjointFinal : .notFinite
-    let text = row.isAbsent ? "\(Glyph.absent) None" : gradient.text
+    let text =
+      row.isAbsent
+      ? "\(Glyph.absent) None"
+      : page?.hasEnded == false ? Phrase.Sources.unknown : gradient.text
     // What is no number has its mark already.
     let sign =
       gradient.isFinite ? row.gradient.flatMap { HeatSign(of: Magnitude(of: $0), on: scale) } : nil

@@ -23,7 +23,9 @@ struct WhyOverlay {
   private var outcome: Outcome? { page?.outcome }
 
   /// Whether the gradient is told only so far as it has come.
-  private var isGradientStillToCome: Bool { outcome?.reason == nil && progress != nil }
+  private var isGradientStillToCome: Bool {
+    outcome.map { $0.isOpen || $0.reason == nil && progress != nil } ?? false
+  }
 
   /// The value, where that is what the question is about before anything else.
   private var oddValue: ValueStory? {
@@ -62,6 +64,11 @@ struct WhyOverlay {
   private func sentences() -> [(text: String, role: Role)] {
     var parts: [(text: String, role: Role)] = []
     if let oddValue { parts.append((oddValue.sentence, .text)) }
+    if let outcome, outcome.isOpen {
+      parts.append((outcome.sentence, .text))
+      if let sum = progress?.sum { parts.append((Phrase.sumSoFar(sum), .faint)) }
+      return parts
+    }
     if let outcome, isGradientStillToCome, let progress {
       let gradient = gradient(of: outcome)
       parts.append((Phrase.gradientNotYet(gradient, progress.paid, of: progress.all), .text))

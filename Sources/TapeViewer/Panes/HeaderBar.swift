@@ -39,6 +39,7 @@ struct HeaderBar {
   /// Which sources of the run got nothing; nil where each has a gradient.
   private var none: String? {
     guard deck.player.run != nil, let run = deck.run else { return nil }
+    if !run.hasEnded { return Phrase.noResults }
     let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
     guard let first = absent.first else { return nil }
     if run.sources.count == 1 { return "None" }

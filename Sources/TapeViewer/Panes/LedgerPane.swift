@@ -290,6 +290,8 @@ struct LedgerPane {
     case .untouched:
       return Line.wrapping(
         Phrase.nothingToDoWithIt, columns: columns, role: .faint)
+    case .notYet where ledger.entryCount == 0:
+      return Line.wrapping("\(words.sign) \(Phrase.endsBefore)", columns: columns, role: words.role)
     case .notYet, .accumulating, .final: break
     }
     let paid = ledger.paidCount(at: page.frame.position)

@@ -37,6 +37,9 @@ extension Phrase {
   static var nothingIsPaid: String {
     say("None: nothing is ever paid to this adjoint.", "None：這個伴隨值從未收到任何貢獻。")
   }
+  static var endsBefore: String {
+    say("Nothing is paid yet where this run ends.", "這次計算止於此處，尚未付任何貢獻。")
+  }
   static var noRecordOfTarget: String {
     say(
       "The gradient starts here, but the tape has no record of how this was computed: every source "

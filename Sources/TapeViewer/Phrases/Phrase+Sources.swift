@@ -16,9 +16,21 @@ extension Phrase {
         parts.append(Phrase.say("\(notFinite) nan or inf", "\(notFinite) 個 nan 或 inf"))
       }
       if zero > 0 { parts.append(Phrase.say("\(zero) zero", "\(zero) 個零")) }
-      let head = Phrase.say("\(count) source\(count == 1 ? "" : "s")", "\(count) 個來源")
+      let head = sources(count)
       if parts.isEmpty { return Phrase.say("\(head), each with a gradient", "\(head)，都有梯度") }
       return head + Phrase.say(": ", "：") + parts.joined(separator: Phrase.say(", ", "、"))
+    }
+    private static func sources(_ count: Int) -> String {
+      Phrase.say("\(count) source\(count == 1 ? "" : "s")", "\(count) 個來源")
+    }
+
+    static var unknown: String { Phrase.say("not known", "不知道") }
+
+    /// What stands there where the run did not come to its end.
+    static func unanswered(_ count: Int) -> String {
+      Phrase.say(
+        "\(sources(count)): no results, the run did not come to its end",
+        "\(sources(count))：沒有結果，這次計算沒有結束")
     }
     static func isUnused(_ name: String) -> String {
       Phrase.say(

@@ -9,6 +9,10 @@ extension Phrase {
   static func done(_ count: Int) -> String {
     say("done, \(count) of \(count)", "完成，共 \(count) 步")
   }
+  static func breaksOff(after count: Int) -> String {
+    say("ends at \(count)", "止於第 \(count) 步")
+  }
+  static var noResults: String { say("no results", "沒有結果") }
   static func step(_ done: Int, of count: Int) -> String {
     say("step \(done) of \(count)", "第 \(done)/\(count) 步")
   }

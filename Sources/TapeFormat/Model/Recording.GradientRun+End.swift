@@ -1,0 +1,33 @@
+extension Recording.GradientRun {
+  /// Whether the recording has what the run came to.
+  ///
+  /// It has not where the call failed, where the program was killed in it, or where it is still
+  /// running; what had been paid by then is there all the same.
+  public var hasEnded: Bool { !results.isEmpty || sources.isEmpty }
+
+  /// Whether nothing is written down of what the run came to: it answered `None` throughout, or did
+  /// not come to its end.
+  var isSilent: Bool {
+    !sources.isEmpty && results.allSatisfy { $0 == nil } && wouldBe.allSatisfy { $0 == nil }
+  }
+
+  /// A silent run without results where what else is known says that it did not come to its end: where
+  /// a source has been paid, where zeros were to stand for `None`, or where the recording breaks off
+  /// with the run.
+  func withoutMissingResults(isPaid: Bool, breaksOff: Bool) -> Self {
+    let seeded = Set(zip(targets, seeds).compactMap { $1 == nil ? nil : $0 })
+    guard
+      isPaid || breaksOff || unconnected == .zero || sources.contains(where: seeded.contains)
+    else { return self }
+    var run = self
+    run.results = []
+    return run
+  }
+
+  /// Whether an incomplete recording that ends with these has nothing after the run's beginning but what
+  /// the run did.
+  func isLast(operation: Recording.Operation?, event: Recording.Event?) -> Bool {
+    if let event, event.sequence > sequence { return false }
+    return operation.map { $0.sequence < sequence || $0.gradientRun == id } ?? true
+  }
+}
