@@ -34,8 +34,14 @@ extension Deck {
   mutating func keepDrawing() {
     guard view == .graph, let scene, !scene.nodes.isEmpty else { return }
     earlierDrawings = [opened: EarlierDrawing(of: scene)]
-    guard let subject = boxSubject, let cell = cell(of: subject) else { return }
-    anchor = Anchor(cell: cell, kept: .subject(subject))
+    anchor = anchorOfBox
+  }
+
+  /// Where the box of what is looked at stands; nil where it has none.
+  var anchorOfBox: Anchor? {
+    boxSubject.flatMap { subject in
+      cell(of: subject).map { Anchor(cell: $0, kept: .subject(subject)) }
+    }
   }
 
   /// The box to select of what has been opened: the first that can stand where the block stood with
