@@ -68,13 +68,13 @@ extension RecordingObserver {
   }
 
   private func rename(_ tensor: Tensor, to name: String, at place: SourcePlace?) {
-    guard let id = tensorIDs[tensor.id] else {
+    guard let id = knownID(of: tensor) else {
       pendingNames[tensor.id] = name
       return
     }
     if let variable = variablePlaces[tensor.id] { variables[variable].row.name = name }
     writer.write { sink throws(TapeWritingError) in try sink.rename(tensor: id, to: name) }
-    guard let operation = producers[tensor.id], let source = location(of: place),
+    guard let operation = producer(of: tensor), let source = location(of: place),
       nearOperations[UInt64(operation)] != nil
     else { return }
     nearOperations[UInt64(operation)] = nil

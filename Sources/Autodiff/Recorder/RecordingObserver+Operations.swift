@@ -27,7 +27,7 @@ extension RecordingObserver {
   /// One that ran before the recorder began, on a tape that was recording already, is met here
   /// first: it is written down now, as far as it is known.
   func operationID(of step: ObservedStep) -> Int {
-    if let output = step.outputs.first, let id = producers[output.id] { return id }
+    if let output = step.outputs.first, let id = producer(of: output) { return id }
     let row = Recording.Operation(
       id: takeOperationID(producing: step.outputs), sequence: takeSequence(),
       name: step.primitive.name, inputs: step.inputs.map(inputID),
@@ -41,7 +41,7 @@ extension RecordingObserver {
 
   private func takeOperationID(producing outputs: [Tensor]) -> Int {
     defer { operationCount += 1 }
-    for output in outputs { producers[output.id] = operationCount }
+    for output in outputs { note(producer: operationCount, of: output) }
     return operationCount
   }
 
@@ -68,7 +68,7 @@ extension RecordingObserver {
   ) {
     learn(variable, content)
     // A value that the program has used before is assigned, and its history ends here.
-    guard let known = tensorIDs[value.id] else { return }
+    guard let known = knownID(of: value) else { return }
     replay?.append(
       ObservedAssignment(
         variable: variable, mode: .set, operand: value, value: content, place: place))

@@ -58,8 +58,8 @@ extension RecordingObserver {
   /// gives two tensors, which for a reader are one if their elements are the same.
   private func id(ofAdjoint adjoint: Tensor?, of tensor: Tensor) -> Int? {
     guard let adjoint else { return nil }
-    if tensorIDs[adjoint.id] == nil, let shown = runs.last?.adjoints[tensor.id],
-      let id = tensorIDs[shown.id], shown.hasElements(of: adjoint)
+    if knownID(of: adjoint) == nil, let shown = runs.last?.adjoints[tensor.id],
+      let id = knownID(of: shown), shown.hasElements(of: adjoint)
     {
       identify(adjoint, with: id)
     }
@@ -70,11 +70,11 @@ extension RecordingObserver {
   /// has shown already.
   func identifySum(_ operation: ObservedOperation) {
     guard let run = runs.last, operation.outputs.count == 1,
-      tensorIDs[operation.outputs[0].id] == nil
+      knownID(of: operation.outputs[0]) == nil
     else { return }
     let receivers = Set(operation.inputs.map { run.receivers[$0.id] })
     guard receivers.count == 1, let receiver = receivers.first ?? nil,
-      let shown = run.adjoints[receiver], let id = tensorIDs[shown.id], producers[shown.id] == nil,
+      let shown = run.adjoints[receiver], let id = knownID(of: shown), producer(of: shown) == nil,
       !operation.inputs.contains(where: { $0.id == shown.id }),
       shown.hasElements(of: operation.outputs[0])
     else { return }

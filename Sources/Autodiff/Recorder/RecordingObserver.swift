@@ -15,10 +15,12 @@ final class RecordingObserver: @unchecked Sendable {
   var replay: ReplayRecord?
 
   /// The ids of tensors and of variables, by the engine's.
-  private(set) var tensorIDs = IdentityTable<Int>()
+  ///
+  /// In few bytes: nobody says when the program is done with a tensor, so none is forgotten.
+  private var tensorIDs = IdentityTable<UInt32>()
   private(set) var tapeIDs: [UInt64: Int] = [:]
   /// The operation that made a tensor, by the engine's id of the tensor.
-  var producers = IdentityTable<Int>()
+  private var producers = IdentityTable<UInt32>()
   /// Operations whose exact line is not known yet.
   var nearOperations = IdentityTable<Bool>()
   private var tensorCount = 0
@@ -87,14 +89,23 @@ final class RecordingObserver: @unchecked Sendable {
   // MARK: Identities
 
   /// Lets a tensor be the same in the recording as one that is there, whose elements it has.
-  func identify(_ tensor: Tensor, with id: Int) { tensorIDs[tensor.id] = id }
+  func identify(_ tensor: Tensor, with id: Int) { tensorIDs[tensor.id] = UInt32(id) }
+
+  /// The recording's id of a tensor; nil where it was not met before.
+  func knownID(of tensor: Tensor) -> Int? { tensorIDs[tensor.id].map(Int.init) }
+
+  /// The operation that made a tensor; nil where none was seen to.
+  func producer(of tensor: Tensor) -> Int? { producers[tensor.id].map(Int.init) }
+
+  /// Notes the operation that made a tensor.
+  func note(producer: Int, of tensor: Tensor) { producers[tensor.id] = UInt32(producer) }
 
   /// The recording's id of a tensor or a variable's handle; one not met before becomes a row.
   func id(of tensor: Tensor, role: Recording.Tensor.Role = .intermediate) -> Int {
-    if let known = tensorIDs[tensor.id] { return known }
+    if let known = knownID(of: tensor) { return known }
     let id = tensorCount
     tensorCount += 1
-    tensorIDs[tensor.id] = id
+    identify(tensor, with: id)
     var row = Recording.Tensor(
       id: id, name: pendingNames.isEmpty ? nil : pendingNames.removeValue(forKey: tensor.id),
       dtype: tensor.dtype,

@@ -47,7 +47,7 @@ struct ReplayRecord {
   private let byteLimit: Int
 
   /// A record of nothing.
-  init(byteLimit: Int = 1 << 28) { self.byteLimit = byteLimit }
+  init(byteLimit: Int = 1 << 27) { self.byteLimit = byteLimit }
 
   // MARK: Keeping
 
@@ -79,8 +79,8 @@ struct ReplayRecord {
   private mutating func append(
     _ action: Action, _ inputs: [Tensor], _ outputs: [Tensor], variable: UInt64? = nil
   ) {
-    // An entry with its small arrays takes about as much as a few dozen elements.
-    let size = outputs.reduce(256) { $0 + $1.elementCount * $1.dtype.byteCount }
+    // An entry with its small arrays and its place in the tables takes about half a kilobyte.
+    let size = outputs.reduce(512) { $0 + $1.elementCount * $1.dtype.byteCount }
     for output in outputs { producers[output.id] = dropped + entries.count }
     entries.append(
       Entry(action: action, inputs: inputs, outputs: outputs, variable: variable, byteCount: size))
