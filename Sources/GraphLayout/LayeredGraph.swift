@@ -54,8 +54,7 @@ struct LayeredGraph: Sendable {
   static func solve(
     _ wishes: [NetworkSimplex.Arc], startingFrom start: [Int32]
   ) -> NetworkSimplex {
-    let effort = 1_000_000 + 300 * (start.count + wishes.count)
-    return NetworkSimplex(arcs: wishes, startingFrom: start, effort: effort)
+    NetworkSimplex(arcs: wishes, startingFrom: start)
   }
 
   /// Layers that put each node as far down as what it leads to allows.

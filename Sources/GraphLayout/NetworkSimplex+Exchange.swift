@@ -25,23 +25,26 @@ extension NetworkSimplex {
     var arc: Int32
   }
 
-  /// A tree arc with too much pull: among the first few found, going round, that which is worst for the points
-  /// that have to move.
-  func leavingArc(_ search: inout Search) -> Int32? {
-    let enough = 24
+  /// A tree arc with too much pull that moves at most so many points: among the first few found, going round,
+  /// that which is worst for the points that have to move.
+  func leavingArc(moving most: Int, _ search: inout Search) -> Int32? {
+    let (enough, near) = (24, 2_000)
     var found = 0
-    var (best, worst, most): (Int32?, Int, Int) = (nil, 0, 1)
-    for _ in 0..<values.count {
+    var (best, worst, effort): (Int32?, Int, Int) = (nil, 0, 1)
+    for looks in 0..<values.count {
+      // Where few are left, looking for more would take longer than moving.
+      if found == enough || found > 0 && looks > near { break }
       let point = search.cursor
       let arc = tree.arc[point]
       search.cursor = search.cursor + 1 == values.count ? 0 : search.cursor + 1
       guard arc >= 0 else { continue }
       let excess = abs(excess(arc))
       guard excess > 0 else { continue }
-      let effort = effort(above: point) + Self.leastEffort
-      if excess * most > worst * effort { (best, worst, most) = (arc, excess, effort) }
+      let points = pointsMoved(above: point)
+      guard points <= most else { continue }
+      let own = points + Self.leastEffort
+      if excess * effort > worst * own { (best, worst, effort) = (arc, excess, own) }
       found += 1
-      if found == enough { break }
     }
     return best
   }
@@ -79,9 +82,9 @@ extension NetworkSimplex {
         let (head, tail) = (arcs[kink.arc].head, arcs[kink.arc].tail)
         let (inside, outside) = isHeadInside ? (head, tail) : (tail, head)
         if movesRest {
-          tree.rehangRest(above: below, at: outside, under: inside, by: kink.arc)
+          tree.rehangRest(search.side, above: below, at: outside, under: inside, by: kink.arc)
         } else {
-          tree.rehang(below, at: inside, under: outside, by: kink.arc)
+          tree.rehang(search.side, at: inside, under: outside, by: kink.arc)
         }
         return
       }
@@ -104,30 +107,33 @@ extension NetworkSimplex {
     for point in points { values[point] = values[point] + Int32(distance) }
   }
 
-  /// Makes the points below one the moving side.
+  /// Makes the points below one the moving side, each after its parent.
   private func gatherPoints(below root: Int32, _ search: inout Search) {
-    search.side.removeAll(keepingCapacity: true)
-    var at: Int32? = root
-    while let point = at {
-      search.side.append(point)
-      search.moved[point] = search.exchange
-      at = tree.point(after: point, below: root)
-    }
+    gatherPoints(below: root, except: SpanningTree.none, &search)
   }
 
-  /// Makes the points that are not below one the moving side.
+  /// Makes the points that are not below one the moving side, each after its parent.
   private func gatherPoints(exceptBelow border: Int32, _ search: inout Search) {
+    gatherPoints(below: tree.root(of: border), except: border, &search)
+  }
+
+  /// Goes from level to level, since the next looks at memory then need not wait for the last.
+  @inline(__always)
+  private func gatherPoints(below root: Int32, except border: Int32, _ search: inout Search) {
     search.side.removeAll(keepingCapacity: true)
-    let root = tree.root(of: border)
-    var at: Int32? = root
-    while let point = at {
-      if point == border {
-        at = tree.point(beyond: point, below: root)
-        continue
+    search.side.append(root)
+    search.moved[root] = search.exchange
+    var next = 0
+    while next < search.side.count {
+      var child = tree.firstChild[search.side[next]]
+      next += 1
+      while child >= 0 {
+        if child != border {
+          search.side.append(child)
+          search.moved[child] = search.exchange
+        }
+        child = tree.next[child]
       }
-      search.side.append(point)
-      search.moved[point] = search.exchange
-      at = tree.point(after: point, below: root)
     }
   }
 

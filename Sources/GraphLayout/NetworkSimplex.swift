@@ -43,14 +43,21 @@ struct NetworkSimplex: ~Copyable {
   let tree: SpanningTree
   /// Whether it matters how many points have to be looked at to move something.
   private let isLarge: Bool
-
   /// From so many points on.
   private static let many = 600
+  /// From so many points on, how many move at most as long as there is something that so few can better: what is
+  /// far too long is mostly so because of what is near it.
+  private static let (veryMany, fewMoved) = (5_000, 256)
+
+  /// How many looks at an arc are allowed for so many points and arcs, in all.
+  ///
+  /// What is left to better in a very large graph moves ever more points, for ever less.
+  private static func effort(for size: Int) -> Int {
+    2_000_000 + min(300 * size, 10_000_000 + 70 * size)
+  }
 
   /// Solves a problem from values that satisfy every rigid arc.
-  ///
-  /// The effort is how many looks at an arc are allowed, in all.
-  init(arcs: [Arc], startingFrom values: [Int32], effort: Int) {
+  init(arcs: [Arc], startingFrom values: [Int32]) {
     self.arcs = Flat(arcs)
     self.values = Flat(values)
     incident = Incidence(points: values.count, arcs: self.arcs)
@@ -59,8 +66,13 @@ struct NetworkSimplex: ~Copyable {
     isLarge = values.count >= Self.many
     growTree()
     initializePulls()
-    var search = Search(points: values.count, effort: effort)
-    while search.effort > 0, let arc = leavingArc(&search) { exchange(arc, &search) }
+    var search = Search(
+      points: values.count, effort: Self.effort(for: values.count + arcs.count))
+    for most in values.count >= Self.veryMany ? [Self.fewMoved, Int.max] : [Int.max] {
+      while search.effort > 0, let arc = leavingArc(moving: most, &search) {
+        exchange(arc, &search)
+      }
+    }
   }
 
   /// How far an arc's distance exceeds its length.
@@ -72,7 +84,7 @@ struct NetworkSimplex: ~Copyable {
 
   /// How many points there are on the smaller side of the tree's arc above a point, if that matters.
   @inline(__always)
-  func effort(above point: Int32) -> Int {
+  func pointsMoved(above point: Int32) -> Int {
     guard isLarge else { return 0 }
     let below = tree.sizes[point]
     return Int(min(below, tree.sizes[tree.root(of: point)] - below))

@@ -25,9 +25,8 @@ struct PlacedGraph: Sendable {
       start.append(0)
       wishes += Self.anchors(at: earlier, sides: sides, point: Int32(proper.vertexCount))
     }
-    let effort = 2_000_000 + 300 * (start.count + wishes.count)
     let arcs = wishes + distances
-    let simplex = NetworkSimplex(arcs: arcs, startingFrom: start, effort: effort)
+    let simplex = NetworkSimplex(arcs: arcs, startingFrom: start)
     simplex.centre { one, other in
       Self.isSymmetric(arcs[one], arcs[other], nodeCount: proper.nodeCount)
     }

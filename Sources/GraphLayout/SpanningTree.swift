@@ -10,7 +10,9 @@ struct SpanningTree: ~Copyable {
   let sizes: Flat<Int32>
   /// The part that each point belongs to, by the point that its tree grew from, and the root of each part.
   private let parts, roots: Flat<Int32>
-  private let firstChild, next, previous: Flat<Int32>
+  /// The first of the points below each one, and the next beside it; `none` where there is none.
+  let firstChild, next: Flat<Int32>
+  private let previous: Flat<Int32>
 
   /// Points without arcs, each a root.
   init(points: Int) {
@@ -35,7 +37,7 @@ struct SpanningTree: ~Copyable {
 
   /// Hangs a root, with all below it, under a point.
   ///
-  /// The depths below it are as before until `updateDepths` is told.
+  /// The depths below it are as before.
   func hang(_ point: Int32, under newParent: Int32, by newArc: Int32) {
     parent[point] = newParent
     arc[point] = newArc
@@ -59,8 +61,9 @@ struct SpanningTree: ~Copyable {
   }
 
   /// Takes off what is below a point and hangs it up again, by an arc between one of its points and another
-  /// point of the tree.
-  func rehang(_ below: Int32, at inside: Int32, under outside: Int32, by newArc: Int32) {
+  /// point of the tree; all of it is given, each point after its parent.
+  func rehang(_ side: [Int32], at inside: Int32, under outside: Int32, by newArc: Int32) {
+    let below = side[0]
     var (before, after) = (parent[below], outside)
     cut(below)
     // Further up as many points are below as were before.
@@ -73,22 +76,21 @@ struct SpanningTree: ~Copyable {
         after = parent[after]
       }
     }
-    makeRoot(inside)
-    hang(inside, under: outside, by: newArc)
-    updateDepths(below: inside)
+    turn(side, at: inside, under: outside, by: newArc)
   }
 
-  /// Takes off what is below a point and hangs all the rest under it, which makes the point the root.
-  func rehangRest(above below: Int32, at outside: Int32, under inside: Int32, by newArc: Int32) {
+  /// Takes off what is below a point and hangs all the rest under it, which makes the point the root; the
+  /// rest is given, each point after its parent.
+  func rehangRest(
+    _ side: [Int32], above below: Int32, at outside: Int32, under inside: Int32, by newArc: Int32
+  ) {
     var at = parent[below]
     cut(below)
     while at >= 0 {
       sizes[at] = sizes[at] - sizes[below]
       at = parent[at]
     }
-    makeRoot(outside)
-    hang(outside, under: inside, by: newArc)
-    updateDepths(below: outside)
+    turn(side, at: outside, under: inside, by: newArc)
     at = inside
     while at >= 0 {
       sizes[at] = sizes[at] + sizes[outside]
@@ -97,8 +99,10 @@ struct SpanningTree: ~Copyable {
     roots[parts[below]] = below
   }
 
-  /// Turns a tree so that one of its points becomes its root.
-  private func makeRoot(_ point: Int32) {
+  /// Turns a tree so that one of its points becomes its root, and hangs that under a point of another.
+  private func turn(
+    _ side: [Int32], at point: Int32, under newParent: Int32, by newArc: Int32
+  ) {
     var path: [(point: Int32, arc: Int32, size: Int32)] = []
     var at = point
     while at >= 0 {
@@ -107,20 +111,14 @@ struct SpanningTree: ~Copyable {
     }
     let size = path[path.count - 1].size
     for step in path.dropLast() { cut(step.point) }
+    hang(point, under: newParent, by: newArc)
     for (step, above) in zip(path, path.dropFirst()) {
       hang(above.point, under: step.point, by: step.arc)
       sizes[above.point] = size - step.size
     }
     sizes[point] = size
-  }
-
-  /// Corrects the depths of all that is below a point, whose own is right.
-  private func updateDepths(below root: Int32) {
-    var at = root
-    while let following = point(after: at, below: root) {
-      depth[following] = depth[parent[following]] + 1
-      at = following
-    }
+    // Away from the path each point's parent is what it was.
+    for point in side { depth[point] = depth[parent[point]] + 1 }
   }
 
   /// The point that follows in a walk over all that is below a point, parents first.
