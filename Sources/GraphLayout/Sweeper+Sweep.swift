@@ -35,7 +35,7 @@ extension Sweeper {
     /// The lines that pass, from left to right.
     var passing = PassingLines()
     var newcomers: [Newcomer] = []
-    var rooms = 0
+    var rooms = Rooms()
     for step in 0..<layerCount {
       let layer = direction.isDown ? step : layerCount - 1 - step
       if direction.isDown {
@@ -139,9 +139,10 @@ extension Sweeper {
 
   /// Gives sorted vertices positions near their keys, between the lines that pass.
   private func place(
-    _ newcomers: inout [Newcomer], between passing: PassingLines, _ rooms: inout Int
+    _ newcomers: inout [Newcomer], between passing: PassingLines, _ rooms: inout Rooms
   ) {
     for place in newcomers.indices { newcomers[place].key >>= Self.placeBits }
+    rooms.leave(newcomers, positions)
     var first = 0
     while first < newcomers.count {
       let gap = passing.gap(at: newcomers[first].key, positions)
@@ -153,28 +154,58 @@ extension Sweeper {
       var step = unit
       if let left, let bound = right {
         if bound - left < 16 * (count + 1) {
-          let room = room(for: count, after: rooms)
-          rooms += 1
-          makeRoom(room, from: bound)
-          for place in newcomers.indices where newcomers[place].key >= bound {
-            newcomers[place].key += room
+          let room = makeRoom(for: count, from: bound, newcomers, &rooms)
+          for place in newcomers.indices {
+            newcomers[place].key = room.shifted(newcomers[place].key)
           }
-          right = bound + room
+          right = room.shifted(bound)
         }
         step = min(step, ((right ?? bound) - left) / (count + 1))
       }
       spread(newcomers[first..<end], step: step, left: left, right: right)
       first = end
     }
+    rooms.enter(newcomers, positions)
   }
 
-  /// How much room is made for so many vertices, when room has been made so often before in a sweep.
+  /// The rooms that a sweep has made.
+  private struct Rooms: ~Copyable {
+    var count = 0
+    /// Once many have been made, where vertices are.
+    var cells: PositionCells?
+
+    /// Takes out what is to be placed anew.
+    mutating func leave(_ newcomers: [Newcomer], _ positions: borrowing Flat<Int>) {
+      guard cells != nil else { return }
+      for newcomer in newcomers { cells?.remove(newcomer.vertex, at: positions[newcomer.vertex]) }
+    }
+
+    /// Puts in what was placed.
+    mutating func enter(_ newcomers: [Newcomer], _ positions: borrowing Flat<Int>) {
+      guard cells != nil else { return }
+      for newcomer in newcomers { cells?.insert(newcomer.vertex, at: positions[newcomer.vertex]) }
+    }
+  }
+
+  /// Makes room for so many vertices.
   ///
-  /// All that is right of it has to move. In a long graph more lines come to the same place from layer to
-  /// layer, so that from some time on much is made at once: then that is done seldom, however long it is.
-  private func room(for count: Int, after rooms: Int) -> Int {
-    let isOften = rooms >= Self.fewRooms && rooms < Self.mostLargeRooms
-    return (count + 2 + (isOften ? vertexCount / Self.fewRooms : 0)) * unit
+  /// In a long graph more lines come to the same place from layer to layer. From some time on only what is
+  /// near moves, and if that is not enough, much room is made at once.
+  private func makeRoom(
+    for count: Int, from bound: Int, _ newcomers: [Newcomer], _ rooms: inout Rooms
+  ) -> PositionCells.Room {
+    var room = (count + 2) * unit
+    if rooms.count >= Self.fewRooms {
+      if let near = rooms.cells?.makeRoom(room, from: bound, positions) { return near }
+      if rooms.count < Self.mostLargeRooms { room += vertexCount / Self.fewRooms * unit }
+    }
+    rooms.count += 1
+    makeRoom(room, from: bound)
+    if rooms.count >= Self.fewRooms {
+      rooms.cells = PositionCells(positions, width: unit)
+      rooms.leave(newcomers, positions)
+    }
+    return PositionCells.Room(start: bound, end: Int.max - room, distance: room)
   }
 
   /// So many rooms are made for what is there, and so many after them are large; in sum these are as wide as
