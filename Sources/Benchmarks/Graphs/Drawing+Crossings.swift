@@ -1,3 +1,5 @@
+import GraphLayout
+
 extension Drawing {
   /// How many pairs of edges cross between neighbouring ranks.
   ///
@@ -9,25 +11,62 @@ extension Drawing {
     let ranks = self.ranks
     var passages: [[Passage]] = Array(repeating: [], count: ranks.count)
     for line in lines {
-      var ends = (line.from, line.to)
-      var points = line.points
-      if centers[ends.0].y > centers[ends.1].y {
-        ends = (ends.1, ends.0)
-        points.reverse()
-      }
-      let first = Self.rank(of: centers[ends.0].y, in: ranks)
-      let last = Self.rank(of: centers[ends.1].y, in: ranks)
-      var upper = centers[ends.0].x
-      var next = 0
-      for rank in first..<last {
-        let lower =
-          rank + 1 == last
-          ? centers[ends.1].x : Self.x(at: ranks[rank + 1], along: points, from: &next)
-        passages[rank].append(Passage(upper: upper, lower: lower))
-        upper = lower
-      }
+      let (first, own) = self.passages(of: line, ranks)
+      for (rank, passage) in own.enumerated() { passages[first + rank].append(passage) }
     }
     return passages.reduce(0) { $0 + Self.inversions(in: $1) }
+  }
+
+  /// How many pairs of edges cross above the box that both lead to, if its inputs are to be in their order.
+  ///
+  /// A drawing in which edges meet in the middle of a box, as Graphviz's do, leaves that to whoever
+  /// puts ports there.
+  func inputCrossingCount(of graph: Graph) -> Int {
+    let ranks = self.ranks
+    /// The inputs of the edges between two nodes.
+    var inputs: [Ends: [Int]] = [:]
+    for edge in graph.edges.reversed() {
+      inputs[Ends(from: edge.from, to: edge.to), default: []].append(edge.input)
+    }
+    /// For each node, which inputs are reached from where.
+    var arrivals: [Int: [(input: Int, x: Double)]] = [:]
+    for line in lines {
+      guard let input = inputs[Ends(from: line.from, to: line.to)]?.popLast(),
+        let last = passages(of: line, ranks).passages.last
+      else { continue }
+      arrivals[line.to, default: []].append((input, last.upper))
+    }
+    return arrivals.values.reduce(0) { sum, arrivals in
+      arrivals.reduce(sum) { sum, one in
+        sum + arrivals.count { $0.input > one.input && $0.x < one.x }
+      }
+    }
+  }
+
+  private struct Ends: Hashable {
+    let from, to: Int
+  }
+
+  /// The rank at which a line begins, and where it is from each rank to the next.
+  private func passages(of line: Line, _ ranks: [Double]) -> (first: Int, passages: [Passage]) {
+    var ends = (line.from, line.to)
+    var points = line.points
+    if centers[ends.0].y > centers[ends.1].y {
+      ends = (ends.1, ends.0)
+      points.reverse()
+    }
+    let first = Self.rank(of: centers[ends.0].y, in: ranks)
+    let last = Self.rank(of: centers[ends.1].y, in: ranks)
+    var upper = centers[ends.0].x
+    var next = 0
+    let passages = (first..<last).map { rank in
+      let lower =
+        rank + 1 == last
+        ? centers[ends.1].x : Self.x(at: ranks[rank + 1], along: points, from: &next)
+      defer { upper = lower }
+      return Passage(upper: upper, lower: lower)
+    }
+    return (first, passages)
   }
 
   /// An edge between two ranks: where it is at the upper and at the lower one.
