@@ -24,9 +24,9 @@ extension Canvas {
     let known = other?.size == size ? other : nil
     var runs: [CellRun] = []
     for row in 0..<size.rows {
+      if let known, hasSameRow(row, as: known) { continue }
       let cells = cells(inRow: row)
       let before = known?.cells(inRow: row)
-      if cells == before { continue }
       var run = GrowingRun()
       func finish() {
         guard !run.places.isEmpty else { return }
@@ -37,8 +37,8 @@ extension Canvas {
       }
       var blanks = cells.startIndex..<cells.startIndex
       for place in cells.indices {
-        if cells[place].text == " ", place >= blanks.upperBound {
-          let end = cells[place...].firstIndex { $0.text != " " } ?? cells.endIndex
+        if cells[place].isBlank, place >= blanks.upperBound {
+          let end = cells[place...].firstIndex { !$0.isBlank } ?? cells.endIndex
           blanks = place..<end
         }
         // Rows of pictures of one size have the same places.
@@ -74,7 +74,7 @@ private struct GrowingRun {
     guard !places.isEmpty, places.upperBound < place,
       place - places.upperBound <= Self.fewBlanks,
       cells[places.upperBound..<place].allSatisfy({
-        $0.text == " " && $0.style.ofBlank == style.ofBlank
+        $0.isBlank && $0.style.ofBlank == style.ofBlank
       })
     else { return }
     places = places.lowerBound..<place
@@ -82,7 +82,7 @@ private struct GrowingRun {
 
   /// Takes a cell in; returns false where that does not go with the others.
   mutating func grow(with cell: Cell, at place: Int, staysPlain: Bool) -> Bool {
-    let isBlank = cell.text == " "
+    let isBlank = cell.isBlank
     let look = isBlank ? cell.style.ofBlank : cell.style
     if !places.isEmpty {
       guard place == places.upperBound else { return false }
@@ -113,6 +113,6 @@ extension Cell {
   /// Whether a terminal shows both alike: a blank shows no colour of its own.
   func looksSame(as other: Cell) -> Bool {
     self == other
-      || text == " " && other.text == " " && style.ofBlank == other.style.ofBlank
+      || isBlank && other.isBlank && style.ofBlank == other.style.ofBlank
   }
 }

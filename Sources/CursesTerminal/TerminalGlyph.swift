@@ -61,7 +61,7 @@ extension TerminalGlyph {
       counts.removeAll(keepingCapacity: true)
       for cell in cells {
         // Nearly always one letter, which is as wide as its cell.
-        if let scalar = cell.text.onlyScalar,
+        if let scalar = cell.scalar,
           scalar.isASCII || Int(shim_width(scalar.value)) == cell.columnCount
         {
           scalars.append(scalar.value)

@@ -7,10 +7,13 @@ extension Arms {
   public var glyph: Character { glyph(rounded: true) }
 
   /// The box-drawing character with these arms, its light corners rounded or square.
-  public func glyph(rounded: Bool) -> Character {
+  public func glyph(rounded: Bool) -> Character { Character(sign(rounded: rounded)) }
+
+  /// The scalar that the character is.
+  func sign(rounded: Bool) -> Unicode.Scalar {
     let (up, right, down, left) = (self[.up], self[.right], self[.down], self[.left])
     if up == .double || right == .double || down == .double || left == .double {
-      return doubleGlyph
+      return doubleSign
     }
     func isDashed(_ weight: LineWeight?) -> Bool { weight == nil || weight == .dashed }
     if isDashed(up), isDashed(right), isDashed(down), isDashed(left) {
@@ -24,13 +27,19 @@ extension Arms {
 
   /// The arms of a box-drawing character; nil where it is none.
   public init?(glyph: Character) {
-    guard glyph.utf8.count == 3, let value = glyph.unicodeScalars.first?.value,
-      Self.boxes.contains(value), let arms = Self.armsOfGlyphs[Int(value - Self.boxes.lowerBound)]
+    guard let arms = glyph.onlyScalar.flatMap({ Arms(sign: $0) }) else { return nil }
+    self = arms
+  }
+
+  /// The arms of a box-drawing scalar; nil where it is none.
+  init?(sign: Unicode.Scalar) {
+    guard Self.boxes.contains(sign.value),
+      let arms = Self.armsOfSigns[Int(sign.value - Self.boxes.lowerBound)]
     else { return nil }
     self = arms
   }
 
-  private var doubleGlyph: Character {
+  private var doubleSign: Unicode.Scalar {
     func isDouble(_ a: Side, _ b: Side) -> Bool {
       [a, b].contains { self[$0] == .double || self[$0] == .heavy }
     }
@@ -40,46 +49,43 @@ extension Arms {
   }
 
   /// By the arm upwards, then right, down and left: none, light, heavy, the first the fastest.
-  private static let lightAndHeavy = glyphs(
+  private static let lightAndHeavy = signs(
     " ╵╹╶└┖╺┕┗" + "╷│╿┌├┞┍┝┡" + "╻╽┃┎┟┠┏┢┣"
       + "╴┘┚─┴┸╼┶┺" + "┐┤┦┬┼╀┮┾╄" + "┒┧┨┰╁╂┲╆╊"
       + "╸┙┛╾┵┹━┷┻" + "┑┥┩┭┽╃┯┿╇" + "┓┪┫┱╅╉┳╈╋")
 
-  /// The characters of a text in which each is a scalar: what makes up a character need not be found.
-  private static func glyphs(_ text: String) -> [Character] {
-    text.unicodeScalars.map(Character.init)
-  }
+  private static func signs(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
   /// By which lines are double (the horizontal, the vertical, both), then by which arms there are:
   /// up, right, down, left, the last the fastest.
-  private static let lightAndDouble: [[Character]] = [
-    glyphs(" ═│╕══╒╤│╛│╡╘╧╞╪"), glyphs(" ─║╖──╓╥║╜║╢╙╨╟╫"), glyphs(" ═║╗══╔╦║╝║╣╚╩╠╬"),
+  private static let lightAndDouble: [[Unicode.Scalar]] = [
+    signs(" ═│╕══╒╤│╛│╡╘╧╞╪"), signs(" ─║╖──╓╥║╜║╢╙╨╟╫"), signs(" ═║╗══╔╦║╝║╣╚╩╠╬"),
   ]
 
   /// ``lightAndHeavy`` with the corners of light lines rounded.
-  private static let roundedAndHeavy: [Character] = {
-    var glyphs = lightAndHeavy
-    for (place, glyph) in zip([12, 36, 28, 4], Self.glyphs("╭╮╯╰")) { glyphs[place] = glyph }
-    return glyphs
+  private static let roundedAndHeavy: [Unicode.Scalar] = {
+    var signs = lightAndHeavy
+    for (place, sign) in zip([12, 36, 28, 4], Self.signs("╭╮╯╰")) { signs[place] = sign }
+    return signs
   }()
 
   /// The scalars of Unicode that draw boxes.
   private static let boxes: Range<UInt32> = 0x2500..<0x2580
 
   /// What each of these stands for; the reverse of ``glyph``.
-  private static let armsOfGlyphs: [Arms?] = {
+  private static let armsOfSigns: [Arms?] = {
     var table = [Arms?](repeating: nil, count: boxes.count)
-    func add(_ arms: Arms, _ glyph: Character) {
-      guard let value = glyph.unicodeScalars.first?.value, boxes.contains(value) else { return }
-      let place = Int(value - boxes.lowerBound)
+    func add(_ arms: Arms, _ sign: Unicode.Scalar) {
+      guard boxes.contains(sign.value) else { return }
+      let place = Int(sign.value - boxes.lowerBound)
       table[place] = table[place] ?? arms
     }
     func add(_ arms: Arms) {
-      add(arms, arms.glyph(rounded: false))
-      add(arms, arms.glyph)
+      add(arms, arms.sign(rounded: false))
+      add(arms, arms.sign(rounded: true))
     }
-    for glyph in "┄┈╌" as String { add(Arms(.left, .right, weight: .dashed), glyph) }
-    for glyph in "┆┊╎" as String { add(Arms(.up, .down, weight: .dashed), glyph) }
+    for sign in "┄┈╌".unicodeScalars { add(Arms(.left, .right, weight: .dashed), sign) }
+    for sign in "┆┊╎".unicodeScalars { add(Arms(.up, .down, weight: .dashed), sign) }
     for place in 1..<lightAndHeavy.count {
       var arms = Arms()
       var rest = place

@@ -48,7 +48,9 @@ public struct Arms: Hashable, Sendable {
   /// Whether a line runs from the upper to the lower side.
   public var isVerticalThrough: Bool { self[.up] != nil && self[.down] != nil }
   /// The greatest weight among the arms.
-  public var weight: LineWeight? { Side.allCases.compactMap { self[$0] }.max() }
+  public var weight: LineWeight? {
+    LineWeight(rawValue: max(max(bits & 15, bits >> 4 & 15), max(bits >> 8 & 15, bits >> 12)))
+  }
 
   /// Adds an arm; one that is there already keeps the greater weight.
   public mutating func add(_ side: Side, _ weight: LineWeight) {

@@ -16,7 +16,11 @@ extension Canvas {
           text += cell.style.selectGraphicRendition(depth: depth)
           current = cell.style
         }
-        text.append(cell.text)
+        if let scalar = cell.scalar {
+          text.unicodeScalars.append(scalar)
+        } else {
+          text.append(cell.text)
+        }
       }
       if current != .plain { text += "\u{1B}[0m" }
       text += "\n"
@@ -28,7 +32,7 @@ extension Canvas {
 extension Cell {
   /// Whether the cell differs from nothing at all, at the end of a line.
   fileprivate func isSeen(depth: ColorDepth) -> Bool {
-    if text != " " { return true }
+    if !isBlank { return true }
     guard depth != .none else { return false }
     return style.background != nil || !style.attributes.isDisjoint(with: [.reverse, .underline])
   }

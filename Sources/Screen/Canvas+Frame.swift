@@ -28,28 +28,31 @@ extension Canvas {
     footer: String = "", titleStyle: Style? = nil
   ) {
     guard !rect.isEmpty else { return }
-    func glyph(_ sides: [Arms.Side]) -> Character {
+    func cell(_ side: Arms.Side, _ other: Arms.Side) -> Cell {
       var arms = Arms()
-      for side in sides { arms.add(side, kind.weight) }
-      return arms.glyph(rounded: kind == .rounded)
+      arms[side] = kind.weight
+      arms[other] = kind.weight
+      return Cell(arms.sign(rounded: kind == .rounded), columns: 1, style: style)
     }
     let bottom = rect.endRow - 1
     let right = rect.endColumn - 1
     let isFlat = rect.rows == 1
     let isThin = rect.columns == 1
-    let horizontal = Cell(glyph([.left, .right]), style: style)
-    let vertical = Cell(glyph([.up, .down]), style: style)
-    for row in isThin || isFlat ? [rect.row] : [rect.row, bottom] where !isThin {
+    let horizontal = cell(.left, .right)
+    let vertical = cell(.up, .down)
+    for row in stride(from: rect.row, through: bottom, by: max(1, bottom - rect.row)) where !isThin
+    {
       fill(Rect(row: row, column: rect.column, columns: rect.columns, rows: 1), with: horizontal)
     }
-    for column in isThin ? [rect.column] : [rect.column, right] where !isFlat || isThin {
+    for column in stride(from: rect.column, through: right, by: max(1, right - rect.column))
+    where !isFlat || isThin {
       fill(Rect(row: rect.row, column: column, columns: 1, rows: rect.rows), with: vertical)
     }
     if !isFlat, !isThin {
-      self[rect.row, rect.column] = Cell(glyph([.right, .down]), style: style)
-      self[rect.row, right] = Cell(glyph([.left, .down]), style: style)
-      self[bottom, rect.column] = Cell(glyph([.up, .right]), style: style)
-      self[bottom, right] = Cell(glyph([.up, .left]), style: style)
+      self[rect.row, rect.column] = cell(.right, .down)
+      self[rect.row, right] = cell(.left, .down)
+      self[bottom, rect.column] = cell(.up, .right)
+      self[bottom, right] = cell(.up, .left)
     }
     let captionStyle = titleStyle ?? style
     writeCaption(title, row: rect.row, in: rect, style: captionStyle, atEnd: false)

@@ -1,13 +1,11 @@
 extension Canvas {
   /// Draws lines; the map's upper left cell comes to stand at a place.
   public mutating func draw(_ lines: LineMap, at origin: Point = Point(row: 0, column: 0)) {
-    var cell = 0
-    for row in 0..<max(0, lines.bounds.rows) {
-      for column in 0..<max(0, lines.bounds.columns) {
-        if let mark = lines.topmost(inCell: cell) {
-          self[origin.row + row, origin.column + column] = Cell(mark.glyph, style: mark.style)
-        }
-        cell += 1
+    for cell in lines.drawnCells {
+      let (row, column) = Int(cell).quotientAndRemainder(dividingBy: lines.bounds.columns)
+      if let mark = lines.topmost(inCell: Int(cell)) {
+        self[origin.row + row, origin.column + column] = Cell(
+          mark.sign, columns: 1, style: mark.style)
       }
     }
   }
@@ -20,9 +18,10 @@ extension Canvas {
     _ side: Arms.Side, at point: Point, weight: LineWeight = .light, style: Style? = nil
   ) {
     let there = self[point.row, point.column]
-    guard var arms = Arms(glyph: there.text) else { return }
+    guard var arms = there.scalar.flatMap({ Arms(sign: $0) }) else { return }
     arms.add(side, weight)
-    self[point.row, point.column] = Cell(arms.glyph, style: style ?? there.style)
+    self[point.row, point.column] = Cell(
+      arms.sign(rounded: true), columns: 1, style: style ?? there.style)
   }
 }
 
@@ -50,13 +49,13 @@ extension LineMap.Mark {
   }
 
   /// The arrow head or the box-drawing character to draw.
-  var glyph: Character {
+  var sign: Unicode.Scalar {
     switch arrow {
     case .up: "▴"
     case .right: "▸"
     case .down: "▾"
     case .left: "◂"
-    case nil: arms.glyph
+    case nil: arms.sign(rounded: true)
     }
   }
 }

@@ -9,24 +9,13 @@ extension Canvas {
     ellipsis: Character = "…"
   ) -> Int {
     let room = columns ?? max(0, size.columns - column)
-    var at = column
-    let shown = text.truncated(toColumns: room, ellipsis: ellipsis)
-    if shown.isPrintableASCII {
-      for byte in shown.utf8 {
-        self[row, at] = Cell(printableASCII: byte, style: style)
-        at += 1
-      }
-      return at
+    if let width = text.columnsOfLoneScalars, width <= room,
+      set(text.unicodeScalars, width, row: row, column: column, style: style)
+    {
+      return column + width
     }
-    for character in shown {
-      if let scalar = character.onlyScalar {
-        // Nearly all text is of these.
-        let width = scalar.columnCount
-        if width == 0 { continue }
-        self[row, at] = Cell(character, columns: width, style: style)
-        at += width
-        continue
-      }
+    var at = column
+    for character in text.truncated(toColumns: room, ellipsis: ellipsis) {
       for piece in character.cellTexts {
         let width = piece.columnCount
         if width == 0 { continue }

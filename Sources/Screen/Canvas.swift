@@ -68,6 +68,27 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
+  /// Sets cells side by side to scalars, each of which is a character by itself, and which take so many
+  /// columns together; returns false, and does nothing, where not all of them are on the canvas.
+  mutating func set(
+    _ scalars: String.UnicodeScalarView, _ width: Int, row: Int, column: Int, style: Style
+  ) -> Bool {
+    guard row >= 0, row < size.rows, column >= 0, column + width <= size.columns else {
+      return false
+    }
+    guard width > 0 else { return true }
+    var place = cut(row, Rect(row: row, column: column, columns: width, rows: 1))
+    cells.withUnsafeMutableBufferPointer { cells in
+      for scalar in scalars {
+        let columns = scalar.columnsOnItsOwn ?? 1
+        cells[place] = Cell(scalar, columns: columns, style: style)
+        if columns == 2 { cells[place + 1] = Cell(Cell.continuation, style: style) }
+        place += columns
+      }
+    }
+    return true
+  }
+
   /// Prepares a stretch of a row to be overwritten as a whole, and returns the place where it starts.
   ///
   /// No half of a wide character is left beside it.
@@ -94,6 +115,11 @@ public struct Canvas: Equatable, Sendable {
   public func cells(inRow row: Int) -> ArraySlice<Cell> {
     guard row >= 0, row < size.rows else { return [] }
     return cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Whether a row is the same in another picture of the size.
+  package func hasSameRow(_ row: Int, as other: Canvas) -> Bool {
+    cells(inRow: row) == other.cells(inRow: row)
   }
 
   private func isInside(_ row: Int, _ column: Int) -> Bool {

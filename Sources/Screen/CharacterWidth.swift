@@ -66,7 +66,8 @@ extension Unicode.Scalar {
   /// How many columns it takes where it is one of the many that only join what comes behind them when
   /// that is none of these: letters of Latin, Greek and Cyrillic, dashes, mathematical signs, boxes,
   /// ideographs.
-  fileprivate var columnsOnItsOwn: Int? {
+  @inline(__always)
+  var columnsOnItsOwn: Int? {
     switch value {
     case 0x20..<0x7F, 0xA0..<0x300, 0x370..<0x483, 0x2010..<0x2028, 0x2190..<0x231A,
       0x2500..<0x25FD:
@@ -107,10 +108,16 @@ extension Unicode.Scalar {
 extension String {
   /// How many columns a terminal gives the text.
   public var columnCount: Int {
+    columnsOfLoneScalars ?? reduce(0) { $0 + $1.columnCount }
+  }
+
+  /// How many columns the text takes where each of its scalars is a character by itself; nil where some
+  /// may join others.
+  var columnsOfLoneScalars: Int? {
     if isPrintableASCII { return utf8.count }
     var count = 0
     for scalar in unicodeScalars {
-      guard let columns = scalar.columnsOnItsOwn else { return reduce(0) { $0 + $1.columnCount } }
+      guard let columns = scalar.columnsOnItsOwn else { return nil }
       count += columns
     }
     return count

@@ -31,6 +31,8 @@ public struct LineMap: Equatable, Sendable {
   private(set) var marks: [Mark] = []
   /// The first mark in each cell, or -1.
   private(set) var heads: [Int32]
+  /// The cells that have marks.
+  private(set) var drawnCells: [Int32] = []
 
   /// A map without lines, of the cells in a rectangle.
   public init(bounds: Rect) {
@@ -107,6 +109,7 @@ public struct LineMap: Equatable, Sendable {
     while place >= 0, marks[Int(place)].net != net { place = marks[Int(place)].next }
     if place < 0 {
       place = Int32(marks.count)
+      if heads[cell] < 0 { drawnCells.append(Int32(cell)) }
       marks.append(Mark(net: net, arms: Arms(), style: style, arrow: nil, next: heads[cell]))
       heads[cell] = place
     }
