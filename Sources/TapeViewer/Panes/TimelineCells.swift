@@ -25,12 +25,21 @@ struct TimelineCells {
   }
 
   /// The cells in so many columns.
-  func spans(columns: Int) -> [Span] { cells(columns: columns).map(\.span) }
+  func spans(columns: Int) -> [Span] {
+    guard columns > 0, let window = deck.window else { return [] }
+    return cells(of: window, columns: columns)?.map(\.span)
+      ?? TimelineStretches(of: deck, columns: columns).cells.spans
+  }
 
   /// The place in the order of execution that stands at a column.
   func sequence(atColumn column: Int, columns: Int) -> Int? {
+    guard columns > 0, let window = deck.window else { return nil }
+    guard let cells = cells(of: window, columns: columns) else {
+      let stretches = TimelineStretches(of: deck, columns: columns)
+      return (0..<columns).contains(column) ? stretches.sequence(ofColumn: column) : nil
+    }
     var start = 0
-    for (span, sequence) in cells(columns: columns) {
+    for (span, sequence) in cells {
       let end = start + span.text.columnCount
       if (start..<end).contains(column) { return sequence }
       start = end
@@ -38,9 +47,11 @@ struct TimelineCells {
     return nil
   }
 
-  /// The cells in so many columns, each with its place in the order of execution.
-  private func cells(columns: Int) -> [(span: Span, sequence: Int)] {
-    guard columns > 0, let window = deck.window else { return [] }
+  /// A cell for each thing that happened, with its place in the order of execution; nil where so many
+  /// columns have no room for all.
+  private func cells(
+    of window: TapeWindow, columns: Int
+  ) -> [(span: Span, sequence: Int)]? {
     func fitting(_ items: [Item], _ span: (Item) -> Span) -> [(span: Span, sequence: Int)]? {
       var cells: [(span: Span, sequence: Int)] = []
       var room = columns
@@ -66,8 +77,7 @@ struct TimelineCells {
       }
       if let cells = fitting(shown, { Span(String($0.small), $0.role) }) { return cells }
     }
-    let stretches = TimelineStretches(of: deck, columns: columns)
-    return stretches.spans.enumerated().map { ($1, stretches.sequence(ofColumn: $0)) }
+    return nil
   }
 
   private func items(of operations: [Recording.Operation], in window: TapeWindow) -> [Item] {

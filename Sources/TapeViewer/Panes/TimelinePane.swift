@@ -68,15 +68,15 @@ struct TimelinePane {
     let room = room(columns: columns, count: count)
     let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
     var cells =
-      Array(repeating: Span("━", .flow), count: at) + [Span("┿", .current)]
-      + Array(repeating: Span("─", .frame), count: max(0, room - at))
+      Array(repeating: TimelineCell("━", .flow), count: at) + [TimelineCell("┿", .current)]
+      + Array(repeating: TimelineCell("─", .frame), count: max(0, room - at))
     for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
       guard let done = stepsDone(at: mark.position), count > 0 else { continue }
       let cell = Int(Double(room) * Double(done) / Double(count))
-      if cell != at { cells[cell] = Span(String(letter), .title) }
+      if cell != at { cells[cell] = TimelineCell(letter, .title) }
     }
     return Line(
-      [Span((" " + name).padding(Self.label), .faint)] + cells,
+      [Span((" " + name).padding(Self.label), .faint)] + cells.spans,
       trailing: [Span("\(name) \(words) ", .current)])
   }
 

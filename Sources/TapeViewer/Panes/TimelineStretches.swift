@@ -42,27 +42,27 @@ struct TimelineStretches {
   }
 
   /// The cells, one a column.
-  var spans: [Span] {
+  var cells: [TimelineCell] {
     let overview = deck.overview
     let bars = bars
     var cells = (0..<columns).map { base($0, bar: bars[safe: $0]) }
     drawNames(on: &cells)
     if let page = deck.page, page.frame.run == nil {
       for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
-        cells[cell] = Span(" ", .faint)
+        cells[cell] = TimelineCell(" ", .faint)
       }
     }
-    for run in overview.runs { cells[column(run.sequence)] = Span("∇", .faint) }
+    for run in overview.runs { cells[column(run.sequence)] = TimelineCell("∇", .faint) }
     if let run = deck.player.run {
-      cells[column(overview.runs[run].sequence)] = Span("∇", .adjointFinal)
+      cells[column(overview.runs[run].sequence)] = TimelineCell("∇", .adjointFinal)
     }
-    for reset in activity?.resets ?? [] { cells[column(reset)] = Span("↺", .alert) }
+    for reset in activity?.resets ?? [] { cells[column(reset)] = TimelineCell("↺", .alert) }
     for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
-      if let sequence = mark.sequence { cells[column(sequence)] = Span(String(letter), .title) }
+      if let sequence = mark.sequence { cells[column(sequence)] = TimelineCell(letter, .title) }
     }
     if let operation = deck.page?.operation {
       let isHead = deck.selection == nil
-      cells[column(operation.sequence)] = Span(isHead ? "\(Glyph.current)" : "▸", .current)
+      cells[column(operation.sequence)] = TimelineCell(isHead ? Glyph.current : "▸", .current)
     }
     return cells
   }
@@ -81,24 +81,24 @@ struct TimelineStretches {
   }
 
   /// What a column shows where nothing stands in it.
-  private func base(_ column: Int, bar: Span?) -> Span {
+  private func base(_ column: Int, bar: TimelineCell?) -> TimelineCell {
     let sequence = sequence(ofColumn: column)
     switch activity?.phase(at: sequence) {
-    case .stopped: return Span(String(Glyph.recordingStopped), .recordingStopped)
-    case .outside: return Span("╌", .offTape)
+    case .stopped: return TimelineCell(Glyph.recordingStopped, .recordingStopped)
+    case .outside: return TimelineCell("╌", .offTape)
     case .recording, nil: break
     }
     if let bar { return bar }
     // Of a tape that is not folded it is told which stretch is drawn.
-    guard let drawn else { return Span("━", .onTape) }
-    return drawn.contains(column) ? Span("━", .onTape) : Span("─", .faint)
+    guard let drawn else { return TimelineCell("━", .onTape) }
+    return drawn.contains(column) ? TimelineCell("━", .onTape) : TimelineCell("─", .faint)
   }
 
   /// A bar a column, where that is known.
-  private var bars: [Span] {
+  private var bars: [TimelineCell] {
     guard let progress, let strip = FoldedStrip(of: fold, end: end) else { return [] }
-    let sequences = (0..<columns + 1).map(sequence)
-    let places = sequences.map(strip.place)
+    let sequences = (0..<columns + 1).map { sequence(ofColumn: $0) }
+    let places = sequences.map { strip.place(at: $0) }
     let stretches = (0..<columns).map { column in
       // A column has one place at least.
       let end =
@@ -106,26 +106,26 @@ struct TimelineStretches {
         ? places[column + 1] : strip.place(at: sequences[column] + 1)
       return places[column]..<max(places[column] + 1, end)
     }
-    return zip(stretches, progress.steps(of: stretches, at: position)).map(bar)
+    return zip(stretches, progress.steps(of: stretches, at: position)).map { bar($0, $1) }
   }
 
   /// How many of a stretch's operations the run goes over, up to half a row high, and how far it is
   /// with them.
-  private func bar(_ positions: Range<Int>, _ summary: RunProgress.Summary) -> Span {
-    guard summary.stepCount > 0 else { return Span("▁", .faint) }
-    if summary.notFiniteCount > 0 { return Span(String(Glyph.notFinite), .notFinite) }
+  private func bar(_ positions: Range<Int>, _ summary: RunProgress.Summary) -> TimelineCell {
+    guard summary.stepCount > 0 else { return TimelineCell("▁", .faint) }
+    if summary.notFiniteCount > 0 { return TimelineCell(Glyph.notFinite, .notFinite) }
     let level = (summary.stepCount * Self.levels.count - 1) / positions.count
     let role: Role =
       summary.stepsDone == 0
       ? .edge
       : summary.stepsDone < summary.stepCount ? .adjointAccumulating : .adjointFinal
-    return Span(String(Self.levels[min(level, Self.levels.count - 1)]), role)
+    return TimelineCell(Self.levels[min(level, Self.levels.count - 1)], role)
   }
 
   private static let levels: [Character] = ["▁", "▂", "▃", "▄"]
 
   /// Where a block has columns enough, a wall at its start and its name.
-  private func drawNames(on cells: inout [Span]) {
+  private func drawNames(on cells: inout [TimelineCell]) {
     guard let fold, fold.sequences.count == fold.boxes.count else { return }
     for (place, box) in fold.boxes.enumerated() {
       guard let block = box.item.block else { continue }
@@ -138,7 +138,7 @@ struct TimelineStretches {
         cells[room].allSatisfy({ $0.role != .recordingStopped && $0.role != .offTape })
       else { continue }
       for (offset, letter) in name.enumerated() {
-        cells[start + offset] = Span(String(letter), letter == "▐" ? .onTape : .text)
+        cells[start + offset] = TimelineCell(letter, letter == "▐" ? .onTape : .text)
       }
     }
   }
