@@ -83,15 +83,20 @@ extension Command {
   private static let table: [Context: [Key: Command]] = {
     var table: [Context: [Key: Command]] = [:]
     for command in allCases {
-      for context in command.entry.contexts {
-        for key in command.keys(in: context) { table[context, default: [:]][key] = command }
+      let entry = command.entry
+      for context in entry.contexts {
+        for key in command.keys(of: entry, in: context) {
+          table[context, default: [:]][key] = command
+        }
       }
     }
     return table
   }()
 
   /// The keys that work in a context: where text is typed, none that is a character.
-  func keys(in context: Context) -> [Key] {
+  func keys(in context: Context) -> [Key] { keys(of: entry, in: context) }
+
+  private func keys(of entry: CommandEntry, in context: Context) -> [Key] {
     guard entry.contexts.contains(context) else { return [] }
     let isPager = self == .pageDown && !Set.playing.contains(context)
     guard context.takesText else { return entry.keys + (isPager ? [.letter(" ")] : []) }

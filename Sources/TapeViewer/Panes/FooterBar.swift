@@ -139,16 +139,27 @@ struct FooterBar {
   }
 
   /// The hints that fit into so many columns.
-  func hints(columns: Int) -> [Hint] {
+  func hints(columns: Int) -> [Hint] { shownHints(columns: columns).map(\.hint) }
+
+  /// A hint with its keys, as they are written before its word.
+  private struct ShownHint {
+    let hint: Hint
+    let keys: String
+
+    /// The columns of both, with blanks around.
+    var columnCount: Int { keys.columnCount + hint.word.columnCount + 3 }
+  }
+
+  private func shownHints(columns: Int) -> [ShownHint] {
     let context = viewer.context
-    var kept = Self.hints(in: context).compactMap(useful)
-    func width(_ hint: Hint) -> Int {
-      (Self.key(of: hint, in: context) + hint.word).columnCount + 3
+    var kept = Self.hints(in: context).compactMap(useful).map {
+      ShownHint(hint: $0, keys: Self.key(of: $0, in: context))
     }
-    while kept.reduce(0, { $0 + width($1) }) > columns,
-      let least = kept.indices.max(by: { kept[$0].rank < kept[$1].rank })
+    var taken = kept.reduce(0) { $0 + $1.columnCount }
+    while taken > columns,
+      let least = kept.indices.max(by: { kept[$0].hint.rank < kept[$1].hint.rank })
     {
-      kept.remove(at: least)
+      taken -= kept.remove(at: least).columnCount
     }
     return kept
   }
@@ -220,9 +231,9 @@ struct FooterBar {
     if typed != nil { return nil }
     if viewer.message != nil { return column >= columns - 7 ? .help : nil }
     var start = 1
-    for hint in hints(columns: columns - 1) {
-      let width = (Self.key(of: hint, in: viewer.context) + " " + hint.word).columnCount
-      if (start..<start + width).contains(column) { return hint.commands.first }
+    for shown in shownHints(columns: columns - 1) {
+      let width = shown.columnCount - 2
+      if (start..<start + width).contains(column) { return shown.hint.commands.first }
       start += width + 2
     }
     return nil
@@ -238,12 +249,11 @@ struct FooterBar {
   }
 
   private func spans(columns: Int) -> [Span] {
-    let context = viewer.context
     var spans: [Span] = []
-    for hint in hints(columns: columns) {
+    for shown in shownHints(columns: columns) {
       if !spans.isEmpty { spans.append(Span("  ")) }
-      spans.append(Span(Self.key(of: hint, in: context), .key))
-      spans.append(Span(" " + hint.word, .faint))
+      spans.append(Span(shown.keys, .key))
+      spans.append(Span(" " + shown.hint.word, .faint))
     }
     return spans
   }
