@@ -9,7 +9,7 @@ struct LedgerPane {
   let deck: Deck
   let columns: Int
 
-  private var page: FramePage? { deck.page }
+  var page: FramePage? { deck.page }
 
   /// How many columns a number may take.
   private let valueColumns: Int
@@ -49,19 +49,36 @@ struct LedgerPane {
     let detail: Detail
   }
 
-  /// How many of so many rows it makes use of to say as much as it can; a picture takes what is left.
-  func neededRows(of most: Int, isWhole: Bool) -> Int {
-    min(most, lines(rows: isWhole ? .max : most, hasPicture: false).count)
+  /// What is said of an account.
+  struct Account {
+    let lines: [Line]
+    /// Whether every entry is there, with as much as is said of it in as many rows or fewer.
+    var isWhole = false
   }
 
   /// Its lines: a heading, the entries, and what they come to; where they are more than so many
   /// rows, those around what was paid last.
-  func lines(rows: Int = .max, hasPicture: Bool = true) -> [Line] {
+  ///
+  /// - Parameters:
+  ///   - rows: How many rows there are.
+  ///   - known: The lines of the whole account, where somebody knows them.
+  /// - Returns: The lines, with a picture where there is room.
+  func lines(rows: Int = .max, known: [Line]? = nil) -> [Line] {
+    let account = known.map { Account(lines: $0, isWhole: true) } ?? account(rows: rows)
+    // Numbers say more than a picture of them, of which the beginning is seen where there is room.
+    guard account.isWhole, rows - account.lines.count >= Self.leastPicture else {
+      return account.lines
+    }
+    return account.lines + picture
+  }
+
+  /// What is said of the account in so many rows, without a picture.
+  func account(rows: Int) -> Account {
     guard let page, let ledger = page.ledger else {
-      return Line.wrapping(
-        deck.overview.runs.isEmpty
-          ? Phrase.noAdjoints
-          : Phrase.adjointsComeLater, columns: columns, role: .faint)
+      return Account(
+        lines: Line.wrapping(
+          deck.overview.runs.isEmpty ? Phrase.noAdjoints : Phrase.adjointsComeLater,
+          columns: columns, role: .faint))
     }
     let paid = ledger.paying.lastIndex { ledger.isPaid($0, at: page.frame.position) }
     let last = paid.map { ledger.seeds.count + $0 } ?? ledger.seeds.indices.last
@@ -69,10 +86,8 @@ struct LedgerPane {
     let reach = Self.reach(
       of: ledger.seeds.count + ledger.paying.count, around: last ?? 0, rows: rows)
     let entries = self.entries(of: ledger, in: page, written: reach)
-    let picture =
-      hasPicture ? self.picture(of: ledger.state(at: page.frame.position).adjoint) : []
     let total = self.total(of: ledger, after: last.flatMap { entries[$0].sum }, in: page)
-    if entries.isEmpty { return total + picture }
+    if entries.isEmpty { return Account(lines: total, isWhole: true) }
     let account = ledger.account
     let left = account.payingCount - account.skippedPaying - ledger.paying.count
     // Where there are too many, they are left out one by one, and the others stay as they were.
@@ -106,10 +121,7 @@ struct LedgerPane {
     var found = reach == whole ? [] : lines(reach, .least)
     for detail in Detail.allCases.dropLast() where reach == whole {
       found = lines(whole, detail)
-      // Numbers say more than a picture of them, of which the beginning is seen where there is room.
-      if found.count <= rows {
-        return found.count + Self.leastPicture <= rows ? found + picture : found
-      }
+      if found.count <= rows { return Account(lines: found, isWhole: true) }
     }
     var range = reach
     let kept = last ?? 0
@@ -135,7 +147,7 @@ struct LedgerPane {
       ? nil
       : Detail.allCases.lazy
         .map { lines(range, $0, counts: .together) }.first { $0.count <= rows }
-    return more ?? found
+    return Account(lines: more ?? found)
   }
 
   /// Of so many entries as many as there are rows: those around one, first without what comes behind the
@@ -311,30 +323,6 @@ struct LedgerPane {
     }
     return lines
   }
-
-  /// A large adjoint as figures and a small heat map; nothing of a small one, which stands in full.
-  private func picture(of adjoint: Recording.Tensor.ID?) -> [Line] {
-    guard let tensor = adjoint.flatMap({ page?.tensors[$0] }), tensor.elementCount ?? 0 > 4 else {
-      return []
-    }
-    let elements = TensorElements(tensor)
-    let statistics = tensor.statistics ?? Recording.Statistics(elements)
-    let figures = [(Phrase.least, statistics.minimum), (Phrase.most, statistics.maximum)]
-      .flatMap { name, value in
-        [Span("\(name) ", .faint), Span(NumberFormat.short(value, columns: 7) + "  ", .value)]
-      }
-    guard elements.keptCount > 0 else { return [.blank, Line(figures)] }
-    let isSample = !elements.isWhole
-    let map = HeatMap(
-      of: TensorSlice(of: elements, at: []), scale: HeatScale(statistics),
-      in: Size(columns: columns, rows: Self.mapRows))
-    let note = isSample ? Phrase.sampleOnly : ""
-    return [.blank, Line(figures, trailing: note.isEmpty ? [] : [Span(note, .alert)])]
-      + map.lines(showsPointer: false).map { Line($0) }
-  }
-
-  /// How high a heat map may be.
-  private static let mapRows = 5
 
   private func value(_ id: Recording.Tensor.ID?) -> Span {
     value(id.flatMap { page?.tensors[$0] })

@@ -19,6 +19,9 @@ struct ScreenPlan: Equatable {
   var showsOnePane: Bool
   /// Whether there is only room for a sentence.
   var isTooSmall: Bool
+  /// What the ledger says, a picture apart, where that had to be known to plan its rows and all of it has
+  /// room in them.
+  private(set) var ledgerLines: [Line]?
 
   /// The plan for a size, with the keyboard at a pane.
   init(size: Size, pane: Deck.Pane) {
@@ -72,10 +75,12 @@ struct ScreenPlan: Equatable {
 
   /// Gives the ledger the rows inside its frame that it needs, as far as the inspector can spare them.
   ///
-  /// - Parameter needed: How many it makes use of, of as many as there are at most.
-  mutating func fitLedger(_ needed: (_ most: Int) -> Int) {
+  /// - Parameter written: What it says in as many rows as there are at most.
+  mutating func fitLedger(_ written: (_ most: Int) -> LedgerPane.Account) {
     guard let most = mostLedgerRows, let ledger, let inspector, most > ledger.rows else { return }
-    let more = min(most, needed(most - 2) + 2) - ledger.rows
+    let account = written(most - 2)
+    if account.isWhole { ledgerLines = account.lines }
+    let more = min(most, account.lines.count + 2) - ledger.rows
     guard more > 0 else { return }
     self.inspector?.rows = inspector.rows - more
     self.ledger?.rows = ledger.rows + more

@@ -15,8 +15,8 @@ extension Deck {
     var plan = ScreenPlan(size: size, pane: pane)
     covered.map { plan.raiseLedger(above: $0.row) }
     guard let columns = plan.ledger?.columns else { return plan }
-    plan.fitLedger {
-      LedgerPane(deck: self, columns: columns - 4).neededRows(of: $0, isWhole: showsWholeLedger)
+    plan.fitLedger { most in
+      LedgerPane(deck: self, columns: columns - 4).account(rows: showsWholeLedger ? .max : most)
     }
     return plan
   }

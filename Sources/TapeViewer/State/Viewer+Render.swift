@@ -63,7 +63,8 @@ extension Viewer {
     if let rect = plan.ledger {
       let pane = LedgerPane(deck: deck, columns: rect.columns - 4)
       draw(
-        pane.lines(rows: deck.showsWholeLedger ? .max : rect.rows - 2),
+        pane.lines(
+          rows: deck.showsWholeLedger ? .max : rect.rows - 2, known: plan.ledgerLines),
         from: deck.ledgerScroll.line(showing: deck.subject),
         PaneFrame(title: pane.title, isFocused: deck.pane == .ledger), in: rect, on: &canvas)
     }
