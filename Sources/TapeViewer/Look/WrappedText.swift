@@ -12,6 +12,11 @@ struct WrappedText {
   init(_ text: String, columns: Int) {
     self.columns = columns
     guard columns > 0 else { return }
+    // Of blanks in front nothing is left.
+    if text.utf8.first != UInt8(ascii: " "), text.columnCount <= columns {
+      lines = [text]
+      return
+    }
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       for (place, piece) in Self.pieces(of: word).enumerated() {
         append(piece, gap: place == 0 && !line.isEmpty ? " " : "")

@@ -20,13 +20,19 @@ struct Formula {
 
   /// A formula of the form `∂L/∂LETTER = …`; nil where it has another form.
   init?(_ text: String) {
-    let sides = text.split(separator: "=" as Character, maxSplits: 1)
-    guard sides.count == 2, sides[0].hasPrefix("∂L/∂"), sides[0].count > 5,
-      sides[0].last == " ", sides[1].first == " ", sides[1].count > 1
+    // Of bytes, as what makes up a character need not be found.
+    let bytes = text.utf8
+    let blank = UInt8(ascii: " ")
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), bytes.starts(with: "∂L/∂".utf8)
     else { return nil }
+    let name = bytes[..<equals].dropFirst("∂L/∂".utf8.count)
+    let side = bytes[equals...].dropFirst()
+    guard name.count > 1, name.last == blank, side.count > 1, side.first == blank else {
+      return nil
+    }
     self.text = text
-    letter = String(sides[0].dropFirst(4).dropLast())
-    right = sides[1].dropFirst()
+    letter = String(text[name.startIndex..<name.endIndex].dropLast())
+    right = text[side.startIndex...].dropFirst()
   }
 
   /// What stands behind the equals sign.

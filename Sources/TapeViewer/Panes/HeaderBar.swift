@@ -10,11 +10,12 @@ struct HeaderBar {
   func line(columns: Int) -> Line {
     let name = Span(" " + deck.overview.shownName, .title)
     let place = [Span(place, .current), Span(" ")]
+    let (derivative, tape) = (derivative, tape(isLong: false))
     let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
     let ways = [
-      (tape(isLong: true), derivative), (tape(isLong: false), derivative), ("", derivative),
+      (self.tape(isLong: true), derivative), (tape, derivative), ("", derivative),
       ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
-      (tape(isLong: false), ""),
+      (tape, ""),
     ]
     for (tape, derivative) in ways {
       let shown = line(name, tape: tape, derivative: derivative, place)
