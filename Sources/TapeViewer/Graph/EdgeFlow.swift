@@ -68,7 +68,7 @@ extension GraphScene {
           .union(Rect(at: end, size: Size(columns: 1, rows: 1)))
       }
       parts.append(layout.boxes[edges[place].from])
-      if let label = labels[place] { parts.append(label.cells) }
+      if let label = label(ofEdge: place) { parts.append(label.cells) }
     }
     return parts
   }

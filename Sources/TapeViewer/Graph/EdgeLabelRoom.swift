@@ -39,12 +39,6 @@ struct EdgeLabelRoom {
     for row in part.rowRange { boxes[row, default: []].append(part) }
   }
 
-  /// Forgets the labels placed so far, for those of another step, which are never seen together
-  /// with them.
-  mutating func clear() {
-    labels = []
-  }
-
   /// Takes the best place for a number beside an edge, written as long as there is room for: the
   /// nearest to its start, where no other edge of its tensor runs with it.
   ///

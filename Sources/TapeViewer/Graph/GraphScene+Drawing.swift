@@ -1,4 +1,5 @@
 import GraphLayout
+import Screen
 import TapeFormat
 
 extension GraphScene {
@@ -10,12 +11,15 @@ extension GraphScene {
     let nodes: [Node]
     let edges: [Edge]
     let layout: Layout
-    let labels: [EdgeLabel?]
+    let labels: EdgeLabels
     let played: [Int]
     /// The places of the nodes by their subjects.
     let places: [Subject: Int]
     /// The nodes of the folded tape's boxes.
     let boxPlaces: [Int]
+    /// Where the camera and the map stand for whoever follows the play head.
+    let cameras = Memo<FollowedView, GraphCamera>(limit: 4_096)
+    let mapPlaces = Memo<FollowedView, Rect?>(limit: 64)
 
     /// The drawing of a window, near an earlier one.
     init(by builder: GraphBuilder, options: Options, near earlier: EarlierDrawing) {
@@ -27,8 +31,7 @@ extension GraphScene {
         of: GraphScene.graph(of: nodes, edges), options: options.layout,
         near: earlier.places(of: nodes, edges))
       self.layout = layout
-      labels = GraphScene.labels(
-        of: edges, on: nodes, layout: layout, accounts: builder.accounts)
+      labels = EdgeLabels(of: edges, in: layout, builder.accounts)
       places = Dictionary(
         nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
       boxPlaces = builder.nodes.indices.filter {
@@ -43,10 +46,24 @@ extension GraphScene {
   public var layout: Layout { drawing.value.layout }
   /// The numbers beside the edges, by the edges' places; those that a pane does not show are put where
   /// it does.
-  var labels: [EdgeLabel?] { drawing.value.labels }
+  var labels: [EdgeLabel?] { drawing.value.labels.all }
+
+  /// One of them.
+  func label(ofEdge place: Int) -> EdgeLabel? { drawing.value.labels.label(ofEdge: place) }
+
   /// The places of the nodes that the gradient run comes to, in the order in which it first does;
   /// without a run, of all that are no leaves, from the last one up.
   var played: [Int] { drawing.value.played }
+
+  /// A pane in which the play head is followed.
+  struct FollowedView: Hashable, Sendable {
+    /// The place of the box that is followed; nil for all of them.
+    var place: Int?
+    let isForward: Bool
+    let pane: Rect
+    /// How large the map is.
+    var map: Size?
+  }
 
   /// The rails of lanes: of the window's values, and of the adjoints that the run hands through it.
   struct TapeRails: Sendable {

@@ -15,7 +15,8 @@ extension GraphScene {
   /// The boxes are taken in the order in which they are played. As long as they fit into the pane they
   /// are one stretch, over which the drawing stands still; with each is seen what it pays, or where there
   /// is no room for that, the ends of the edges along which it does. From one stretch to the next the drawing is moved as little as that takes. A step back
-  /// therefore shows what was seen before, whichever way one came. Costs the drawing's boxes and edges.
+  /// therefore shows what was seen before, whichever way one came. Costs the drawing's boxes and edges, the
+  /// first time.
   ///
   /// - Parameters:
   ///   - subject: What is followed.
@@ -26,12 +27,17 @@ extension GraphScene {
     following subject: Subject, isForward: Bool = false, in size: Size
   ) -> GraphCamera {
     guard let place = place(of: subject) else { return settled(GraphCamera(), in: size) }
-    var camera: GraphCamera?
-    for stretch in stretches(isForward: isForward, with: place, in: size) {
-      camera = self.camera(from: camera, toSee: stretch.part, in: size)
-      if stretch.nodes.contains(place) { break }
+    let pane = Rect(at: Point(row: 0, column: 0), size: size)
+    return drawing.value.cameras.value(
+      of: FollowedView(place: place, isForward: isForward, pane: pane)
+    ) {
+      var camera: GraphCamera?
+      for stretch in stretches(isForward: isForward, with: place, in: size) {
+        camera = self.camera(from: camera, toSee: stretch.part, in: size)
+        if stretch.nodes.contains(place) { break }
+      }
+      return camera ?? settled(GraphCamera(), in: size)
     }
-    return camera ?? settled(GraphCamera(), in: size)
   }
 
   /// All cameras for whoever follows the play head, in the order in which they are used.

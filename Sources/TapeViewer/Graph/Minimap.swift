@@ -46,24 +46,47 @@ struct Minimap {
   /// - Parameters:
   ///   - pane: The pane.
   ///   - kept: What matters now, in the pane.
-  ///   - followed: What is seen while the play head is followed; nil where it is not.
+  ///   - isFollowing: Whether the play head is followed.
+  ///   - isForward: Whether that is through the program.
   /// - Returns: The place, frame included; nil where there is none.
-  func place(in pane: Rect, clearOf kept: [Rect], followed: [GraphCamera]?) -> Rect? {
+  func place(in pane: Rect, clearOf kept: [Rect], isFollowing: Bool, isForward: Bool) -> Rect? {
     let sizes = Self.shares.map { pane.corners(of: framed($0)) }
     // The corners in order, and in each the largest first.
     var places = (0..<4).flatMap { corner in sizes.map { $0[corner] } }
-    if let followed, !isOfManyPanes {
-      let seen = followed.map { takenCells(from: $0.origin, in: pane) }
-      let counts = places.map { place in seen.count { $0.count(in: place) == 0 } }
-      places = counts.max().flatMap(counts.firstIndex).map { [places[$0]] } ?? []
+    if isFollowing, !isOfManyPanes {
+      let view = GraphScene.FollowedView(isForward: isForward, pane: pane, map: size)
+      let place = scene.drawing.value.mapPlaces.value(of: view) {
+        let cameras = Self.few(scene.followingCameras(isForward: isForward, in: pane.size))
+        let seen = cameras.map { takenCells(from: $0.origin, in: pane) }
+        let counts = places.map { place in seen.count { $0.count(in: place) == 0 } }
+        return counts.max().flatMap(counts.firstIndex).map { places[$0] }
+      }
+      places = place.map { [$0] } ?? []
     }
-    let taken = takenCells(from: sight.origin, in: pane)
-    if let place = places.first(where: { taken.count(in: $0) == 0 }) { return place }
+    if let place = places.first(where: { isFree($0, in: pane) }) { return place }
     guard isOfManyPanes else { return nil }
+    let taken = takenCells(from: sight.origin, in: pane)
     let corners = sizes.lazy.map { corners in
       corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
     }
     return corners.first { !$0.isEmpty }?.min { taken.count(in: $0) < taken.count(in: $1) }
+  }
+
+  /// Some of the cameras, from all over the way, where they are many.
+  private static func few(_ cameras: [GraphCamera]) -> [GraphCamera] {
+    let stride = max(1, (cameras.count + fewCameras - 1) / fewCameras)
+    return cameras.indices.filter { $0 % stride == 0 }.map { cameras[$0] }
+  }
+
+  private static let fewCameras = 12
+
+  /// Whether nothing of what is seen stands at a place in a pane.
+  private func isFree(_ place: Rect, in pane: Rect) -> Bool {
+    let part = place.moved(from: pane.origin, to: sight.origin)
+    func isClear(_ other: Rect) -> Bool { other.intersection(part).isEmpty }
+    return scene.layout.boxes.allSatisfy(isClear)
+      && scene.layout.routes.allSatisfy { $0.stretches.allSatisfy(isClear) }
+      && scene.labels.allSatisfy { $0.map { isClear($0.cells) } ?? true }
   }
 
   /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.

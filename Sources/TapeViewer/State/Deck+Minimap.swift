@@ -17,19 +17,9 @@ extension Deck {
       + [boxSubject.flatMap { scene.box(of: $0) }]
       .compactMap(\.self)
     let kept = parts.map { $0.moved(from: origin, to: rect.origin).intersection(rect) }
-    let followed =
-      self.camera == nil
-      ? scene.followingCameras(isForward: player.run == nil, in: rect.size) : nil
-    return map.place(in: rect, clearOf: kept, followed: followed.map(Self.few))
+    return map.place(
+      in: rect, clearOf: kept, isFollowing: self.camera == nil, isForward: player.run == nil)
   }
-
-  /// Some of the cameras, from all over the way, where they are many.
-  private static func few(_ cameras: [GraphCamera]) -> [GraphCamera] {
-    let stride = max(1, (cameras.count + fewCameras - 1) / fewCameras)
-    return cameras.indices.filter { $0 % stride == 0 }.map { cameras[$0] }
-  }
-
-  private static let fewCameras = 12
 
   /// Where the map stands in the graph's pane now; nil where there is none.
   func minimapPlace(in rect: Rect) -> Rect? {
