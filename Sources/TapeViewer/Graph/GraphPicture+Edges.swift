@@ -8,8 +8,10 @@ extension GraphPicture {
   {
     if flow.isFlowing { return (.heavy, .flow) }
     let isStillToRun = isStillToRun(scene.nodes[edge.to])
-    let ends = [scene.nodes[edge.from].subject, scene.nodes[edge.to].subject]
-    let isFollowed = selection.map(ends.contains) ?? false
+    let isFollowed =
+      selection.map { selection in
+        scene.nodes[edge.from].subject == selection || scene.nodes[edge.to].subject == selection
+      } ?? false
     if edge.isOnTape { return (.light, isStillToRun ? .faint : isFollowed ? .title : .edge) }
     return (.dashed, isStillToRun ? .faint : .offTapeEdge)
   }

@@ -70,8 +70,11 @@ public struct GraphPicture {
     return node.place.map { !scene.window.hasRun(scene.window.operations[$0], in: frame) } ?? false
   }
 
-  func style(_ role: Role, of subjects: Subject...) -> Style {
+  /// The look of a role in a box, or in what is between two.
+  func style(_ role: Role, of subject: Subject, _ other: Subject? = nil) -> Style {
     let style = theme.style(role)
-    return subjects.contains(where: dimmed.contains) ? style.adding(.dim) : style
+    guard !dimmed.isEmpty else { return style }
+    let isDimmed = dimmed.contains(subject) || other.map(dimmed.contains) ?? false
+    return isDimmed ? style.adding(.dim) : style
   }
 }
