@@ -102,10 +102,10 @@ struct BoxWriter {
 
   /// What room a row needs, whatever the frame; of adjoints somebody knows it.
   func measure(
-    of row: BoxRow, adjointColumns: [Recording.Tensor.ID: Int]
+    of row: BoxRow, adjointColumns: (Recording.Tensor.ID) -> Int
   ) -> RowMeasure {
     if case .adjoint(let tensor) = row {
-      return RowMeasure(columns: adjointColumns[tensor] ?? 0, hasSign: true)
+      return RowMeasure(columns: adjointColumns(tensor), hasSign: true)
     }
     if let widest = widestBlockText(of: row) {
       return RowMeasure(columns: widest.columnCount, hasSign: widest.sign != nil)

@@ -11,7 +11,7 @@ extension GraphBuilder {
 
   /// The box of a block: its name, how many operations there are in it, what goes into it and comes
   /// out of it, and how far the gradient run is with it.
-  func node(of block: Block, _ facts: FoldedTape.Facts) -> GraphScene.Node {
+  mutating func node(of block: Block, _ facts: FoldedTape.Facts) -> GraphScene.Node {
     let standing = standing(of: facts)
     var rows: [BoxRow] = [.blockSize(block.positions.count)]
     let leaves = facts.drawnInputs.filter { window.producers[$0] == nil && !isBox($0) }

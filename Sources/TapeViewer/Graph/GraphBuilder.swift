@@ -76,13 +76,6 @@ struct GraphBuilder {
 
   /// Makes and measures the boxes, and joins them by edges.
   mutating func build() {
-    let columns = numberColumns
-    adjointColumns =
-      accounts.map { accounts in
-        accounts.ledgers.mapValues {
-          AdjointText.columnCount(of: $0, in: accounts, columns: columns)
-        }
-      } ?? [:]
     addNodes()
     addEdges()
     widenTwins()
@@ -196,7 +189,7 @@ struct GraphBuilder {
     }
   }
 
-  func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
+  private mutating func node(ofLeaf leaf: Recording.Tensor.ID) -> GraphScene.Node {
     let standing = standings[.tensor(leaf)] ?? .unknown
     let tensor = window.tensors[leaf]
     let title = tensor?.role == .intermediate ? Phrase.tensor : Phrase.role(tensor?.role)
@@ -211,7 +204,9 @@ struct GraphBuilder {
   /// Outputs beyond this are only counted.
   private static let shownOutputs = 4
 
-  private func node(of operation: Recording.Operation, at position: Int) -> GraphScene.Node {
+  private mutating func node(
+    of operation: Recording.Operation, at position: Int
+  ) -> GraphScene.Node {
     let standing = standings[.operation(operation.id)] ?? .unknown
     var rows: [BoxRow] =
       window.origins[operation.id].map { [.origin($0.operationName)] } ?? []
@@ -260,13 +255,25 @@ struct GraphBuilder {
     return state ?? .untouched == .untouched
   }
 
-  func box(
+  /// The columns that every state of a tensor's adjoint needs in a row of its own, which small boxes do
+  /// not have.
+  private mutating func columns(ofAdjointOf tensor: Recording.Tensor.ID) -> Int {
+    guard !isCompact, let accounts, let ledger = accounts.ledgers[tensor] else { return 0 }
+    if let known = adjointColumns[tensor] { return known }
+    let columns = AdjointText.columnCount(of: ledger, in: accounts, columns: numberColumns)
+    adjointColumns[tensor] = columns
+    return columns
+  }
+
+  mutating func box(
     _ subject: Subject, at place: Int? = nil, title: String, standing: TapeStanding, rows: [BoxRow],
     ports: Int = 0, block: Block? = nil
   ) -> GraphScene.Node {
     let writer = BoxWriter(
       window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
-    let measures = rows.map { writer.measure(of: $0, adjointColumns: adjointColumns) }
+    let measures = rows.map { row in
+      writer.measure(of: row) { columns(ofAdjointOf: $0) }
+    }
     let hasSigns = measures.contains(where: \.hasSign)
     let numbers = hasChipNumbers ? ChipNumbers(of: rows) : nil
     let title = self.title(title, of: rows).truncated(toColumns: BoxWriter.titleColumns)
