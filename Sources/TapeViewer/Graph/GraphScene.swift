@@ -128,6 +128,8 @@ public struct GraphScene: Equatable, Sendable {
   public let drawsLeaves: Bool
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
+  /// The window's tensors, rising.
+  let tensorIDs: [Recording.Tensor.ID]
   /// Near which drawing it is drawn.
   private let earlier: EarlierDrawing
   // What follows from all that.
@@ -164,6 +166,7 @@ public struct GraphScene: Equatable, Sendable {
     drawsLeaves = builder.drawsLeaves
     standings = builder.standings
     numberColumns = builder.numberColumns
+    tensorIDs = window.tensors.keys.sorted()
     drawing = Lazily { Drawing(by: builder, options: options, near: earlier) }
     rails = Lazily {
       TapeRails(

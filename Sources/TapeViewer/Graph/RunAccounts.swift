@@ -58,16 +58,23 @@ public struct RunAccounts: Equatable, Sendable {
       needed.formUnion(ledger.seeds)
       // Of a long account the drawing shows what the window's operations pay.
       let isWhole = ledger.account.isWhole
-      for posting in ledger.postings + [ledger.account.last].compactMap(\.self)
-      where isWhole || loaded.contains(posting.operation) || posting == ledger.account.last {
-        needed.formUnion([posting.contribution, posting.adjoint].compactMap { $0 })
+      func need(_ posting: Posting) {
+        posting.contribution.map { _ = needed.insert($0) }
+        posting.adjoint.map { _ = needed.insert($0) }
       }
+      for posting in ledger.postings where isWhole || loaded.contains(posting.operation) {
+        need(posting)
+      }
+      ledger.account.last.map(need)
     }
     let rowCount = try Self.rowCount(of: run, reading: projector.source)
-    let tensors = Dictionary(
-      try projector.source.tensors(
-        withIDs: needed.sorted(), fewElements: (Self.shownElements + 1) * (rowCount ?? 1) - 1
-      ).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var tensors: [Recording.Tensor.ID: Recording.Tensor] = [:]
+    tensors.reserveCapacity(needed.count)
+    for tensor in try projector.source.tensors(
+      withIDs: needed.sorted(), fewElements: (Self.shownElements + 1) * (rowCount ?? 1) - 1)
+    {
+      tensors[tensor.id] = tensor
+    }
     let activity = projector.activities.first { $0.tape.id == run.tape }
     self.init(
       run: run, ledgers: ledgers, tensors: tensors,

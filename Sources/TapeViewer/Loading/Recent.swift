@@ -7,10 +7,20 @@ import TapeFormat
 struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private var young: [Key: Value] = [:]
   private var old: [Key: Value] = [:]
+  /// How much the younger half takes.
+  private var taken = 0
   private let limit: Int
+  private let size: @Sendable (Value) -> Int
 
-  /// Nothing yet; room for so many values, and at times for twice as many.
-  init(limit: Int) { self.limit = limit }
+  /// Nothing yet; room for so much, and at times for twice as much.
+  ///
+  /// - Parameters:
+  ///   - limit: How much there is room for.
+  ///   - size: How much of that a value takes; one where nothing is said.
+  init(limit: Int, size: @escaping @Sendable (Value) -> Int = { _ in 1 }) {
+    self.limit = limit
+    self.size = size
+  }
 
   /// What was kept of a key; nil where it was never read, or is gone again.
   mutating func value(of key: Key) -> Value? {
@@ -21,11 +31,12 @@ struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   }
 
   mutating func keep(_ value: Value, of key: Key) {
-    if young.count >= limit {
+    if taken >= limit {
       old = young
       young = [:]
+      taken = 0
     }
-    young[key] = value
+    if young.updateValue(value, forKey: key) == nil { taken += size(value) }
   }
 }
 
@@ -33,8 +44,10 @@ struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let contents: Mutex<Recent<Key, Value>>
 
-  /// Nothing yet; room for so many values.
-  init(limit: Int) { contents = Mutex(Recent(limit: limit)) }
+  /// Nothing yet; room for so much, of which a value takes one where nothing is said.
+  init(limit: Int, size: @escaping @Sendable (Value) -> Int = { _ in 1 }) {
+    contents = Mutex(Recent(limit: limit, size: size))
+  }
 
   /// What was kept of a key; nil where it was never read, or is gone again.
   func value(of key: Key) -> Value? { contents.withLock { $0.value(of: key) } }
@@ -71,5 +84,28 @@ final class RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
     found.merge(fresh) { first, _ in first }
     return found
+  }
+
+  /// The same as a list, with a nil for each key without a value.
+  func list(
+    of keys: [Key], reading read: ([Key]) throws(TapeReadingError) -> [Key: Value]
+  ) throws(TapeReadingError) -> [Value?] {
+    var list: [Value?] = []
+    list.reserveCapacity(keys.count)
+    var missing: [Key] = []
+    contents.withLock { contents in
+      for key in keys {
+        let value = contents.value(of: key)
+        list.append(value)
+        if value == nil { missing.append(key) }
+      }
+    }
+    if missing.isEmpty { return list }
+    let fresh = try read(missing)
+    contents.withLock { contents in
+      for (key, value) in fresh { contents.keep(value, of: key) }
+    }
+    for place in keys.indices where list[place] == nil { list[place] = fresh[keys[place]] }
+    return list
   }
 }

@@ -8,7 +8,8 @@ struct RememberingSource: TapeSource {
   let source: any TapeSource
   private let atPositions = RecentValues<Int, Recording.Operation>(limit: 1_024)
   private let byID = RecentValues<Recording.Operation.ID, Recording.Operation>(limit: 1_024)
-  private let tensors = RecentValues<Recording.Tensor.ID, Remembered>(limit: 4_096)
+  private let tensors = RecentValues<Recording.Tensor.ID, Remembered>(
+    limit: keptBytes, size: \.byteCount)
   private let producers = RecentValues<Recording.Tensor.ID, Recording.Operation.ID?>(limit: 4_096)
   private let users = RecentValues<Recording.Tensor.ID, [Recording.Operation.ID]>(limit: 2_048)
   /// Of a long account some excerpts, the last one first.
@@ -18,6 +19,12 @@ struct RememberingSource: TapeSource {
     let tensor: Recording.Tensor
     /// Whether all is there that the recording has of its elements.
     let hasElements: Bool
+
+    /// About how many bytes it takes.
+    var byteCount: Int {
+      let numbers = hasElements ? tensor.elementCount ?? 0 : 0
+      return MemoryLayout<Self>.stride + 8 * (tensor.shape.count + numbers)
+    }
   }
 
   private struct AccountKey: Hashable {
@@ -27,6 +34,8 @@ struct RememberingSource: TapeSource {
 
   /// Of larger tensors the elements are not kept.
   private static let keptElements = 64
+  /// A stretch of a tape may need as many as two tensors for each posting of a hundred accounts.
+  private static let keptBytes = 16 << 20
   /// Who reads more operations at a time passes through the whole tape, and does not come back.
   private static let keptAtOnce = 400
   /// Longer lists of users are not kept.
@@ -68,17 +77,17 @@ struct RememberingSource: TapeSource {
   ) throws(TapeReadingError) -> [Recording.Tensor] {
     let found = try remembered(ids)
     guard elements else {
-      return ids.compactMap { id in
-        var tensor = found[id]?.tensor
+      return found.compactMap { remembered in
+        var tensor = remembered?.tensor
         tensor?.elements = .absent
         return tensor
       }
     }
-    let large = ids.filter { found[$0]?.hasElements == false }
+    let large = zip(ids, found).compactMap { $1?.hasElements == false ? $0 : nil }
     let whole = Dictionary(
       large.isEmpty ? [] : try source.tensors(withIDs: large, elements: true).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    return ids.compactMap { whole[$0] ?? found[$0]?.tensor }
+    return zip(ids, found).compactMap { whole[$0] ?? $1?.tensor }
   }
 
   func tensors(
@@ -87,14 +96,12 @@ struct RememberingSource: TapeSource {
     guard limit <= Self.keptElements else {
       return try source.tensors(withIDs: ids, fewElements: limit)
     }
-    let found = try remembered(ids)
-    return ids.compactMap { found[$0]?.tensor.withFewElements(limit) }
+    return try remembered(ids).compactMap { $0?.tensor.withFewElements(limit) }
   }
 
-  private func remembered(
-    _ ids: [Int]
-  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Remembered] {
-    try tensors.values(of: ids) { (missing) throws(TapeReadingError) in
+  /// What is remembered of tensors, or read now; nil for those that there are not.
+  private func remembered(_ ids: [Int]) throws(TapeReadingError) -> [Remembered?] {
+    try tensors.list(of: ids) { (missing) throws(TapeReadingError) in
       let tensors = try source.tensors(withIDs: missing, fewElements: Self.keptElements)
       return Dictionary(
         tensors.map { tensor in

@@ -9,7 +9,7 @@ extension Deck {
   var needs: LoadRequest? {
     if let drawingNeeds { return drawingNeeds }
     let frame = FrameRequest(
-      position: player.position, tensors: self.window?.tensors.keys.sorted() ?? [],
+      position: player.position, tensors: scene?.tensorIDs ?? [],
       subject: questionedSubject, row: shownRow)
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
     if let request = heatNeeds { return request }
