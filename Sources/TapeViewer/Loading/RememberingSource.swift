@@ -9,21 +9,30 @@ struct RememberingSource: TapeSource {
   private let atPositions = RecentValues<Int, Recording.Operation>(limit: 1_024)
   private let byID = RecentValues<Recording.Operation.ID, Recording.Operation>(limit: 1_024)
   private let tensors = RecentValues<Recording.Tensor.ID, Remembered>(
-    limit: keptBytes, size: \.byteCount)
+    limit: RememberingSource.keptBytes
+  ) { $0.byteCount }
   private let producers = RecentValues<Recording.Tensor.ID, Recording.Operation.ID?>(limit: 4_096)
   private let users = RecentValues<Recording.Tensor.ID, [Recording.Operation.ID]>(limit: 2_048)
   /// Of a long account some excerpts, the last one first.
   private let accounts = RecentValues<AccountKey, [Account]>(limit: 4_096)
 
-  private struct Remembered {
+  /// A tensor that was read.
+  ///
+  /// There are thousands in some answers, so they are handed on by reference.
+  private final class Remembered: Sendable {
     let tensor: Recording.Tensor
     /// Whether all is there that the recording has of its elements.
     let hasElements: Bool
 
+    init(_ tensor: Recording.Tensor, hasElements: Bool) {
+      self.tensor = tensor
+      self.hasElements = hasElements
+    }
+
     /// About how many bytes it takes.
     var byteCount: Int {
       let numbers = hasElements ? tensor.elementCount ?? 0 : 0
-      return MemoryLayout<Self>.stride + 8 * (tensor.shape.count + numbers)
+      return MemoryLayout<Recording.Tensor>.stride + 8 * (tensor.shape.count + numbers)
     }
   }
 
@@ -106,7 +115,7 @@ struct RememberingSource: TapeSource {
       return Dictionary(
         tensors.map { tensor in
           let isSmall = (tensor.elementCount ?? .max) <= Self.keptElements
-          return (tensor.id, Remembered(tensor: tensor, hasElements: isSmall))
+          return (tensor.id, Remembered(tensor, hasElements: isSmall))
         }, uniquingKeysWith: { first, _ in first })
     }
   }
