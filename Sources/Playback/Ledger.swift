@@ -39,7 +39,11 @@ public struct Ledger: Equatable, Sendable {
   public var postings: [Posting] { account.postings }
 
   /// The postings at hand that add something.
-  public var paying: [Posting] { postings.filter { $0.contribution != nil } }
+  public var paying: [Posting] {
+    // Nearly always all do.
+    postings.allSatisfy { $0.contribution != nil }
+      ? postings : postings.filter { $0.contribution != nil }
+  }
 
   /// How many entries are paid at a place.
   public func paidCount(at position: Position) -> Int {

@@ -22,10 +22,13 @@ extension OperationRows {
   /// The operations whose steps have paid anything where the frame is.
   var paidOperations: Set<Recording.Operation.ID> {
     guard let frame, frame.run != nil, let accounts = scene.accounts else { return [] }
-    return Set(
-      accounts.ledgers.values.lazy.flatMap { ledger in
-        ledger.paying.lazy.filter { ledger.isPaid($0, at: frame.position) }.map(\.operation)
-      })
+    var paid: Set<Recording.Operation.ID> = []
+    for ledger in accounts.ledgers.values {
+      for posting in ledger.paying where ledger.isPaid(posting, at: frame.position) {
+        paid.insert(posting.operation)
+      }
+    }
+    return paid
   }
 
   /// How the rail of an adjoint looks: heavy while it is alive, light once its operation has handed

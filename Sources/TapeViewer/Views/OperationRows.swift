@@ -9,6 +9,7 @@ struct OperationRows {
   let frame: Frame?
   let selection: Subject?
   private let current: Subject?
+  private let writer: BoxWriter
   /// The scale of the bars for adjoints; nil where rows have none.
   var heat: LogScale?
   /// What recedes.
@@ -19,6 +20,7 @@ struct OperationRows {
     self.frame = frame
     self.selection = selection
     current = scene.current(in: frame)
+    writer = scene.writer
   }
 
   var count: Int { scene.window.operations.count }
@@ -65,12 +67,12 @@ struct OperationRows {
     var value = RowText()
     var adjoint = RowText()
     if let output {
-      value = scene.writer.text(of: .value(output, producer: place), in: frame)
+      value = writer.text(of: .value(output, producer: place), in: frame)
       let paysNothing = !standing.letsGradientsPass
       adjoint =
         paysNothing
         ? RowText(label: standing.words, labelRole: standing.role)
-        : scene.writer.text(of: .adjoint(output), in: frame)
+        : writer.text(of: .adjoint(output), in: frame)
     }
     return Text(
       number: String(operation.id),
@@ -120,7 +122,7 @@ struct OperationRows {
   func widths(_ range: Range<Int>, columns: Int) -> Widths {
     let values = range.compactMap { place in
       scene.window.operations[place].outputs.first.map {
-        scene.writer.text(of: .value($0, producer: place), in: nil).number.columnCount
+        writer.text(of: .value($0, producer: place), in: nil).number.columnCount
       }
     }
     let most = columns < 60 ? Self.narrowNumber : columns < 100 ? 14 : 24
