@@ -159,10 +159,17 @@ struct BoxWriter {
     return row
   }
 
+  /// How far a tensor's adjoint has come; nil where that is not known.
+  func state(ofAdjointOf tensor: Recording.Tensor.ID, in frame: Frame?) -> AdjointState? {
+    guard let accounts, let frame else { return nil }
+    return frame.adjoints[tensor] ?? accounts.ledgers[tensor]?.state(at: frame.position)
+      ?? .untouched
+  }
+
   private func adjoint(_ tensor: Recording.Tensor.ID, in frame: Frame?) -> RowText {
-    guard let accounts, let frame else { return RowText() }
-    let state =
-      frame.adjoints[tensor] ?? accounts.ledgers[tensor]?.state(at: frame.position) ?? .untouched
+    guard let accounts, let state = state(ofAdjointOf: tensor, in: frame) else {
+      return RowText()
+    }
     let text = AdjointText(state, tensors: accounts.tensors, columns: numberColumns)
     return RowText(
       label: text.label, labelRole: text.number.isEmpty ? text.role : .text, number: text.number,

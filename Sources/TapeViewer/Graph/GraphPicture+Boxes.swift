@@ -5,18 +5,19 @@ import TapeFormat
 extension GraphPicture {
   static let selected = Glyph.selected
 
-  func drawBoxes(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+  func drawBoxes(on pane: inout Canvas, origin: Point, flows: [EdgeFlow], seen: [Int]) {
     let sight = Rect(at: origin, size: pane.size)
     let current = scene.current(in: frame)
     let writer = scene.writer
-    for (place, node) in scene.nodes.enumerated() {
-      let box = scene.layout.boxes[place]
+    let nodes = scene.nodes
+    for (place, box) in scene.layout.boxes.enumerated() {
       guard !box.intersection(sight).isEmpty else { continue }
+      let node = nodes[place]
       let shifted = Rect(
         row: box.row - origin.row, column: box.column - origin.column, columns: box.columns,
         rows: box.rows)
       if scene.options.isCompact {
-        drawChip(of: node, in: shifted, isCurrent: node.subject == current, on: &pane)
+        drawChip(of: node, in: shifted, isCurrent: node.subject == current, writer, on: &pane)
         continue
       }
       drawFrame(of: node, in: shifted, isCurrent: node.subject == current, on: &pane)
@@ -25,10 +26,10 @@ extension GraphPicture {
         draw(text, of: node, row: shifted.row + 1 + offset, in: shifted, on: &pane)
       }
     }
-    for (place, edge) in scene.edges.enumerated() {
-      drawEnds(ofEdge: place, edge, flows[place], origin: origin, on: &pane)
+    for place in seen { drawEnds(ofEdge: place, flows[place], origin: origin, on: &pane) }
+    if !scene.options.isCompact {
+      drawUpwardHeads(on: &pane, origin: origin, flows: flows, seen: seen)
     }
-    if !scene.options.isCompact { drawUpwardHeads(on: &pane, origin: origin, flows: flows) }
   }
 
   /// Instead of how many operations a block has, how many of them are lit; nil in other rows.
@@ -113,8 +114,7 @@ extension GraphPicture {
 
   /// Joins an edge to the frames of its boxes, at the ends that bear no arrow head.
   private func drawEnds(
-    ofEdge place: Int, _ edge: GraphScene.Edge, _ flow: EdgeFlow, origin: Point,
-    on pane: inout Canvas
+    ofEdge place: Int, _ flow: EdgeFlow, origin: Point, on pane: inout Canvas
   ) {
     let points = scene.layout.routes[place].points
     guard let first = points.first, let last = points.last else { return }

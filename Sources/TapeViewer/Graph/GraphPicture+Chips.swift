@@ -4,7 +4,8 @@ extension GraphPicture {
   /// Draws a small box: its name, in a second row the numbers that it has room for, and at the end a sign
   /// for its adjoint, or for why it has none.
   func drawChip(
-    of node: GraphScene.Node, in box: Rect, isCurrent: Bool, on pane: inout Canvas
+    of node: GraphScene.Node, in box: Rect, isCurrent: Bool, _ writer: BoxWriter,
+    on pane: inout Canvas
   ) {
     let isSelected = node.subject == selection
     let isPassing = node.standing.letsGradientsPass
@@ -26,23 +27,24 @@ extension GraphPicture {
     pane.write(node.title, row: box.row, fromColumn: box.column + 1, style: nameStyle)
     let last = box.endRow - 1
     if let numbers = node.chipNumbers {
-      draw(numbers, of: node, at: Point(row: last, column: box.column + 1), on: &pane)
+      draw(numbers, of: node, at: Point(row: last, column: box.column + 1), writer, on: &pane)
     }
     if let heat = heatSign(of: node) {
       pane.write(
         String(heat.character), row: last, fromColumn: box.endColumn - 3,
         style: self.style(heat.role, of: node.subject))
     }
-    guard let sign = sign(of: node) else { return }
+    guard let sign = sign(of: node, writer) else { return }
     pane.write(
       String(sign.character), row: last, fromColumn: box.endColumn - 2,
       style: self.style(sign.role, of: node.subject))
   }
 
   private func draw(
-    _ numbers: ChipNumbers, of node: GraphScene.Node, at start: Point, on pane: inout Canvas
+    _ numbers: ChipNumbers, of node: GraphScene.Node, at start: Point, _ writer: BoxWriter,
+    on pane: inout Canvas
   ) {
-    let (value, adjoint) = scene.writer.texts(of: numbers, in: frame)
+    let (value, adjoint) = writer.texts(of: numbers, in: frame)
     var column = start.column
     func write(_ text: String, _ role: Role) {
       pane.write(text, row: start.row, fromColumn: column, style: style(role, of: node.subject))
@@ -55,8 +57,9 @@ extension GraphPicture {
   }
 
   /// The sign of the box's own adjoint where it has one, else that of its standing.
-  private func sign(of node: GraphScene.Node) -> (character: Character, role: Role)? {
-    let writer = scene.writer
+  private func sign(
+    of node: GraphScene.Node, _ writer: BoxWriter
+  ) -> (character: Character, role: Role)? {
     // What a leaf gets that the operation uses is not the operation's.
     let outputs = node.place.map { scene.window.operations[$0].outputs }
     for row in node.rows.reversed() {

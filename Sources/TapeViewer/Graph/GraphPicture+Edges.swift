@@ -4,27 +4,27 @@ import TapeFormat
 extension GraphPicture {
   /// How an edge's line looks: dashed where no gradient can pass, heavy where one does, and clear where
   /// it leads to or from what is selected, so that it can be followed.
-  private func line(of edge: GraphScene.Edge, _ flow: EdgeFlow) -> (weight: LineWeight, role: Role)
-  {
+  private func line(
+    of edge: GraphScene.Edge, from start: Subject, to end: GraphScene.Node, _ flow: EdgeFlow
+  ) -> (weight: LineWeight, role: Role) {
     if flow.isFlowing { return (.heavy, .flow) }
-    let isStillToRun = isStillToRun(scene.nodes[edge.to])
-    let isFollowed =
-      selection.map { selection in
-        scene.nodes[edge.from].subject == selection || scene.nodes[edge.to].subject == selection
-      } ?? false
+    let isStillToRun = isStillToRun(end)
+    let isFollowed = selection.map { $0 == start || $0 == end.subject } ?? false
     if edge.isOnTape { return (.light, isStillToRun ? .faint : isFollowed ? .title : .edge) }
     return (.dashed, isStillToRun ? .faint : .offTapeEdge)
   }
 
-  func drawEdges(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
+  func drawEdges(on pane: inout Canvas, origin: Point, flows: [EdgeFlow], seen: [Int]) {
+    let (nodes, edges, routes) = (scene.nodes, scene.edges, scene.layout.routes)
     var lines = LineMap(bounds: Rect(at: origin, size: pane.size))
     var heads: [(point: Point, glyph: Character, style: Style)] = []
-    for (place, edge) in scene.edges.enumerated() {
-      let points = scene.layout.routes[place].points
+    for place in seen {
+      let edge = edges[place]
+      let points = routes[place].points
       guard let first = points.first, let last = points.last else { continue }
-      let line = line(of: edge, flows[place])
-      let style = style(
-        line.role, of: scene.nodes[edge.from].subject, scene.nodes[edge.to].subject)
+      let start = nodes[edge.from].subject
+      let line = line(of: edge, from: start, to: nodes[edge.to], flows[place])
+      let style = style(line.role, of: start, nodes[edge.to].subject)
       // From frame to frame, whichever way the first and the last stretch run.
       lines.add(
         [first.next(.up)] + points + [last.next(.down)], net: edge.tensor, weight: line.weight,
@@ -53,8 +53,8 @@ extension GraphPicture {
 
   /// Draws the heads of the edges along which adjoints come, or have come, in the lower edges of the
   /// boxes that they come to: in the row below, the line may bend.
-  func drawUpwardHeads(on pane: inout Canvas, origin: Point, flows: [EdgeFlow]) {
-    let upward = flows.indices.filter { flows[$0].isUpward }
+  func drawUpwardHeads(on pane: inout Canvas, origin: Point, flows: [EdgeFlow], seen: [Int]) {
+    let upward = seen.filter { flows[$0].isUpward }
     // Where edges of a net leave a box together, the one that flows is seen.
     for place in upward.filter({ !flows[$0].isFlowing }) + upward.filter({ flows[$0].isFlowing }) {
       guard let end = scene.layout.routes[place].points.first?.next(.up) else { continue }

@@ -47,8 +47,9 @@ public struct GraphPicture {
     let origin = scene.settled(camera, in: rect.size).origin
     var pane = Canvas(size: rect.size)
     let flows = scene.flows(in: frame)
-    drawEdges(on: &pane, origin: origin, flows: flows)
-    drawBoxes(on: &pane, origin: origin, flows: flows)
+    let seen = scene.edges(in: Rect(at: origin, size: rect.size))
+    drawEdges(on: &pane, origin: origin, flows: flows, seen: seen)
+    drawBoxes(on: &pane, origin: origin, flows: flows, seen: seen)
     let hidden = covered?.moved(from: rect.origin, to: origin)
     drawLabels(on: &pane, origin: origin, flows: flows, clearOf: hidden)
     canvas.draw(pane, at: rect.origin)

@@ -17,6 +17,10 @@ extension GraphScene {
     let places: [Subject: Int]
     /// The nodes of the folded tape's boxes.
     let boxPlaces: [Int]
+    /// The cells that each edge's line takes, up to the frames of its boxes.
+    let edgeBounds: [Rect]
+    /// All that is drawn: boxes, the stretches of lines, and numbers whenever they come.
+    let drawnParts: Lazily<[Rect]>
     /// Where the camera and the map stand for whoever follows the play head.
     let cameras = Memo<FollowedView, GraphCamera>(limit: 4_096)
     let mapPlaces = Memo<FollowedView, Rect?>(limit: 64)
@@ -31,7 +35,12 @@ extension GraphScene {
         of: GraphScene.graph(of: nodes, edges), options: options.layout,
         near: earlier.places(of: nodes, edges))
       self.layout = layout
-      labels = EdgeLabels(of: edges, in: layout, builder.accounts)
+      edgeBounds = layout.routes.map(\.bounds)
+      let labels = EdgeLabels(of: edges, in: layout, builder.accounts)
+      self.labels = labels
+      drawnParts = Lazily {
+        layout.boxes + layout.routes.flatMap(\.stretches) + labels.all.compactMap { $0?.cells }
+      }
       places = Dictionary(
         nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
       boxPlaces = builder.nodes.indices.filter {
@@ -50,6 +59,12 @@ extension GraphScene {
 
   /// One of them.
   func label(ofEdge place: Int) -> EdgeLabel? { drawing.value.labels.label(ofEdge: place) }
+
+  /// The edges of which a part of the drawing shows anything.
+  func edges(in sight: Rect) -> [Int] {
+    let bounds = drawing.value.edgeBounds
+    return bounds.indices.filter { !bounds[$0].intersection(sight).isEmpty }
+  }
 
   /// The places of the nodes that the gradient run comes to, in the order in which it first does;
   /// without a run, of all that are no leaves, from the last one up.

@@ -57,15 +57,23 @@ struct Minimap {
       let view = GraphScene.FollowedView(isForward: isForward, pane: pane, map: size)
       let place = scene.drawing.value.mapPlaces.value(of: view) {
         let cameras = Self.few(scene.followingCameras(isForward: isForward, in: pane.size))
-        let seen = cameras.map { takenCells(from: $0.origin, in: pane) }
-        let counts = places.map { place in seen.count { $0.count(in: place) == 0 } }
+        let drawn = drawnParts
+        let seen = cameras.map { camera in
+          let sight = Rect(at: camera.origin, size: pane.size)
+          return drawn.filter { !$0.intersection(sight).isEmpty }
+            .map { $0.moved(from: sight.origin, to: pane.origin) }
+        }
+        let counts = places.map { place in
+          seen.count { $0.allSatisfy { $0.intersection(place).isEmpty } }
+        }
         return counts.max().flatMap(counts.firstIndex).map { places[$0] }
       }
       places = place.map { [$0] } ?? []
     }
     if let place = places.first(where: { isFree($0, in: pane) }) { return place }
     guard isOfManyPanes else { return nil }
-    let taken = takenCells(from: sight.origin, in: pane)
+    let taken = TakenCells(
+      of: drawnParts.map { $0.moved(from: sight.origin, to: pane.origin) }, in: pane)
     let corners = sizes.lazy.map { corners in
       corners.filter { corner in kept.allSatisfy { $0.intersection(corner).isEmpty } }
     }
@@ -83,10 +91,7 @@ struct Minimap {
   /// Whether nothing of what is seen stands at a place in a pane.
   private func isFree(_ place: Rect, in pane: Rect) -> Bool {
     let part = place.moved(from: pane.origin, to: sight.origin)
-    func isClear(_ other: Rect) -> Bool { other.intersection(part).isEmpty }
-    return scene.layout.boxes.allSatisfy(isClear)
-      && scene.layout.routes.allSatisfy { $0.stretches.allSatisfy(isClear) }
-      && scene.labels.allSatisfy { $0.map { isClear($0.cells) } ?? true }
+    return drawnParts.allSatisfy { $0.intersection(part).isEmpty }
   }
 
   /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.
@@ -113,19 +118,9 @@ struct Minimap {
     return map
   }
 
-  /// What is drawn in a pane that shows the drawing from a place on: boxes, the stretches of lines, and
-  /// numbers beside them whenever they come to stand there.
-  private func takenCells(from origin: Point, in pane: Rect) -> TakenCells {
-    let sight = Rect(at: origin, size: pane.size)
-    func shown(_ part: Rect) -> Rect? {
-      let seen = part.intersection(sight)
-      return seen.isEmpty ? nil : seen.moved(from: sight.origin, to: pane.origin)
-    }
-    let boxes = scene.layout.boxes.compactMap(shown)
-    let lines = scene.layout.routes.flatMap { $0.stretches.compactMap(shown) }
-    let numbers = scene.labels.compactMap { $0.flatMap { shown($0.cells) } }
-    return TakenCells(of: boxes + lines + numbers, in: pane)
-  }
+  /// What is drawn: boxes, the stretches of lines, and numbers beside them whenever they come to stand
+  /// there.
+  private var drawnParts: [Rect] { scene.drawing.value.drawnParts.value }
 
   /// The cells of a frame beside which the drawing is seen.
   static let (seenRow, seenColumn): (Character, Character) = ("━", "┃")
@@ -181,10 +176,11 @@ struct Minimap {
     }
     for (point, sign) in corners() { mark(point, sign, .focusedFrame) }
     let current = scene.current(in: picture.frame)
+    let writer = scene.writer
     var last: [(Point, Character, Role)] = []
-    for (place, node) in scene.nodes.enumerated() {
-      let point = cell(of: scene.layout.boxes[place])
-      if let (sign, role) = picture.alarm(of: node) { mark(point, sign, role) }
+    for (node, box) in zip(scene.nodes, scene.layout.boxes) {
+      let point = cell(of: box)
+      if let (sign, role) = picture.alarm(of: node, writer) { mark(point, sign, role) }
       if node.subject == picture.selection { last.append((point, GraphPicture.selected, .title)) }
       if node.subject == current { last.append((point, Glyph.current, .current)) }
     }
@@ -252,18 +248,25 @@ struct Minimap {
 
 extension GraphPicture {
   /// The sign of what is bad about a box's adjoints: nan or inf, else `None`; nil where nothing is.
-  func alarm(of node: GraphScene.Node) -> (sign: Character, role: Role)? {
+  func alarm(
+    of node: GraphScene.Node, _ writer: BoxWriter
+  ) -> (sign: Character, role: Role)? {
     var alarm: (sign: Character, role: Role)?
     for row in node.rows {
       switch row {
-      case .adjoint, .blockAbsent, .blockNotFinite: break
+      case .adjoint(let tensor):
+        // Asked of the state: to write each number takes longer than to draw the rest of the map.
+        let state = writer.state(ofAdjointOf: tensor, in: frame)
+        let adjoint = state?.adjoint.flatMap { writer.accounts?.tensors[$0] }
+        if adjoint?.isFinite == false { return (Glyph.notFinite, .notFinite) }
+        if case .some(.none) = state { alarm = (Glyph.absent, .absent) }
+      case .blockAbsent: alarm = (Glyph.absent, .absent)
+      case .blockNotFinite:
+        if writer.text(of: row, in: frame).signRole == .notFinite {
+          return (Glyph.notFinite, .notFinite)
+        }
       default: continue
       }
-      let text = scene.writer.text(of: row, in: frame)
-      if text.numberRole == .notFinite || text.signRole == .notFinite {
-        return (Glyph.notFinite, .notFinite)
-      }
-      if text.sign == Glyph.absent { alarm = (Glyph.absent, .absent) }
     }
     return alarm
   }

@@ -18,6 +18,19 @@ extension Layout.Route {
     return cells
   }
 
+  /// All cells of the way, and those above its start and below its end.
+  var bounds: Rect {
+    guard let first = points.first, let last = points.last else {
+      return Rect(row: 0, column: 0, columns: 0, rows: 0)
+    }
+    let all = points + [first.next(.up), last.next(.down)]
+    let (rows, columns) = (all.map(\.row), all.map(\.column))
+    let start = Point(row: rows.min() ?? 0, column: columns.min() ?? 0)
+    return Rect(
+      row: start.row, column: start.column, columns: (columns.max() ?? 0) - start.column + 1,
+      rows: (rows.max() ?? 0) - start.row + 1)
+  }
+
   /// The cells of the way, those of a straight piece as a rectangle.
   var stretches: [Rect] {
     zip(points, points.dropFirst()).map { start, end in
