@@ -33,6 +33,7 @@ extension TapeDeckCommand {
           count += 1
         }
         if count == 0 { StandardOutput.print("no gradient was asked for in \(file.path)") }
+        file.printIncompleteness()
       }
     }
 

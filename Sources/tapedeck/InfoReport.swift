@@ -37,7 +37,7 @@ struct InfoReport {
     let summary = tape.summary
     var rows = [
       ["title", summary.title ?? "-"], ["producer", summary.producer ?? "-"],
-      ["complete", summary.isComplete ? "yes" : "no: the program that wrote it did not end it"],
+      ["complete", summary.isComplete ? "yes" : "no: \(TapeSummary.whyIncomplete)"],
       ["size", "\(tape.byteCount) bytes, format version \(tape.fileVersion)"],
       ["operations", "\(summary.operationCount)"], ["tensors", "\(summary.tensorCount)"],
       ["events", "\(summary.eventCount)"],

@@ -38,6 +38,7 @@ struct Session {
     try place.check(against: tape.overview)
     try run(Reading(tape.loader, following: followed)) { options in
       var options = options
+      options.isFollowed = followed != nil
       options.gradient = place.gradient
       options.step = place.step
       return Viewer(overview: tape.overview, options: options)

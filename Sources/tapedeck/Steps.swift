@@ -26,7 +26,9 @@ extension TapeDeckCommand {
               + "\(gradient)")
         }
         let report = StepReport(file, run: runs[gradient])
-        try json ? report.printJSON() : report.printTable()
+        if json { return try report.printJSON() }
+        try report.printTable()
+        file.printIncompleteness()
       }
     }
   }

@@ -8,7 +8,7 @@ struct HeaderBar {
 
   /// The row in so many columns; what matters least is left out first.
   func line(columns: Int) -> Line {
-    let name = Span(" " + deck.overview.shownName, .title)
+    let name = [Span(" " + deck.overview.shownName, .title)] + state
     let place = [Span(place, .current), Span(" ")]
     let (derivative, tape) = (derivative, tape(isLong: false))
     let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
@@ -21,20 +21,31 @@ struct HeaderBar {
       let shown = line(name, tape: tape, derivative: derivative, place)
       if shown.columnCount <= columns { return shown }
     }
-    return Line([name], trailing: place)
+    guard !state.isEmpty else { return Line(name, trailing: place) }
+    // The name gives way to what is said of the tape.
+    let over = max(0, Line(name, trailing: place).columnCount - columns)
+    let title = name[0].text
+    let room = max(2, title.columnCount - over)
+    return Line([Span(title.shortened(toColumns: room), .title)] + state, trailing: place)
   }
 
   /// A derivative is cut down to so many columns before it is left out.
   private static let leastDerivative = 12
 
-  private func line(_ name: Span, tape: String, derivative: String, _ place: [Span]) -> Line {
+  private func line(_ name: [Span], tape: String, derivative: String, _ place: [Span]) -> Line {
     guard !derivative.isEmpty else {
-      return Line([name, Span(tape.isEmpty ? "" : "   " + tape, .faint)], trailing: place)
+      return Line(name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)], trailing: place)
     }
     let none = none.map { [Span("\(Glyph.absent) \($0)", .absent), Span("   ")] } ?? []
     return Line(
-      [name, Span(tape.isEmpty ? "" : "   " + tape, .faint)],
+      name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)],
       trailing: [Span(derivative + (none.isEmpty ? "   " : "  "), .adjointFinal)] + none + place)
+  }
+
+  /// That more of the tape is waited for, or that it has no end.
+  private var state: [Span] {
+    if deck.overview.summary.isComplete { return [] }
+    return [Span("  "), Span(deck.isFollowed ? Phrase.isFollowed : Phrase.isIncomplete, .message)]
   }
 
   /// Which sources of the run got nothing; nil where each has a gradient.

@@ -29,6 +29,8 @@ extension Phrase {
   static var reset: String { say("reset", "重設") }
 
   // On top.
+  static var isFollowed: String { say("following", "跟隨中") }
+  static var isIncomplete: String { say("incomplete", "不完整") }
   static var noTape: String { say("no tape", "沒有磁帶") }
   static var persistent: String { say(", persistent", "，持久") }
   static var watchesWhatItIsTold: String { say(", watches what it is told", "，只監看指定的") }

@@ -11,17 +11,20 @@ public struct ViewerOptions: Equatable, Sendable {
   public var gradient: Int
   /// How many of its steps are done at the start.
   public var step: Int
+  /// Whether whoever drives the viewer looks for more of a tape that is not complete.
+  public var isFollowed: Bool
 
   /// Options; what is not given is as on a dark terminal that knows Unicode, before the first step
   /// of the first gradient run.
   public init(
     theme: Theme = .dark, isASCII: Bool = false, language: Language = .english, gradient: Int = 0,
-    step: Int = 0
+    step: Int = 0, isFollowed: Bool = false
   ) {
     self.theme = theme
     self.language = language
     self.isASCII = isASCII
     self.gradient = gradient
     self.step = step
+    self.isFollowed = isFollowed
   }
 }
