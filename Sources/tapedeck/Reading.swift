@@ -19,11 +19,19 @@ struct Reading {
   /// A tape that is shown as it grows, and the look at it that is under way.
   private var growth: TapeGrowth?
   private var look: Errand<TapeGrowth>?
+  private var lookStart = ContinuousClock.now
+  /// What reads the tape as it has become, while what the screen needs of it is read.
+  private var grownLoader: TapeLoader?
+  private var grownPage: (request: LoadRequest, errand: Errand<LoadedPage>)? {
+    willSet { grownPage?.errand.giveUp() }
+  }
   /// What the home screen says of the tapes in the folder, and the look at some that is under way.
   private var facts: TapeFacts?
   private var factLook: Errand<TapeFacts>?
   /// Whether the home screen is seen and waits for that look.
   private var awaitsFacts = false
+  /// Whether the screen has changed by what came of the last reading.
+  private(set) var hasNews = true
   /// Since when the screen waits for something.
   private var since: ContinuousClock.Instant?
 
@@ -33,9 +41,9 @@ struct Reading {
   private static let untilSaid = Duration.milliseconds(100)
 
   /// The reading of a tape that is open.
-  init(_ loader: TapeLoader, following path: String? = nil) {
+  init(_ loader: TapeLoader, following growth: TapeGrowth? = nil) {
     self.loader = loader
-    growth = path.map { TapeGrowth(path: $0) }
+    self.growth = growth?.isOver == true ? nil : growth
   }
 
   /// The reading of what will be opened, and of what is in the tapes of a folder.
@@ -43,10 +51,12 @@ struct Reading {
 
   /// Reads for a short while; returns whether something is still to come.
   mutating func goOn(_ viewer: inout Viewer) -> Bool {
+    hasNews = false
     follow(&viewer)
     describe(&viewer)
     let start = ContinuousClock.now
     while viewer.isBusy || viewer.goOnWithLesson() {
+      hasNews = true
       guard takeNext(&viewer, within: Self.atOnce - (ContinuousClock.now - start)) else {
         since = since ?? start
         return true
@@ -67,12 +77,15 @@ struct Reading {
 
   /// How long to wait for a key before the next look at what is under way; nil for as long as none
   /// comes.
-  func keyMilliseconds(isReading: Bool, delay: Int?) -> Int? {
-    isReading || isLooking ? 10 : delay ?? (growth == nil ? nil : TapeGrowth.lookMilliseconds)
+  func keyMilliseconds(isReading: Bool, delay: Duration?) -> Int? {
+    if isReading || isLooking { return 10 }
+    let look = growth == nil ? nil : TapeGrowth.lookMilliseconds
+    let rest = delay.map { max(0, Int(($0 / .milliseconds(1)).rounded(.up))) }
+    return [rest, look].compactMap(\.self).min()
   }
 
   /// Whether a wait for a key was only to look what is under way.
-  var isLooking: Bool { look != nil || awaitsFacts }
+  var isLooking: Bool { look != nil || grownLoader != nil || awaitsFacts }
 
   /// Hands over the next thing that the viewer waits for, if it is there in time.
   private mutating func takeNext(_ viewer: inout Viewer, within time: Duration) -> Bool {
@@ -132,19 +145,52 @@ struct Reading {
   }
 
   /// Looks from time to time whether the tape has grown, and hands over what it has become.
+  ///
+  /// Nobody looks while something else is awaited, which would have to be read anew.
   private mutating func follow(_ viewer: inout Viewer) {
-    guard let growth else { return }
-    if let look {
+    if grownLoader != nil {
+      takeGrowth(&viewer)
+    } else if let look {
       guard let found = look.answer(within: .zero) else { return }
       self.look = nil
-      self.growth = found.isOver ? nil : found
-      guard let tape = found.found else { return }
-      loader = tape.loader
-      page = nil
+      growth = found
+      guard let tape = found.found else { return rest() }
+      grownLoader = tape.loader
       viewer.follow(tape.overview)
-    } else if growth.isDue {
+      takeGrowth(&viewer)
+    } else if let growth, growth.isDue, !viewer.isBusy {
+      lookStart = .now
       look = Errand(in: viewer.options.language) { growth.looked }
     }
+  }
+
+  /// Hands over what was read of the tape as it has become, and goes over to it once all is there.
+  private mutating func takeGrowth(_ viewer: inout Viewer) {
+    guard let grownLoader else { return }
+    repeat {
+      while let request = viewer.growthNeeds {
+        if grownPage?.request != request {
+          grownPage = (
+            request, Errand(in: viewer.options.language) { grownLoader.page(for: request) }
+          )
+        }
+        guard let answer = grownPage?.errand.answer(within: .zero) else { return }
+        grownPage = nil
+        viewer.receiveGrowth(answer)
+      }
+      if viewer.showGrowth() {
+        loader = grownLoader
+        page = nil
+        self.grownLoader = nil
+        hasNews = true
+        return rest()
+      }
+    } while viewer.growthNeeds != nil
+  }
+
+  private mutating func rest() {
+    growth?.rest(after: ContinuousClock.now - lookStart)
+    if growth?.isOver == true { growth = nil }
   }
 
   /// Looks into the tapes of the folder while the home screen is seen, and hands over what was found.
@@ -154,6 +200,7 @@ struct Reading {
       guard let next = look.answer(within: .zero) else { return }
       factLook = nil
       for (item, summary) in next.found { viewer.describe(item, as: summary) }
+      hasNews = true
       facts = next.isOver ? nil : next
     }
     if let facts, viewer.isAtHome {

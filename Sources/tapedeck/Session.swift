@@ -36,7 +36,8 @@ struct Session {
       return try TapeDeckCommand.Show.printScreen(of: tape, at: place, screen: screen)
     }
     try place.check(against: tape.overview)
-    try run(Reading(tape.loader, following: followed)) { options in
+    let growth = followed.map { TapeGrowth(path: $0, known: tape.overview.summary) }
+    try run(Reading(tape.loader, following: growth)) { options in
       var options = options
       options.isFollowed = followed != nil
       options.gradient = place.gradient
@@ -55,16 +56,31 @@ struct Session {
         language: terminal.showsUnicode ? screen.language : .english))
     _ = viewer.update(.resize(terminal.size))
     if let lesson { viewer.begin(lesson) }
+    var isShown = false
+    // Since when nothing has moved, by a key or by itself.
+    var since = ContinuousClock.now
     while true {
       let isReading = reading.goOn(&viewer)
       if isReading, reading.isLong { viewer.showProgress(rowsRead: reading.rowsRead) }
       // A screen that is complete in a moment is not shown half.
-      if !isReading || reading.isLong { terminal.show(viewer.render(size: terminal.size)) }
-      let limit = reading.keyMilliseconds(isReading: isReading, delay: viewer.delay)
+      if isReading ? reading.isLong : !isShown || reading.hasNews {
+        terminal.show(viewer.render(size: terminal.size))
+        isShown = !isReading
+      }
+      if isReading { since = .now }
+      let rest = viewer.delay.map { Duration.milliseconds($0) - (.now - since) }
+      let limit = reading.keyMilliseconds(isReading: isReading, delay: rest)
       guard let key = terminal.nextKey(timeoutMilliseconds: limit) else {
-        if !isReading, !reading.isLooking { viewer.elapse() }
+        guard !isReading, let delay = viewer.delay, .now - since >= .milliseconds(delay) else {
+          continue
+        }
+        viewer.elapse()
+        isShown = false
+        since = .now
         continue
       }
+      isShown = false
+      since = .now
       switch viewer.update(key) {
       case .quit: return
       case .suspend: terminal.suspend()

@@ -4,22 +4,34 @@ import TapeViewer
 /// A tape that another process is writing, as a look at it found it.
 struct TapeGrowth: Sendable {
   let path: String
-  private var known: TapeSummary?
-  private var lastLook = ContinuousClock.now
+  private var known: TapeSummary
+  private var stamp: TapeStamp?
+  private var nextLook = ContinuousClock.now
   /// The tape as it is now, where the last look found it grown.
   private(set) var found: OpenTape?
 
   /// How often to look.
   static let lookMilliseconds = 250
+  /// For how long at most nobody looks, after a look that took long.
+  private static let longestRest = Duration.seconds(2)
 
-  /// The growth of the tape at a path.
-  init(path: String) { self.path = path }
+  /// The growth of the tape at a path, of which this much is known.
+  init(path: String, known: TapeSummary) {
+    self.path = path
+    self.known = known
+  }
 
   /// Whether there is nothing more to look for: a tape that is complete grows no more.
-  var isOver: Bool { known?.isComplete == true }
+  var isOver: Bool { known.isComplete }
 
   /// Whether it is time for the next look.
-  var isDue: Bool { ContinuousClock.now - lastLook >= .milliseconds(Self.lookMilliseconds) }
+  var isDue: Bool { ContinuousClock.now >= nextLook }
+
+  /// Puts the next look off, after one that took so long with all that came of it: what grows fast is
+  /// not read all the time.
+  mutating func rest(after time: Duration) {
+    nextLook = .now + max(.milliseconds(Self.lookMilliseconds), min(Self.longestRest, time * 2))
+  }
 
   /// The same after another look.
   ///
@@ -27,18 +39,20 @@ struct TapeGrowth: Sendable {
   var looked: TapeGrowth {
     var next = self
     next.found = next.look()
-    next.lastLook = .now
     return next
   }
 
   private mutating func look() -> OpenTape? {
+    let stamp = TapeStamp(path: path)
+    if stamp != nil, stamp == self.stamp { return nil }
     guard let file = try? TapeFile(path: path) else { return nil }
-    let summary = file.summary
-    guard summary != known else { return nil }
-    let isFirst = known == nil
-    known = summary
-    // What was opened at first is not older than the first look, or is read again at the second.
-    if isFirst, summary.isComplete { return nil }
-    return try? OpenTape(file)
+    guard file.summary != known else {
+      self.stamp = stamp
+      return nil
+    }
+    guard let tape = try? OpenTape(file) else { return nil }
+    self.stamp = stamp
+    known = file.summary
+    return tape
   }
 }

@@ -13,7 +13,7 @@ struct Deck: Equatable, Sendable {
     case graph, inspector, ledger, timeline
   }
 
-  private(set) var overview: TapeOverview
+  var overview: TapeOverview
   var player: Player
   var pane = Pane.graph
   /// How the tape is drawn in the first of them.
@@ -164,34 +164,6 @@ extension Deck {
   var shownRow: RowChoice? {
     guard let row, let rows, row < rows.count else { return nil }
     return RowChoice(place: row, count: rows.count)
-  }
-
-  /// Takes in that the tape has grown.
-  mutating func follow(_ overview: TapeOverview) {
-    keepDrawing()
-    let place = player.position
-    let wasAtEnd = player.isAtEnd
-    self.overview = overview
-    player = Player(
-      operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)
-    player.seek(to: place)
-    if wasAtEnd { player.toEnd() }
-    // Everything that was read may be longer now.
-    stretch = nil
-    isUnfoldable = false
-    page = nil
-    outcome = nil
-    chain = nil
-    trail = nil
-    sources = nil
-    heat = nil
-    program = nil
-    tensorPage = nil
-    listing = nil
-    listedRows = nil
-    failures = [:]
-    let position = overview.summary.operationCount - 1
-    if cursor == nil { windowRange = Self.windowRange(around: position, of: position + 1) }
   }
 
   /// How many operations are loaded at once, where the tape has more.

@@ -26,7 +26,7 @@ extension Viewer {
     settle()
     if deck.player.isAtEnd {
       pace = nil
-      say(Phrase.playedToTheEnd)
+      say(Phrase.playedToTheEnd, as: .found)
     } else {
       self.deck?.play { $0.stepForward() }
     }
@@ -38,7 +38,7 @@ extension Viewer {
       pace = nil
       return say(Phrase.Switch.playsNoMore)
     }
-    if deck?.player.isAtEnd == true { return say(Phrase.playedToTheEnd) }
+    if deck?.player.isAtEnd == true { return say(Phrase.playedToTheEnd, as: .found) }
     deck?.cursor = nil
     pace = lastPace
     sayPace()

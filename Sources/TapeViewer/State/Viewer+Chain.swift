@@ -8,7 +8,7 @@ extension Viewer {
     if case .chain = overlays.last {
       overlays.removeLast()
     } else if deck?.chainQuestion == nil {
-      say(Phrase.chainNeedsRun)
+      say(Phrase.chainNeedsRun, as: .found)
     } else {
       overlays.append(.chain(at: nil))
     }

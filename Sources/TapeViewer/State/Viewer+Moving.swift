@@ -9,7 +9,9 @@ extension Viewer {
     let before = stand
     go(command, count: count)
     guard stand == before, message == nil else { return }
-    say(Phrase.Idle.nowhere(command, isInGraph: deck?.isInGraph == true && overlays.isEmpty))
+    say(
+      Phrase.Idle.nowhere(command, isInGraph: deck?.isInGraph == true && overlays.isEmpty),
+      as: .found)
   }
 
   /// Where one is in what has the keyboard.

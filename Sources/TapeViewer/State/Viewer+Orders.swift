@@ -9,7 +9,7 @@ extension Viewer {
     case .step(let number): seek(toStep: number)
     case .gradient(let number):
       guard deck.overview.runs.indices.contains(number - 1) else {
-        return say(Phrase.Order.noGradient(number, of: deck.overview.runs.count))
+        return say(Phrase.Order.noGradient(number, of: deck.overview.runs.count), as: .found)
       }
       self.deck?.play { $0.seek(to: .backward(run: number - 1, steps: 0, contributions: 0)) }
     case .row(let number): chooseRow(number)
@@ -37,19 +37,19 @@ extension Viewer {
       self.deck?.play { $0.seek(to: .backward(run: run, steps: number, contributions: 0)) }
     }
     self.deck?.cursor = nil
-    if number > count { say(Phrase.Order.onlySteps(count)) }
+    if number > count { say(Phrase.Order.onlySteps(count), as: .found) }
   }
 
   /// Shows one row of a jacobian, counted from 1, or all.
   mutating func chooseRow(_ number: Int?) {
-    guard let rows = deck?.rows else { return say(Phrase.Order.noRows) }
-    if let number, number > rows.count { say(Phrase.Order.onlyRows(rows.count)) }
+    guard let rows = deck?.rows else { return say(Phrase.Order.noRows, as: .found) }
+    if let number, number > rows.count { say(Phrase.Order.onlyRows(rows.count), as: .found) }
     deck?.row = number.map { min($0, rows.count) - 1 }
   }
 
   /// Shows the next row of a jacobian, all rows after the last; or the row of a number.
   mutating func nextRow(_ number: Int?) {
-    guard let deck, let rows = deck.rows else { return say(Phrase.Order.noRows) }
+    guard let deck, let rows = deck.rows else { return say(Phrase.Order.noRows, as: .found) }
     if let number { return chooseRow(number) }
     let next = deck.shownRow.map { $0.place + 1 } ?? 0
     chooseRow(next < rows.count ? next + 1 : nil)

@@ -69,14 +69,16 @@ extension Viewer {
 
   /// Goes to where the adjoint in the ledger changes next, or changed before, so many times.
   mutating func playToChange(isBackward: Bool, _ count: Int?) {
-    guard let deck, let ledger = deck.page?.ledger else { return say(Phrase.Stop.noAccount) }
+    guard let deck, let ledger = deck.page?.ledger else {
+      return say(Phrase.Stop.noAccount, as: .found)
+    }
     let tensor = ledger.tensor
     let name = deck.page?.tensorNames[tensor] ?? "#\(tensor)"
     // The account stays the same while the play head moves over it.
     if deck.selection == nil { self.deck?.selection = deck.subject(of: tensor) }
     for _ in 0..<min(count ?? 1, ledger.paying.count + 1) {
       guard let place = self.deck?.change(isBackward: isBackward) else {
-        return say(Phrase.Stop.neverChanges(name, isBackward: isBackward))
+        return say(Phrase.Stop.neverChanges(name, isBackward: isBackward), as: .found)
       }
       self.deck?.play { $0.seek(to: place) }
     }

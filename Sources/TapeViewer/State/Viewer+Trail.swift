@@ -13,7 +13,7 @@ extension Viewer {
     } else if let question = deck?.trailQuestion {
       overlays.append(.trail(question, chosen: nil))
     } else {
-      say(Phrase.nothingToAskAbout)
+      say(Phrase.nothingToAskAbout, as: .found)
     }
   }
 

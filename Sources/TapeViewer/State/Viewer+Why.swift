@@ -14,7 +14,7 @@ extension Viewer {
       if case .chain = overlays.last { overlays.removeLast() }
       overlays.append(.why(question, firstLine: 0))
     } else {
-      say(Phrase.nothingToAskAbout)
+      say(Phrase.nothingToAskAbout, as: .found)
     }
   }
 

@@ -24,12 +24,16 @@ public struct Viewer: Equatable, Sendable {
   public internal(set) var saving: TensorFile?
   /// The open tape.
   var deck: Deck?
+  /// What it has become, while that is read.
+  var growth: Growth?
   /// The last screen of it that was whole.
   var settled: Settled?
   /// What lies over the screen, the topmost last.
   var overlays: [Overlay] = []
   /// A sentence for the person, up to the next key.
   public internal(set) var message: String?
+  /// What that sentence is.
+  var messageKind = MessageKind.deed
   /// The lesson that is given about the open tape.
   var lesson: LessonPlay?
   /// How fast the tape plays by itself; nil where it does not.
@@ -79,6 +83,7 @@ public struct Viewer: Equatable, Sendable {
     lesson = nil
     opening = nil
     saving = nil
+    growth = nil
     settled = nil
     showsProgress = false
     deck = Deck(overview, options: ViewerOptions())
@@ -99,26 +104,15 @@ public struct Viewer: Equatable, Sendable {
     say(sentence)
   }
 
-  /// Takes in that the open tape has grown: what is looked at stays, and who stood at the end goes
-  /// along with it.
-  public mutating func follow(_ overview: TapeOverview) {
-    deck?.follow(overview)
-    settled?.deck.follow(overview)
-  }
-
-  /// Shows a sentence until the next key.
-  public mutating func say(_ sentence: String) {
-    message = sentence.escapingControlCharacters
-  }
-
   /// What has to be read before the screen can be drawn as it should; nil where all is there.
   public var needs: LoadRequest? {
-    guard let deck else { return nil }
+    deck.flatMap(needs) ?? lesson?.check.map { .check($0) }
+  }
+
+  /// What has to be read before a tape can be drawn, with all that lies over it.
+  func needs(of deck: Deck) -> LoadRequest? {
     if let request = deck.needs { return request }
-    for overlay in overlays {
-      if let request = overlay.needs(of: deck), deck.failures[request] == nil { return request }
-    }
-    return lesson?.check.map { .check($0) }
+    return overlays.lazy.compactMap { $0.needs(of: deck) }.first { deck.failures[$0] == nil }
   }
 
   /// Takes in what was read.
@@ -127,7 +121,7 @@ public struct Viewer: Equatable, Sendable {
       switch page {
       case .check(let page): receive(page)
       case .failure(.check, let sentence): fail(sentence)
-      default: if let sentence = deck?.receive(page) { say(sentence) }
+      default: if let sentence = deck?.receive(page) { say(sentence, as: .found) }
       }
     }
     if needs == nil { showsProgress = false }
@@ -140,6 +134,8 @@ public struct Viewer: Equatable, Sendable {
     Language.$current.withValue(options.language) {
       repeat {
         while let request = needs { receive(loader.page(for: request)) }
+        while let request = growthNeeds { receiveGrowth(loader.page(for: request)) }
+        _ = showGrowth()
       } while performNextStatement()
     }
   }

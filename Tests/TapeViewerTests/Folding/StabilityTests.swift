@@ -169,7 +169,7 @@ import Testing
       let overview = try TapeOverview(name: "growing.tape", reading: source)
       var other = tape
       other.viewer.follow(overview)
-      other.viewer.deck?.earlierDrawings = [:]
+      other.viewer.growth?.deck.earlierDrawings = [:]
       other.viewer.load(from: try TapeLoader(source))
       anew += mean(moves(before, try corners(other)))
       try tape.grow(to: overview, reading: source)

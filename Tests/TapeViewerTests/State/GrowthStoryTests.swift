@@ -1,0 +1,154 @@
+import Explanation
+import Screen
+import TapeFormat
+import Testing
+
+@testable import TapeViewer
+
+/// What a person sees of a tape while another program writes it.
+@Suite struct GrowthStoryTests {
+  private static let whole = TapeSketch.deep(40).recording
+
+  /// The first so many operations, as a reader sees them that comes too early.
+  private func beginning(_ count: Int) -> MemoryTape {
+    var part = Self.whole
+    part.isComplete = count == part.operations.count
+    part.operations = Array(part.operations.prefix(count))
+    if !part.isComplete {
+      part.gradientRuns = []
+      part.steps = [:]
+    }
+    return MemoryTape(part)
+  }
+
+  private func overview(_ source: MemoryTape) throws -> TapeOverview {
+    try TapeOverview(name: "growing.tape", reading: source)
+  }
+
+  private func shown(
+    _ source: MemoryTape, size: Size = Size(columns: 120, rows: 40), isFollowed: Bool = true,
+    language: Language = .english
+  ) throws -> ShownTape {
+    try ShownTape(
+      source, name: "growing.tape", size: size,
+      options: ViewerOptions(theme: .mono, language: language, isFollowed: isFollowed))
+  }
+
+  @Test(arguments: ["", "2g", "v", "vv", "x", "tt"])
+  func whatIsSeenStaysUntilAllOfItsSuccessorIsThere(keys: String) throws {
+    var tape = try shown(beginning(20))
+    tape.type(keys)
+    let before = tape.text
+    let source = MemoryTape(Self.whole)
+    let loader = try TapeLoader(source)
+    tape.viewer.follow(try overview(source))
+    var pages = 0
+    while let request = tape.viewer.growthNeeds {
+      let isShown = tape.viewer.showGrowth()
+      #expect(!isShown && tape.text == before)
+      #expect(!tape.viewer.isBusy)
+      tape.viewer.receiveGrowth(loader.page(for: request))
+      pages += 1
+    }
+    #expect(pages > 2 && tape.text == before)
+    let isShown = tape.viewer.showGrowth()
+    #expect(isShown && tape.text != before && !tape.viewer.isBusy)
+    #expect(tape.deck?.overview.summary.operationCount == Self.whole.operations.count)
+  }
+
+  @Test func whatAPersonDoesMeanwhileIsDoneAtOnceAndStaysDone() throws {
+    let first = beginning(20)
+    var tape = try shown(first)
+    tape.type("p")
+    let before = try TapeLoader(first)
+    let source = beginning(60)
+    let loader = try TapeLoader(source)
+    tape.viewer.follow(try overview(source))
+    let request = try #require(tape.viewer.growthNeeds)
+    tape.viewer.receiveGrowth(loader.page(for: request))
+    for key in "7g" { _ = tape.viewer.update(.character(key)) }
+    while let request = tape.viewer.needs { tape.viewer.receive(before.page(for: request)) }
+    #expect(tape.deck?.selection == .operation(7))
+    #expect(tape.deck?.overview.summary.operationCount == 20)
+    let chosen = tape.deck?.cell(of: .operation(7))
+    while !tape.viewer.showGrowth() {
+      let request = try #require(tape.viewer.growthNeeds)
+      tape.viewer.receiveGrowth(loader.page(for: request))
+    }
+    #expect(tape.deck?.selection == .operation(7))
+    #expect(tape.deck?.cell(of: .operation(7)) == chosen)
+    #expect(tape.deck?.overview.summary.operationCount == 60)
+    #expect(!tape.viewer.isBusy && tape.deck?.page?.operation?.id == 7)
+  }
+
+  @Test func growthWaitsForWhatAPersonAskedFor() throws {
+    let first = beginning(20)
+    var tape = try shown(first)
+    let before = try TapeLoader(first)
+    _ = tape.viewer.update(.character("S"))
+    let source = beginning(30)
+    let loader = try TapeLoader(source)
+    tape.viewer.follow(try overview(source))
+    while let request = tape.viewer.growthNeeds {
+      tape.viewer.receiveGrowth(loader.page(for: request))
+    }
+    let request = try #require(tape.viewer.needs)
+    var isShown = tape.viewer.showGrowth()
+    #expect(!isShown)
+    tape.viewer.receive(before.page(for: request))
+    while let request = tape.viewer.needs { tape.viewer.receive(before.page(for: request)) }
+    isShown = tape.viewer.showGrowth()
+    #expect(isShown)
+    #expect(tape.deck?.overview.summary.operationCount == 30 && !tape.viewer.isBusy)
+  }
+
+  @Test func aSentenceThatGrowthOutdatesGoesAndAnotherStays() throws {
+    let rest = MemoryTape(Self.whole)
+    func growing(
+      _ keys: String, to source: MemoryTape
+    ) throws -> (before: String?, after: String?) {
+      var tape = try shown(beginning(20))
+      tape.type(keys)
+      let before = tape.viewer.message
+      try tape.grow(to: overview(source), reading: source)
+      return (before, tape.viewer.message)
+    }
+    // There is a gradient now.
+    let sources = try growing("A", to: rest)
+    #expect(sources.before == Phrase.Idle.noGradient && sources.after == nil)
+    // There is none yet.
+    let still = try growing("A", to: beginning(30))
+    #expect(still.before == Phrase.Idle.noGradient && still.after == still.before)
+    let absent = try growing("/nothing like that\n", to: beginning(30))
+    #expect(absent.before?.contains("nothing like that") == true && absent.after == nil)
+    let done = try growing("T", to: rest)
+    #expect(done.before?.contains("theme") == true && done.after == done.before)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func theRowOnTopSaysThatMoreIsAwaitedOrMissing(size: Size) throws {
+    func top(_ count: Int, isFollowed: Bool, _ language: Language = .english) throws -> String {
+      let tape = try shown(
+        beginning(count), size: size, isFollowed: isFollowed, language: language)
+      return String(tape.text.prefix { $0 != "\n" })
+    }
+    #expect(try top(20, isFollowed: true).contains("growing.tape  following "))
+    #expect(try top(20, isFollowed: false).contains("growing.tape  incomplete "))
+    #expect(try top(20, isFollowed: true, .traditionalChinese).contains("跟隨中"))
+    #expect(try top(20, isFollowed: false, .traditionalChinese).contains("不完整"))
+    for isFollowed in [true, false] {
+      let complete = try top(Self.whole.operations.count, isFollowed: isFollowed)
+      #expect(!complete.contains("following") && !complete.contains("incomplete"))
+    }
+  }
+
+  @Test func theWordStaysWhereTheRestOfTheRowHasNoRoom() throws {
+    var part = Self.whole
+    part.isComplete = false
+    let tape = try ShownTape(
+      MemoryTape(part), name: "a-long-name-of-a-tape-that-takes-room.tape",
+      size: Size(columns: 80, rows: 24))
+    let top = String(tape.text.prefix { $0 != "\n" })
+    #expect(top.contains("incomplete") && top.contains("step 0/"), "\(top)")
+  }
+}
