@@ -14,7 +14,7 @@ extension TapeDeckCommand {
     )
     var file: String?
 
-    @Flag(help: "Show a tape that is still being written as it grows.")
+    @Flag(help: "Show a tape as another program writes it; where it is not there yet, wait for it.")
     var follow = false
 
     @Option(help: "Give the lesson of this file; without a terminal, print its transcript.")
@@ -29,7 +29,8 @@ extension TapeDeckCommand {
         guard Session.isPossible else { throw CleanExit.helpRequest(TapeDeckCommand.self) }
         return try Session(screen: screen.look).runHome()
       }
-      let tape = try OpenTape(TapeFile.opened(at: file))
+      let isAwaited = follow && Session.isPossible
+      let tape = try OpenTape(isAwaited ? TapeFile.awaited(at: file) : TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }
       do {
         try Session(screen: screen.look, followed: follow ? file : nil, lesson: lesson)

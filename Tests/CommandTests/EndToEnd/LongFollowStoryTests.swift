@@ -21,6 +21,43 @@ struct LongFollowStoryTests {
     try story.seeTheShellAgain(after: "tapedeck play --follow growing.tape")
   }
 
+  @Test func aTapeThatIsNotThereYetIsWaitedFor() throws {
+    let story = try Story()
+    let call = "tapedeck play --follow later.tape"
+    try story.call(call)
+    try story.see(shellRows: ["$ \(call); ended", "waiting for later.tape"], prompt: [])
+    // A recorder makes an empty file first, and a tape of it then.
+    let path = try story.folder.write("".utf8, to: "later.tape")
+    let writer = try TapeWriter(path: path, options: .init(replacesExisting: true))
+    try story.see("later.tape  following", "forward 0/0")
+    try writer.put(Self.tensor(0, name: "x", role: .constant))
+    try Self.run(operation: 0, name: "Sin", on: writer)
+    try writer.close()
+    try story.see("Sin#0", without: ["following"])
+    try story.press("q")
+    try story.seeTheShellAgain(after: call, saying: ["waiting for later.tape"])
+  }
+
+  @Test func whoWaitsForATapeCanStopIt() throws {
+    let story = try Story()
+    let call = "tapedeck play --follow never.tape"
+    try story.call(call)
+    try story.see(shellRows: ["$ \(call); ended", "waiting for never.tape"], prompt: [])
+    try story.press("C-c")
+    try story.see(shellRows: ["$ \(call); ended", "waiting for never.tape", "^C"])
+    try story.tmux.run("ended")
+    try story.see("ended with 130", "modes as before")
+  }
+
+  @Test func whatIsNoTapeIsNotWaitedForForLong() throws {
+    let story = try Story()
+    _ = try story.folder.write("a text\n".utf8, to: "notes.tape")
+    let call = "tapedeck play --follow notes.tape"
+    try story.call(call)
+    try story.seeTheShellAgain(
+      after: call, saying: ["Error: notes.tape is not a tape: it is a text"], endedWith: 1)
+  }
+
   private static func tensor(
     _ id: Int, name: String? = nil, role: Recording.Tensor.Role = .intermediate
   ) -> Recording.Tensor {

@@ -107,9 +107,9 @@ struct Story {
   }
 
   /// Waits until these rows stand on the shell's screen, below what was there before, and then the
-  /// prompt alone.
-  func see(shellRows rows: [String]) throws {
-    let rows = [Self.oldRow] + rows + ["$"]
+  /// prompt alone, or nothing while a program runs.
+  func see(shellRows rows: [String], prompt: [String] = ["$"]) throws {
+    let rows = [Self.oldRow] + rows + prompt
     try tmux.wait(for: "\n" + rows.joined(separator: "\n") + "\n") { screen in
       Array(screen.prefix(rows.count)) == rows && screen.dropFirst(rows.count).allSatisfy(\.isEmpty)
     }

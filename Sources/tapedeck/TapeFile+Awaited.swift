@@ -1,0 +1,38 @@
+import Foundation
+import TapeFormat
+
+extension TapeFile {
+  /// Opens the tape that another program writes to a path as soon as it is there, and says that it is
+  /// waited for.
+  ///
+  /// A recorder makes an empty file first, and a tape of it in one go. What is anything else for a
+  /// while is refused.
+  static func awaited(at path: String) throws(Failure) -> TapeFile {
+    var isSaid = false
+    var refusedSince: ContinuousClock.Instant?
+    while true {
+      do throws(TapeFileError) {
+        return try TapeFile(path: path)
+      } catch {
+        switch error {
+        case .missing, .empty: refusedSince = nil
+        case .folder, .notAFile, .newerVersion: throw Failure(error.description)
+        case .onlyLog, .refused, .notATape, .truncated, .otherSchema, .damaged:
+          let since = refusedSince ?? .now
+          refusedSince = since
+          if .now - since >= patience { throw Failure(error.description) }
+        }
+      }
+      if !isSaid, refusedSince == nil {
+        let sentence = "waiting for \(path.escapingControlCharacters)\n"
+        FileHandle.standardError.write(Data(sentence.utf8))
+        isSaid = true
+      }
+      Thread.sleep(forTimeInterval: lookSeconds)
+    }
+  }
+
+  /// For how long a file may be something else than a tape.
+  private static let patience = Duration.seconds(1)
+  private static let lookSeconds = 0.05
+}
