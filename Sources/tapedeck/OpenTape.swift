@@ -7,9 +7,11 @@ struct OpenTape: Sendable {
   let overview: TapeOverview
 
   /// Opens a recording under a name.
-  init(_ source: any TapeSource, named name: String) throws(Failure) {
+  init(
+    _ source: any TapeSource, named name: String, after earlier: TapeLoader? = nil
+  ) throws(Failure) {
     do throws(TapeReadingError) {
-      loader = try TapeLoader(source)
+      loader = try TapeLoader(source, after: earlier)
       overview = try TapeOverview(name: name, reading: source)
     } catch {
       throw Failure("\(name): \(error.description)")
@@ -17,8 +19,14 @@ struct OpenTape: Sendable {
   }
 
   /// Opens a tape file, which is called by its name without the folder.
-  init(_ file: TapeFile) throws(Failure) {
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - earlier: What read the same file before it grew.
+  /// - Throws: A sentence that says why it cannot be read.
+  init(_ file: TapeFile, after earlier: TapeLoader? = nil) throws(Failure) {
     try self.init(
-      file, named: file.path.split(separator: "/").last.map(String.init) ?? file.path)
+      file, named: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+      after: earlier)
   }
 }

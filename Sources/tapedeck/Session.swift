@@ -36,7 +36,7 @@ struct Session {
       return try TapeDeckCommand.Show.printScreen(of: tape, at: place, screen: screen)
     }
     try place.check(against: tape.overview)
-    let growth = followed.map { TapeGrowth(path: $0, known: tape.overview.summary) }
+    let growth = followed.map { TapeGrowth(path: $0, known: tape) }
     try run(Reading(tape.loader, following: growth)) { options in
       var options = options
       options.isFollowed = followed != nil

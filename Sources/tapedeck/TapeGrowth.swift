@@ -1,3 +1,4 @@
+import Foundation
 import TapeFormat
 import TapeViewer
 
@@ -6,6 +7,10 @@ struct TapeGrowth: Sendable {
   let path: String
   private var known: TapeSummary
   private var stamp: TapeStamp?
+  /// What reads the tape as it is known, and keeps its file open, whose number is no other file's
+  /// then.
+  private var loader: TapeLoader
+  private var fileNumber: Int?
   private var nextLook = ContinuousClock.now
   /// The tape as it is now, where the last look found it grown.
   private(set) var found: OpenTape?
@@ -16,9 +21,16 @@ struct TapeGrowth: Sendable {
   private static let longestRest = Duration.seconds(2)
 
   /// The growth of the tape at a path, of which this much is known.
-  init(path: String, known: TapeSummary) {
+  init(path: String, known tape: OpenTape) {
     self.path = path
-    self.known = known
+    known = tape.overview.summary
+    loader = tape.loader
+    fileNumber = Self.fileNumber(at: path)
+  }
+
+  private static func fileNumber(at path: String) -> Int? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return (facts?[.systemFileNumber] as? NSNumber)?.intValue
   }
 
   /// Whether there is nothing more to look for: a tape that is complete grows no more.
@@ -45,14 +57,19 @@ struct TapeGrowth: Sendable {
   private mutating func look() -> OpenTape? {
     let stamp = TapeStamp(path: path)
     if stamp != nil, stamp == self.stamp { return nil }
+    let number = Self.fileNumber(at: path)
     guard let file = try? TapeFile(path: path) else { return nil }
     guard file.summary != known else {
       self.stamp = stamp
       return nil
     }
-    guard let tape = try? OpenTape(file) else { return nil }
+    // Another file of that name has not grown out of this one.
+    let isSame = number != nil && number == fileNumber && number == Self.fileNumber(at: path)
+    guard let tape = try? OpenTape(file, after: isSame ? loader : nil) else { return nil }
     self.stamp = stamp
     known = file.summary
+    loader = tape.loader
+    fileNumber = number
     return tape
   }
 }

@@ -8,6 +8,15 @@ final class FoldMemory: Sendable {
     var inputs: [Range<Int>: [Recording.Tensor.ID]] = [:]
     var standings: [StandingKey: [TapeStanding: Int]] = [:]
     var progress: [Int: RunProgress?] = [:]
+    // What stays true of a tape that grows.
+    var labels: [PartLabel] = []
+    var equalCounts: [Parts: Int] = [:]
+  }
+
+  /// Parts that are compared: the first of them, of so many items.
+  struct Parts: Hashable {
+    let first: Range<Int>
+    let itemCount: Int
   }
 
   /// A block as one run of a tape sees it.
@@ -18,6 +27,32 @@ final class FoldMemory: Sendable {
   }
 
   private let contents = Mutex(Contents())
+
+  /// Nothing yet, or what stays true of a tape that has grown.
+  init(of earlier: FoldMemory? = nil) {
+    guard let earlier = earlier?.contents.withLock({ $0 }) else { return }
+    contents.withLock {
+      $0.labels = earlier.labels
+      $0.equalCounts = earlier.equalCounts
+    }
+  }
+
+  /// The labels of the first operations of a stretch, as far as they are known.
+  func labels(at positions: Range<Int>) -> ArraySlice<PartLabel> {
+    contents.withLock { $0.labels[positions.clamped(to: 0..<$0.labels.count)] }
+  }
+
+  /// Keeps the labels of operations that come right after those that are known.
+  func keep(_ labels: [PartLabel], from position: Int) {
+    contents.withLock { if position == $0.labels.count { $0.labels += labels } }
+  }
+
+  /// How many parts are known to be equal to the first; the first itself is.
+  func equalCount(of parts: Parts) -> Int { contents.withLock { $0.equalCounts[parts] ?? 1 } }
+
+  func keep(equalCount: Int, of parts: Parts) {
+    contents.withLock { $0.equalCounts[parts] = equalCount }
+  }
 
   /// What is right inside a block; nil where that is not known yet.
   func items(of block: Block.ID?) -> [FoldItem]?? {

@@ -6,7 +6,7 @@ import TapeFormat
 struct FoldReader: Sendable {
   let source: any TapeSource
   let starts: TapeStarts
-  let memory = FoldMemory()
+  let memory: FoldMemory
 
   /// A list with more items is not read: its block cannot be opened.
   static let mostItems = 20_000
@@ -15,9 +15,12 @@ struct FoldReader: Sendable {
   /// So many items a stretch, where there are more than ``manyItems``.
   private static let stretchLength = 40
 
-  init(_ source: any TapeSource, starts: TapeStarts = TapeStarts()) {
+  init(
+    _ source: any TapeSource, starts: TapeStarts = TapeStarts(), memory: FoldMemory = FoldMemory()
+  ) {
     self.source = source
     self.starts = starts
+    self.memory = memory
   }
 
   /// What is right inside a block, or the whole tape for nil, in order; nil where that is too much
@@ -74,7 +77,7 @@ struct FoldReader: Sendable {
     let labelled = loose + spans.count > Self.manyItems || spans.count > 1
     func addLoose(upTo end: Int) throws(TapeReadingError) {
       guard next < end else { return }
-      let found = try labelled ? PartComparison(source).labels(at: next..<end) : []
+      let found = try labelled ? PartComparison(source, memory: memory).labels(at: next..<end) : []
       items += (next..<end).enumerated().map { place, position in
         .operation(position, name: found[safe: place]?.name ?? "")
       }
@@ -108,6 +111,7 @@ struct FoldReader: Sendable {
       numbers[label] = number
       return number
     }
+    let comparison = PartComparison(source, memory: memory)
     var gathered: [FoldItem] = []
     var next = 0
     for found in Repetitions(of: numbered) {
@@ -123,7 +127,7 @@ struct FoldReader: Sendable {
       // what was there before it.
       var first = 0
       while first < parts.count - 1 {
-        let count = try PartComparison(source).equalCount(of: parts[first...])
+        let count = try comparison.equalCount(of: parts[first...])
         if count > 1 {
           let start = found.places.lowerBound + first * found.period
           gathered += items[next..<start]

@@ -3,30 +3,45 @@ import TapeFormat
 /// Compares parts of a tape operation by operation.
 struct PartComparison {
   let source: any TapeSource
+  let memory: FoldMemory
 
   private static let pageLength = 500
   /// Of a repetition with more operations only the parts within so many are compared; that others
   /// are equal to them is then told by their labels alone.
   static let mostCompared = 20_000
 
-  init(_ source: any TapeSource) {
+  init(_ source: any TapeSource, memory: FoldMemory) {
     self.source = source
+    self.memory = memory
   }
 
   /// The labels of the operations at some positions.
   func labels(at positions: Range<Int>) throws(TapeReadingError) -> [PartLabel] {
-    try operations(at: positions).map { PartLabel(of: $0) }
+    let known = memory.labels(at: positions)
+    let start = positions.lowerBound + known.count
+    let labels = try operations(at: start..<positions.upperBound).map { PartLabel(of: $0) }
+    memory.keep(labels, from: start)
+    return known + labels
   }
 
   /// How many parts, from the first on, do the same as the first to tensors of the same kind.
   func equalCount(of parts: ArraySlice<[FoldItem]>) throws(TapeReadingError) -> Int {
-    guard let first = parts.first else { return 0 }
+    guard let first = parts.first, let start = first.first?.positions.lowerBound,
+      let end = first.last?.positions.upperBound
+    else { return parts.count }
+    let key = FoldMemory.Parts(first: start..<end, itemCount: first.count)
+    let known = memory.equalCount(of: key)
     let pattern = try content(of: first)
     var compared = pattern.count
     for (place, part) in parts.enumerated().dropFirst() {
       compared += pattern.count
       if compared > Self.mostCompared { return parts.count }
+      if place < known { continue }
       if try content(of: part) != pattern { return place }
+      // The last part of a tape may still grow.
+      guard let end = part.last?.positions.upperBound, end < source.summary.operationCount
+      else { continue }
+      memory.keep(equalCount: place + 1, of: key)
     }
     return parts.count
   }

@@ -20,15 +20,22 @@ public struct TapeLoader: Sendable {
 
   /// A loader for a recording.
   ///
+  /// - Parameters:
+  ///   - source: The recording.
+  ///   - earlier: A loader for what the recording was before it grew: what that found out and stays
+  ///     true is not found out again.
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
-  public init(_ source: any TapeSource) throws(TapeReadingError) {
+  public init(
+    _ source: any TapeSource, after earlier: TapeLoader? = nil
+  ) throws(TapeReadingError) {
     passedSource = AwaitedSource(source: source)
     let source = AwaitedSource(source: RememberingSource(source))
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
     starts = TapeStarts(try source.events(in: 0..<Int.max))
-    folds = FoldReader(source, starts: starts)
+    folds = FoldReader(
+      source, starts: starts, memory: FoldMemory(of: earlier?.folds.memory))
   }
 
   /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.

@@ -1,6 +1,7 @@
 import Explanation
 import Screen
 import TapeFormat
+import TestSupport
 import Testing
 
 @testable import TapeViewer
@@ -100,6 +101,30 @@ import Testing
     isShown = tape.viewer.showGrowth()
     #expect(isShown)
     #expect(tape.deck?.overview.summary.operationCount == 30 && !tape.viewer.isBusy)
+  }
+
+  @Test func whatWasFoundOutOfATapeIsNotFoundOutAgainWhenItHasGrown() throws {
+    let whole = Recording.chain(of: 1_200)
+    let request = LoadRequest.folded(FoldRequest(opening: .closed, run: nil))
+    func read(_ loader: TapeLoader) -> (page: LoadedPage, rows: Int) {
+      let patience = Patience()
+      let page = Patience.$current.withValue(patience) { loader.page(for: request) }
+      return (page, patience.rowsRead)
+    }
+    var earlier: TapeLoader?
+    for count in stride(from: 300, through: 1_200, by: 90) {
+      var part = whole
+      part.operations = Array(whole.operations.prefix(count))
+      part.gradientRuns = []
+      part.steps = [:]
+      let source = MemoryTape(part)
+      let loader = try TapeLoader(source, after: earlier)
+      let anew = read(try TapeLoader(source))
+      let after = read(loader)
+      #expect(after.page == anew.page)
+      if earlier != nil { #expect(after.rows < anew.rows - count, "\(after.rows), \(anew.rows)") }
+      earlier = loader
+    }
   }
 
   @Test func aSentenceThatGrowthOutdatesGoesAndAnotherStays() throws {
