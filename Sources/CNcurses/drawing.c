@@ -72,6 +72,11 @@ void shim_blit(int32_t row, int32_t column, const uint32_t *scalars, const uint8
   }
 }
 
+void shim_flush(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
 void shim_erase(void) { werase(stdscr); }
 
 void shim_forget(void) { clearok(curscr, TRUE); }

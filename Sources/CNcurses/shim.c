@@ -10,7 +10,6 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -130,12 +129,13 @@ void shim_close(void) {
   close_files();
 }
 
-/// Writes to the terminal, and waits where it is slow; returns whether all was written.
-static int32_t send_all(const uint8_t *bytes, size_t count) {
+int32_t shim_send(const uint8_t *bytes, size_t count) {
+  if (screen == NULL || !shim_restoration.is_taken) { return 0; }
+  // ncurses has written all it had at the end of each update; nothing of it comes in between.
   while (count > 0) {
-    ssize_t sent = write(shim_restoration.output, bytes, count);
+    ssize_t sent = write(fileno(output_file), bytes, count);
     if (sent < 0 && errno == EAGAIN) {
-      struct pollfd room = {shim_restoration.output, POLLOUT, 0};
+      struct pollfd room = {fileno(output_file), POLLOUT, 0};
       if (poll(&room, 1, 1000) <= 0) { return 0; }
     } else if (sent < 0 && errno != EINTR) {
       return 0;
@@ -145,47 +145,6 @@ static int32_t send_all(const uint8_t *bytes, size_t count) {
     }
   }
   return 1;
-}
-
-int32_t shim_send(const uint8_t *bytes, size_t count) {
-  if (screen == NULL || !shim_restoration.is_taken) { return 0; }
-  // ncurses has written all it had at the end of each update; nothing of it comes in between.
-  return send_all(bytes, count);
-}
-
-// MARK: drawing
-
-/// What an update is gathered in; -1 where there is nothing for that.
-static int gathered = -1;
-
-/// Has ncurses write into memory: to the terminal it writes whenever it moves the cursor, dozens of
-/// times an update, each of which wakes the terminal.
-static int gather(void) {
-  if (gathered < 0) { gathered = memfd_create("update", MFD_CLOEXEC); }
-  return gathered >= 0 && dup2(gathered, fileno(output_file)) >= 0;
-}
-
-/// Sends what was gathered in one go, and has ncurses write to the terminal again.
-static void send_gathered(void) {
-  while (dup2(shim_restoration.output, fileno(output_file)) < 0 && errno == EBUSY) {}
-  off_t length = lseek(gathered, 0, SEEK_CUR);
-  uint8_t bytes[16384];
-  off_t place = 0;
-  while (place < length) {
-    size_t most = sizeof bytes < (size_t)(length - place) ? sizeof bytes : (size_t)(length - place);
-    ssize_t count = pread(gathered, bytes, most, place);
-    if (count <= 0 || !send_all(bytes, (size_t)count)) { break; }
-    place += count;
-  }
-  lseek(gathered, 0, SEEK_SET);
-}
-
-void shim_flush(void) {
-  wnoutrefresh(stdscr);
-  // Where another program had the terminal, ncurses first sets the modes of what it writes to.
-  int gathers = !isendwin() && gather();
-  doupdate();
-  if (gathers) { send_gathered(); }
 }
 
 void shim_size(int32_t *columns, int32_t *rows) {
