@@ -6,8 +6,9 @@
 public enum AdjointState: Equatable, Hashable, Sendable {
   /// Nothing is paid yet; so many will pay.
   case notYet(of: Int)
-  /// Some have paid, others will: the sum so far, as a tensor's id.
-  case accumulating(adjoint: Int, paid: Int, of: Int)
+  /// Some have paid, others will: the sum so far, as a tensor's id; of how many is nil where the run did
+  /// not come to its end.
+  case accumulating(adjoint: Int, paid: Int, of: Int?)
   /// All have paid: the adjoint, as a tensor's id.
   case final(adjoint: Int)
   /// Nothing will ever be paid, though the run was asked for it or passes an operation that uses

@@ -31,7 +31,11 @@ public struct Ledger: Equatable, Sendable {
     self.stepInProgress = stepInProgress
   }
 
-  /// How many entries there will be in the end: the seeds, and every posting that adds something.
+  /// Whether nobody knows how many entries there will be: more may be paid to a source than the
+  /// recording has.
+  public var isUnbounded: Bool { isOpen && isSource }
+
+  /// How many entries there will be in the end, so far as is known: the seeds, and every posting that adds something.
   public var entryCount: Int { seeds.count + account.payingCount }
 
   /// What each use of the tensor adds, in order, those included that add nothing; of a long account
@@ -105,7 +109,8 @@ public struct Ledger: Equatable, Sendable {
   /// The state after so many entries: nobody takes a source back, so that of an open account nothing
   /// says that it has come to its end.
   private func reached(_ adjoint: Recording.Tensor.ID, paid: Int) -> AdjointState {
-    paid == entryCount && !(isOpen && isSource)
+    if isUnbounded { return .accumulating(adjoint: adjoint, paid: paid, of: nil) }
+    return paid == entryCount
       ? .final(adjoint: adjoint) : .accumulating(adjoint: adjoint, paid: paid, of: entryCount)
   }
 

@@ -42,7 +42,9 @@ extension Trail {
     }
     let bad = hops.last { $0.value.isNotFinite }
     self.init(
-      to: tensor, name: name, hops: hops, absence: absence, endsAt: end,
+      to: tensor, name: name, hops: hops, absence: absence,
+      isOpen: !walk.run.hasEnded && (adjoint == nil || walk.run.sources.contains(tensor)),
+      endsAt: end,
       valuesBegin: try bad.flatMap { (hop) throws(TapeReadingError) in
         try Beginning(of: hop.tensor, reading: source)
       })

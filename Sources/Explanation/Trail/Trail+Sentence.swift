@@ -3,8 +3,14 @@ import TapeFormat
 extension Trail {
   /// In a sentence or two where on the way something went bad, or that nothing did.
   public var sentence: String {
-    let parts = [absence, valuesSentence, adjointsSentence].compactMap(\.self)
+    let parts = [absence, valuesSentence, adjointsSentence, openSentence].compactMap(\.self)
     return parts.joined(separator: Phrase.say(" ", ""))
+  }
+
+  private var openSentence: String? {
+    guard isOpen, absence == nil else { return nil }
+    return Phrase.say(
+      "More may arrive: the run did not come to its end.", "可能還有：這次計算沒有結束。")
   }
 
   private var valuesSentence: String? {

@@ -45,6 +45,8 @@ public struct Trail: Equatable, Sendable {
   public let hops: [Hop]
   /// Why no adjoint arrives, in a sentence; nil where one does.
   public let absence: String?
+  /// Whether more may have arrived than the recording has, since the run did not come to its end.
+  public let isOpen: Bool
   /// Where the values stopped being finite; nil where all on the way are.
   public let valuesBegin: Beginning?
   /// What is to be noted, by the place among the hops.
@@ -56,12 +58,13 @@ public struct Trail: Equatable, Sendable {
   /// A way with what was found out about it.
   init(
     to tensor: Recording.Tensor.ID, name: String, hops: [Hop], absence: String? = nil,
-    endsAt end: Int? = nil, valuesBegin: Beginning? = nil
+    isOpen: Bool = false, endsAt end: Int? = nil, valuesBegin: Beginning? = nil
   ) {
     self.tensor = tensor
     self.name = name
     self.hops = hops
     self.absence = absence
+    self.isOpen = isOpen
     self.valuesBegin = valuesBegin
     var marks: [Int: [Mark]] = [:]
     if let place = hops.lastIndex(where: \.value.isNotFinite) { marks[place] = [.valuesBegin] }

@@ -54,7 +54,9 @@ struct AdjointText: Equatable {
     }
     let widest = numberColumns(of: ledger, in: accounts, columns: columns)
     let progress =
-      entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
+      ledger.isUnbounded
+      ? label(Phrase.part(entries, of: nil))
+      : entries > 1 ? label(Phrase.part(entries - 1, of: entries)) : String(Glyph.adjoint)
     let waiting = AdjointText(.notYet(of: entries), tensors: [:], columns: columns)
     return max(waiting.columnCount, progress.columnCount + 1 + widest + 2)
   }

@@ -31,7 +31,7 @@ struct ChainWriter {
     self.position = position
     self.step = step
     // Behind the widest of them there is room for the sign of a sum.
-    let isSum = chain.links.contains { (chain.ledgers[$0.input]?.entryCount ?? 1) > 1 }
+    let isSum = chain.links.contains { chain.ledgers[$0.input]?.isSum ?? false }
     let all = chain.links.map(\.output) + [chain.question.tensor]
     let widest = all.map { names.derivative(of: target, by: $0).columnCount }.max() ?? 0
     // The mark of the chosen link stands before them.
@@ -82,7 +82,7 @@ struct ChainWriter {
   private func payment(of link: ChainPage.Link, _ left: String, note: String) -> [Line] {
     let ledger = chain.ledgers[link.input]
     // What one of several operations pays is not the whole.
-    let sign = (ledger?.entryCount ?? 1) > 1 ? "+=" : "="
+    let sign = ledger?.isSum ?? false ? "+=" : "="
     let payment = Payment(
       link.contribution.flatMap { chain.tensors[$0] },
       upstream: link.incoming.flatMap { chain.tensors[$0] },
@@ -122,7 +122,7 @@ struct ChainWriter {
   /// What the contributions of several operations come to at the play head, where that is more than the
   /// link's own.
   private func sum(of ledger: Ledger?, columns: Int, hasOwn: Bool = true) -> [Line] {
-    guard let ledger, ledger.entryCount > 1 else { return [] }
+    guard let ledger, ledger.isSum else { return [] }
     func line(_ words: String, _ adjoint: Recording.Tensor.ID) -> Line {
       let value = value(adjoint, columns: columns - words.columnCount)
       return row("", words, value, note: "", role: .faint)
@@ -130,7 +130,7 @@ struct ChainWriter {
     switch ledger.state(at: position) {
     case .final(let adjoint):
       return [line(Phrase.withOthersPaid, adjoint)]
-    case .accumulating(let adjoint, let paid, let all) where paid > (hasOwn ? 1 : 0):
+    case .accumulating(let adjoint, let paid, let all) where paid > (hasOwn && all != nil ? 1 : 0):
       return [line(Phrase.soFar(paid, of: all), adjoint)]
     case .accumulating, .notYet, .none, .untouched: return []
     }
@@ -175,4 +175,9 @@ struct ChainWriter {
     let text = ValueText(id.flatMap { chain.tensors[$0] }, columns: columns)
     return Span(text.text, text.isFinite ? .flow : .notFinite)
   }
+}
+
+extension Ledger {
+  /// Whether one contribution need not be all that is paid.
+  fileprivate var isSum: Bool { entryCount > 1 || isUnbounded }
 }

@@ -68,10 +68,11 @@ struct TrailRow {
       case .notANumber: "nan"
       case .infinite: "inf"
       case .unknown: "?"
-      case nil: "\(Glyph.absent) None"
+      case nil: trail.isOpen ? "?" : "\(Glyph.absent) None"
       }
+    let isAbsent = magnitude == nil && !trail.isOpen
     let role: Role =
-      magnitude == nil ? .absent : magnitude?.isNotFinite == true ? .notFinite : .text
+      isAbsent ? .absent : magnitude?.isNotFinite == true ? .notFinite : .text
     return Span(text.leftPadding(Self.numberColumns), role)
   }
 

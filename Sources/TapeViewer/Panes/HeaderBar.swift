@@ -14,8 +14,7 @@ struct HeaderBar {
     let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
     let ways = [
       (self.tape(isLong: true), derivative), (tape, derivative), ("", derivative),
-      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
-      (tape, ""),
+      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))), ("", ""),
     ]
     for (tape, derivative) in ways {
       let shown = line(name, tape: tape, derivative: derivative, place)
@@ -33,13 +32,11 @@ struct HeaderBar {
   private static let leastDerivative = 12
 
   private func line(_ name: [Span], tape: String, derivative: String, _ place: [Span]) -> Line {
-    guard !derivative.isEmpty else {
-      return Line(name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)], trailing: place)
-    }
-    let none = none.map { [Span("\(Glyph.absent) \($0)", .absent), Span("   ")] } ?? []
+    let none = none.map { [$0, Span("   ")] } ?? []
+    let words = derivative.isEmpty ? "" : derivative + (none.isEmpty ? "   " : "  ")
     return Line(
       name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)],
-      trailing: [Span(derivative + (none.isEmpty ? "   " : "  "), .adjointFinal)] + none + place)
+      trailing: [Span(words, .adjointFinal)] + none + place)
   }
 
   /// That more of the tape is waited for, or that it has no end.
@@ -48,15 +45,15 @@ struct HeaderBar {
     return [Span("  "), Span(deck.isFollowed ? Phrase.isFollowed : Phrase.isIncomplete, .message)]
   }
 
-  /// Which sources of the run got nothing; nil where each has a gradient.
-  private var none: String? {
+  /// Which sources of the run got nothing, or that it has no results; nil where each has a gradient.
+  private var none: Span? {
     guard deck.player.run != nil, let run = deck.run else { return nil }
-    if !run.hasEnded { return Phrase.noResults }
+    if !run.hasEnded { return Span(Phrase.noResults, .message) }
     let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
     guard let first = absent.first else { return nil }
-    if run.sources.count == 1 { return "None" }
     let name = absent.count == 1 ? deck.overview.tensorNames[run.sources[first]] : nil
-    return "\(name ?? String(absent.count)) None"
+    let which = run.sources.count == 1 ? "" : (name ?? String(absent.count)) + " "
+    return Span("\(Glyph.absent) \(which)None", .absent)
   }
 
   private func tape(isLong: Bool) -> String {

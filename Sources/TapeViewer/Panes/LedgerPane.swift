@@ -307,7 +307,7 @@ struct LedgerPane {
     case .notYet, .accumulating, .final: break
     }
     let paid = ledger.paidCount(at: page.frame.position)
-    let done = Phrase.paid(paid, of: ledger.entryCount)
+    let done = Phrase.paid(paid, of: ledger.isUnbounded ? nil : ledger.entryCount)
     let word =
       if case .final = state { "  \(words.sign) \(Phrase.final)" } else { "  \(words.sign)" }
     let sum = (sum ?? state.adjoint.map { value($0) }).map { [$0.inRole(words.role)] } ?? []

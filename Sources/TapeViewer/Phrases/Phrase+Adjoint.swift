@@ -7,8 +7,9 @@ extension Phrase {
   static var notOnTheWay: String { say("not on the way", "不在路上") }
   static var waiting: String { say("waiting", "等待中") }
 
-  static func part(_ done: Int, of all: Int) -> String {
-    say("\(done) of \(all)", "\(done)/\(all)")
+  static func part(_ done: Int, of all: Int?) -> String {
+    guard let all else { return say("\(done) so far", "目前 \(done) 筆") }
+    return say("\(done) of \(all)", "\(done)/\(all)")
   }
 
   // What a box says in two words.

@@ -57,8 +57,9 @@ extension Phrase {
     say("\(count) user\(count == 1 ? "" : "s") still to pay", "還有 \(count) 個使用者未付")
   }
   static var sampleOnly: String { say("sample", "樣本") }
-  static func paid(_ count: Int, of all: Int) -> String {
-    say("\(count) of \(all) paid", "\(all) 筆已付 \(count) 筆")
+  static func paid(_ count: Int, of all: Int?) -> String {
+    guard let all else { return say("\(count) paid so far", "目前已付 \(count) 筆") }
+    return say("\(count) of \(all) paid", "\(all) 筆已付 \(count) 筆")
   }
 
   static var chainRule: String { say("chain rule", "連鎖律") }
@@ -87,8 +88,9 @@ extension Phrase {
   }
   static func largest(_ way: String) -> String { say("\(way), the largest", "\(way)，最大") }
   static var withOthersPaid: String { say("with what else is paid ", "加上其他貢獻 ") }
-  static func soFar(_ paid: Int, of all: Int) -> String {
-    say("so far, \(paid) of \(all) paid ", "目前 \(all) 筆已付 \(paid) 筆 ")
+  static func soFar(_ paid: Int, of all: Int?) -> String {
+    guard let all else { return say("so far, \(paid) paid ", "目前已付 \(paid) 筆 ") }
+    return say("so far, \(paid) of \(all) paid ", "目前 \(all) 筆已付 \(paid) 筆 ")
   }
   static func moreFactors(_ count: Int) -> String {
     say("… \(count) more …", "… 另 \(count) 個 …")

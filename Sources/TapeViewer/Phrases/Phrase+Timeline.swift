@@ -10,7 +10,7 @@ extension Phrase {
     say("done, \(count) of \(count)", "完成，共 \(count) 步")
   }
   static func breaksOff(after count: Int) -> String {
-    say("ends at \(count)", "止於第 \(count) 步")
+    say("cut off after \(count)", "中斷於第 \(count) 步")
   }
   static var noResults: String { say("no results", "沒有結果") }
   static func step(_ done: Int, of count: Int) -> String {

@@ -82,7 +82,7 @@ extension Deck {
     case .notYet(let all): return .init(paid: 0, all: all)
     case .accumulating(let adjoint, let paid, let all):
       let sum = page?.tensors[adjoint] ?? scene?.accounts?.tensors[adjoint]
-      return .init(paid: paid, all: all, sum: sum.map { ValueText($0, columns: 40).text })
+      return .init(paid: paid, all: all ?? paid, sum: sum.map { ValueText($0, columns: 40).text })
     case .final, .none, .untouched: return nil
     }
   }

@@ -31,16 +31,38 @@ import Testing
     var tape = try shown()
     tape.type("e")
     #expect(tape.text.contains("no results"), "\(tape.text)")
-    #expect(tape.text.contains("ends at 1"), "\(tape.text)")
+    #expect(tape.text.contains("cut off after 1"), "\(tape.text)")
     #expect(!tape.text.contains("None") && !tape.text.contains("done"), "\(tape.text)")
   }
 
   @Test func whatWasPaidToASourceIsNotTakenForAllOfIt() throws {
     var tape = try shown()
     tape.type("e/x\n")
-    #expect(tape.text.contains("1 of 1 paid"), "\(tape.text)")
-    let ledger = tape.text.split(separator: "\n").filter { $0.contains("1 of 1 paid") }
-    #expect(ledger.allSatisfy { !$0.contains("final") }, "\(tape.text)")
+    let ledger = tape.text.split(separator: "\n").filter { $0.contains("1 paid so far") }
+    #expect(ledger.count == 1 && ledger.allSatisfy { !$0.contains("final") }, "\(tape.text)")
+    #expect(tape.text.contains("◐ 1 so far"), "\(tape.text)")
+  }
+
+  @Test func theChainAndTheSizesOnTheWaySayThatMoreMayCome() throws {
+    var tape = try shown()
+    tape.type("e/x\nx")
+    #expect(tape.text.contains("so far, 1 paid 0.909"), "\(tape.text)")
+    tape.type("xD")
+    #expect(tape.text.contains("More may arrive"), "\(tape.text)")
+    var nothing = try shown(steps: 0)
+    nothing.type("e/x\nD")
+    #expect(nothing.text.contains("is not known"), "\(nothing.text)")
+    #expect(!nothing.text.contains("None"), "\(nothing.text)")
+  }
+
+  @Test func theTopLineSaysSoWhereThereIsLittleRoom() throws {
+    for columns in [60, 72, 80] {
+      var tape = try shown()
+      tape.press(.resize(Size(columns: columns, rows: 24)))
+      tape.type("e")
+      let top = tape.text.split(separator: "\n").first ?? ""
+      #expect(top.contains("no results") && top.contains("incomplete"), "\(columns): \(top)")
+    }
   }
 
   @Test func nobodySaysThatASourceGetsNone() throws {
