@@ -53,6 +53,9 @@ public struct ChainPage: Equatable, Sendable {
   /// Whether there is any other way.
   var hasOtherWays: Bool { links.contains { wayCount(at: $0) > 1 } }
 
+  /// Whether there may be another one that the recording does not have.
+  var isOpen: Bool { links.contains { ledgers[$0.input]?.isUnbounded ?? false } }
+
   /// The link through which the way comes to a tensor, by its place; where there is none, that of the
   /// operation that is played, or else the first.
   func place(ofLinkTo tensor: Recording.Tensor.ID?) -> Int {

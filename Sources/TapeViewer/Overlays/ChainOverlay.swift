@@ -84,7 +84,7 @@ struct ChainOverlay {
     // One of several ways is one term of a sum.
     let whole =
       names.derivative(of: target, by: chain.question.tensor)
-      + (chain.hasOtherWays ? " = … + " : " = ")
+      + (chain.hasOtherWays || chain.isOpen ? " = … + " : " = ")
     var parts: [Part] = []
     // A single factor is the whole, which says nothing.
     if factors.count > 1 {

@@ -14,7 +14,8 @@ struct HeaderBar {
     let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
     let ways = [
       (self.tape(isLong: true), derivative), (tape, derivative), ("", derivative),
-      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))), ("", ""),
+      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
+      (isOpen ? "" : tape, ""),
     ]
     for (tape, derivative) in ways {
       let shown = line(name, tape: tape, derivative: derivative, place)
@@ -32,7 +33,8 @@ struct HeaderBar {
   private static let leastDerivative = 12
 
   private func line(_ name: [Span], tape: String, derivative: String, _ place: [Span]) -> Line {
-    let none = none.map { [$0, Span("   ")] } ?? []
+    // What got nothing is told beside what it is of.
+    let none = derivative.isEmpty && !isOpen ? [] : none.map { [$0, Span("   ")] } ?? []
     let words = derivative.isEmpty ? "" : derivative + (none.isEmpty ? "   " : "  ")
     return Line(
       name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)],
@@ -45,10 +47,13 @@ struct HeaderBar {
     return [Span("  "), Span(deck.isFollowed ? Phrase.isFollowed : Phrase.isIncomplete, .message)]
   }
 
+  /// Whether the run that is played did not come to its end.
+  private var isOpen: Bool { deck.player.run != nil && deck.run?.hasEnded == false }
+
   /// Which sources of the run got nothing, or that it has no results; nil where each has a gradient.
   private var none: Span? {
     guard deck.player.run != nil, let run = deck.run else { return nil }
-    if !run.hasEnded { return Span(Phrase.noResults, .message) }
+    if isOpen { return Span(Phrase.noResults, .message) }
     let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
     guard let first = absent.first else { return nil }
     let name = absent.count == 1 ? deck.overview.tensorNames[run.sources[first]] : nil

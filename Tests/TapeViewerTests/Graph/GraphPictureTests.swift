@@ -75,7 +75,8 @@ import Testing
           switch state {
           case .notYet: ["∂", "not", "yet", "○"]
           case .accumulating(_, let paid, let total):
-            ["∂", "\(paid)", "of", "\(total)"] + words(of: number, in: scene) + ["◐"]
+            ["∂", "\(paid)"] + (total.map { ["of", "\($0)"] } ?? ["so", "far"])
+              + words(of: number, in: scene) + ["◐"]
           case .final: ["∂"] + words(of: number, in: scene) + ["◆"]
           case .none: ["∂", "None", "∅"]
           case .untouched: ["not", "on", "the", "way", "-"]
