@@ -49,8 +49,11 @@ public struct Explainer: Sendable {
     while let batch = try answers.next() { try batch.forEach(body) }
   }
 
-  /// The places of those that did not come to their end, of which there are no rows.
+  /// The places of the gradient runs that did not come to their end, of which there are no rows.
   public var openRuns: [Int] { runs.indices.filter { !runs[$0].hasEnded } }
+
+  /// Why the recording has no results of those, in words.
+  public var whyRunsAreOpen: String { Sentences.whyOpen(isComplete: source.summary.isComplete) }
 
   /// One question for every source of every gradient run.
   private func questions() throws(TapeReadingError) -> [Question] {

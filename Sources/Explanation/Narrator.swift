@@ -103,7 +103,8 @@ struct Narrator {
     if !run.hasEnded, run.sources.contains(question.tensor) || question.value == nil {
       outcome.isOpen = true
       outcome.value = nil
-      outcome.sentence = Sentences.open(subject)
+      outcome.sentence = Sentences.open(
+        subject, isComplete: explainer.source.summary.isComplete)
       return outcome
     }
     guard let finding else {

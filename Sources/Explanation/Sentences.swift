@@ -39,11 +39,21 @@ enum Sentences {
   }
 
   /// What is said of a gradient whose run did not come to its end.
-  static func open(_ subject: Subject) -> String {
+  static func open(_ subject: Subject, isComplete: Bool) -> String {
     Phrase.say(
-      "The recording has no results of this gradient run, so \(subject.gradient) is not known: "
-        + "the call failed, or the program was stopped in it or is still at it.",
-      "記錄裡沒有這次梯度的結果，所以不知道 \(subject.gradient)：呼叫失敗了，或者程式在其中被中止，或仍在執行。")
+      "The recording has no results of this gradient run, so \(subject.gradient) is not known: ",
+      "記錄裡沒有這次梯度的結果，所以不知道 \(subject.gradient)：") + whyOpen(isComplete: isComplete) + stop
+  }
+
+  /// Why a recording has no results of a gradient run, as far as can be told.
+  static func whyOpen(isComplete: Bool) -> String {
+    isComplete
+      ? Phrase.say(
+        "the call failed, or who wrote the recording left them out",
+        "呼叫失敗了，或者寫記錄的程式沒有寫下結果")
+      : Phrase.say(
+        "the call failed, or the program was stopped in it or is still at it",
+        "呼叫失敗了，或者程式在其中被中止，或仍在執行")
   }
 
   /// Which of several contributions is the largest.

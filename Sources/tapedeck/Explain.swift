@@ -27,9 +27,7 @@ extension TapeDeckCommand {
         }
         for run in explainer.openRuns {
           if count > 0 { StandardOutput.print() }
-          StandardOutput.print(
-            "gradient run \(run) has no results: the call failed, or the program was stopped in it "
-              + "or is still at it")
+          StandardOutput.print("gradient run \(run) has no results: \(explainer.whyRunsAreOpen)")
           count += 1
         }
         if count == 0 { StandardOutput.print("no gradient was asked for in \(file.path)") }

@@ -36,6 +36,32 @@ import Testing
     #expect(try !Command.run("show", self.path).output.contains("incomplete"))
   }
 
+  /// The same without the results of its gradient run, which has paid nothing by then or all.
+  private func cut(steps: Int, isComplete: Bool) throws -> String {
+    let path = folder.path("cut after \(steps) \(isComplete).tape")
+    var recording = try Recording(reading: TapeFile(path: self.path))
+    recording.isComplete = isComplete
+    let run = recording.gradientRuns[0].id
+    recording.gradientRuns[0].results = []
+    recording.steps[run] = Array((recording.steps[run] ?? []).prefix(steps))
+    try TapeFile.write(recording, to: path)
+    return path
+  }
+
+  @Test func aGradientThatIsCutOffIsNoNone() throws {
+    for steps in [0, 1] {
+      let path = try cut(steps: steps, isComplete: false)
+      let explained = try Command.run("explain", path)
+      #expect(
+        explained.output.hasPrefix(
+          "gradient run 0 has no results: the call failed, or the program was stopped in it"))
+      let info = try Command.run("info", path)
+      #expect(info.output.contains(", no results") && !info.output.contains("None"))
+    }
+    let failed = try Command.run("explain", cut(steps: 1, isComplete: true))
+    #expect(failed.output.contains("the call failed, or who wrote the recording left them out"))
+  }
+
   @Test(arguments: ["explain", "steps"])
   func programsReadTheSame(command: String) throws {
     let whole = try Command.run(command, "--json", path)
