@@ -53,11 +53,13 @@ struct EdgeLabelRoom {
     _ texts: EdgeLabelTexts, beside route: Layout.Route, apartFrom others: [Layout.Route],
     isLeftmost: Bool, isTight: Bool = false
   ) -> EdgeLabel? {
-    let taken = Set(others.flatMap(\.verticalCells))
     let cells = route.verticalCells
+    let taken = Self.rows(of: others, inColumnsOf: cells)
     let bends = Set(route.points).subtracting(cells).subtracting(others.flatMap(\.points))
     // At a bend there is room beside the end of the level stretch.
-    let free = cells.filter { !taken.contains($0) } + route.points.filter(bends.contains)
+    let free =
+      cells.filter { taken[$0.column]?.contains($0.row) != true }
+      + route.points.filter(bends.contains)
     for (form, text) in texts.forms {
       let start = place(text, beside: free, prefersLeft: isLeftmost, apart: isTight ? 0 : 1)
       guard let start else { continue }
@@ -67,6 +69,21 @@ struct EdgeLabelRoom {
         form: form)
     }
     return nil
+  }
+
+  /// The rows in which ways run straight up or down, in the columns of some cells: a tensor with many users
+  /// has as many ways, and most of them run along one line for long.
+  private static func rows(
+    of routes: [Layout.Route], inColumnsOf cells: [Point]
+  ) -> [Int: RangeSet<Int>] {
+    let columns = Set(cells.lazy.map(\.column))
+    var rows: [Int: RangeSet<Int>] = [:]
+    for route in routes {
+      for stretch in route.verticalStretches where columns.contains(stretch.column) {
+        rows[stretch.column, default: RangeSet()].insert(contentsOf: stretch.rowRange)
+      }
+    }
+    return rows
   }
 
   /// Takes a place for a number beside a box, in the row where its adjoint stands, with an arrow to the

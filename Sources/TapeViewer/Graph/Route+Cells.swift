@@ -18,6 +18,15 @@ extension Layout.Route {
     return cells
   }
 
+  /// The same cells, those of a straight piece as a rectangle.
+  var verticalStretches: [Rect] {
+    let vertical = stretches.filter { $0.rows > 1 }
+    guard vertical.isEmpty, let first = points.first, points.allSatisfy({ $0 == first }) else {
+      return vertical
+    }
+    return [Rect(row: first.row, column: first.column, columns: 1, rows: 1)]
+  }
+
   /// All cells of the way, and those above its start and below its end.
   var bounds: Rect {
     guard let first = points.first, let last = points.last else {
