@@ -31,7 +31,8 @@ let quickStart: [SwiftSetting] =
 let wholeModule: [SwiftSetting] =
   quickStart + [
     .unsafeFlags(
-      ["-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+      ["-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+      .when(configuration: .debug))
   ]
 
 /// The command has SQLite, ncurses and the C++ library within itself where there are archives of them.
