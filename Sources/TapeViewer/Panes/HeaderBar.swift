@@ -15,7 +15,7 @@ struct HeaderBar {
     let ways = [
       (self.tape(isLong: true), derivative), (tape, derivative), ("", derivative),
       ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
-      (isOpen ? "" : tape, ""),
+      (deck.playsOpenRun ? "" : tape, ""),
     ]
     for (tape, derivative) in ways {
       let shown = line(name, tape: tape, derivative: derivative, place)
@@ -34,7 +34,7 @@ struct HeaderBar {
 
   private func line(_ name: [Span], tape: String, derivative: String, _ place: [Span]) -> Line {
     // What got nothing is told beside what it is of.
-    let none = derivative.isEmpty && !isOpen ? [] : none.map { [$0, Span("   ")] } ?? []
+    let none = derivative.isEmpty && !deck.playsOpenRun ? [] : none.map { [$0, Span("   ")] } ?? []
     let words = derivative.isEmpty ? "" : derivative + (none.isEmpty ? "   " : "  ")
     return Line(
       name + [Span(tape.isEmpty ? "" : "   " + tape, .faint)],
@@ -47,13 +47,10 @@ struct HeaderBar {
     return [Span("  "), Span(deck.isFollowed ? Phrase.isFollowed : Phrase.isIncomplete, .message)]
   }
 
-  /// Whether the run that is played did not come to its end.
-  private var isOpen: Bool { deck.player.run != nil && deck.run?.hasEnded == false }
-
   /// Which sources of the run got nothing, or that it has no results; nil where each has a gradient.
   private var none: Span? {
     guard deck.player.run != nil, let run = deck.run else { return nil }
-    if isOpen { return Span(Phrase.noResults, .message) }
+    if deck.playsOpenRun { return Span(Phrase.noResults, .message) }
     let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
     guard let first = absent.first else { return nil }
     let name = absent.count == 1 ? deck.overview.tensorNames[run.sources[first]] : nil

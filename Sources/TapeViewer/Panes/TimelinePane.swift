@@ -39,9 +39,6 @@ struct TimelinePane {
       ?? .forward(operations: done)
   }
 
-  /// Whether the recording has all of the part that is played.
-  private var hasEnded: Bool { deck.player.run == nil || deck.run?.hasEnded != false }
-
   /// How many columns the play head has to go.
   private func room(columns: Int, count: Int) -> Int {
     let name = deck.player.run == nil ? Phrase.forward : Phrase.backward
@@ -64,7 +61,7 @@ struct TimelinePane {
       ? Phrase.noSteps
       : done < count
         ? Phrase.step(done, of: count)
-        : hasEnded ? Phrase.done(count) : Phrase.breaksOff(after: count)
+        : deck.playsOpenRun ? Phrase.breaksOff(after: count) : Phrase.done(count)
     let room = room(columns: columns, count: count)
     let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
     var cells =

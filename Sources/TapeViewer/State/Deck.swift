@@ -147,6 +147,9 @@ struct Deck: Equatable, Sendable {
   /// The gradient run that is played, or the one to come back to, whose tape the screen is about.
   var run: Recording.GradientRun? { overview.runs[safe: lastRun] }
 
+  /// Whether a run is played that did not come to its end.
+  var playsOpenRun: Bool { player.run != nil && run?.hasEnded == false }
+
   /// The scale of the bars for the run's adjoints; nil where none are wanted, or known.
   var heatScale: LogScale? { showsHeat && heat?.run == lastRun ? heat?.scale : nil }
 
