@@ -79,7 +79,7 @@ extension Canvas {
           let gap = place - last.column - last.columns
           // A line or a block between two words is not a blank.
           if gap == 0 || isBlank(place - 1) {
-            words[words.count - 1].text += String(repeating: " ", count: gap) + String(cell.text)
+            words[words.count - 1].text += String.blanks(gap) + String(cell.text)
             words[words.count - 1].columns += gap + cell.columnCount
             continue
           }

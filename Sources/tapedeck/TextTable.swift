@@ -18,7 +18,7 @@ struct TextColumns {
     for (column, text) in row.enumerated() {
       line += text
       if column + 1 < row.count {
-        line += String(repeating: " ", count: widths[column] - text.columnCount + 2)
+        line += .blanks(widths[column] - text.columnCount + 2)
       }
     }
     while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }

@@ -21,6 +21,15 @@ struct CharacterWidthTests {
     #expect(String(pieces) == String(character))
   }
 
+  @Test func aTextIsFilledUpWithBlanksAndNeverCut() {
+    #expect("訓練".padding(6) == "訓練  ")
+    #expect("訓練".leftPadding(6) == "  訓練")
+    #expect("tape".padding(4) == "tape" && "tape".leftPadding(3) == "tape")
+    #expect(String.blanks(3) == "   ")
+    #expect(String.blanks(40).utf8.allSatisfy { $0 == 32 } && String.blanks(40).count == 40)
+    #expect(String.blanks(0).isEmpty && String.blanks(-1).isEmpty)
+  }
+
   @Test func aTextIsAsWideAsItsCells() {
     let texts = ["क्षत्रिय 訓練", "e\u{301}t\u{E9} 👩‍👩‍👧!", "plain"]
     for text in texts {

@@ -1,37 +1,75 @@
 import Screen
+import TapeFormat
 
 extension Benchmark {
   /// What a screen costs to compose, and to send.
   static let frame = Benchmark(
     name: "frame", purpose: "a screen of 200x60 composed of a tape, and sent by ncurses",
-    quantities: [.bytes, .sent, .composing, .frameTime]
+    quantities: [.bytes, .sent, .opening, .stepping, .frameTime]
   ) { effort in
-    let tape = try RecordedChain.tape(length: 300)
-    var stage = try FrameStage(tape, step: 100)
     var terminal = try BenchTerminal(size: FrameStage.size)
+    var figures: [Figure] = []
+    for subject in try FrameSubject.all() {
+      figures += try subject.bytes(to: &terminal)
+      if effort == .full { figures += try subject.times(of: &terminal) }
+    }
+    return figures
+  }
+}
+
+/// What the screen shows while frames of it are counted and timed.
+private struct FrameSubject {
+  let name: String
+  let tape: any TapeSource
+  /// The keys that lead to it from the first screen.
+  var keys = ""
+
+  /// Each view of a chain of scalars, its smaller boxes, and the graph of a network of arrays.
+  static func all() throws -> [FrameSubject] {
+    let chain = try RecordedChain.tape(length: 300)
+    let network = RecordingBuilder()
+    try LongTape.write(.network, operations: 300, into: network)
+    return [
+      FrameSubject(name: "graph", tape: chain),
+      FrameSubject(name: "small boxes", tape: chain, keys: "_"),
+      FrameSubject(name: "lanes", tape: chain, keys: "v"),
+      FrameSubject(name: "table", tape: chain, keys: "vv"),
+      FrameSubject(name: "network", tape: MemoryTape(network.recording)),
+    ]
+  }
+
+  /// The viewer there, in the middle of backpropagation.
+  private func stage() throws -> FrameStage {
+    var stage = try FrameStage(tape, step: 100)
+    _ = stage.compose()
+    for key in keys {
+      stage.press(key)
+      _ = stage.compose()
+    }
+    return stage
+  }
+
+  /// What is sent of the first frame, of one after a step, and of three that move the picture along.
+  func bytes(to terminal: inout BenchTerminal) throws -> [Figure] {
+    var stage = try stage()
     let first = stage.compose()
     var figures = [
-      Figure("first", .bytes, first.ansiByteCount), Figure("first", .sent, terminal.count(first)),
+      Figure(name, .bytes, first.ansiByteCount), Figure(name, .sent, terminal.count(first)),
     ]
     stage.press("s")
-    let second = stage.compose()
-    figures.append(Figure("after a step", .bytes, second.ansiByteCount))
-    figures.append(Figure("after a step", .sent, terminal.count(second)))
-    // Three steps that move the picture along.
+    figures.append(Figure("\(name), a step", .sent, terminal.count(stage.compose())))
     var further = 0
     for _ in 0..<3 {
       stage.press("s")
       further += terminal.count(stage.compose())
     }
-    figures.append(Figure("three more steps", .sent, further))
-    guard effort == .full else { return figures }
+    return figures + [Figure("\(name), three more steps", .sent, further)]
+  }
 
-    let opening = try (0..<5).map { _ in
-      try Stopwatch.seconds {
-        var stage = try FrameStage(tape, step: 100)
-        _ = stage.compose()
-      }
-    }
+  /// How long the first frame takes, a step with what it reads, and a frame of what is at hand.
+  func times(of terminal: inout BenchTerminal) throws -> [Figure] {
+    let opening = try (0..<5).map { _ in try Stopwatch.seconds { _ = try self.stage() } }
+    var stage = try stage()
     var (steps, frames): ([Double], [Double]) = ([], [])
     for _ in 0..<41 {
       steps.append(
@@ -39,14 +77,13 @@ extension Benchmark {
           stage.press("s")
           _ = stage.compose()
         })
-      // What is read is at hand now: what remains is to compose the frame and to send it.
       frames.append(Stopwatch.threadSeconds { terminal.send(stage.compose()) })
       terminal.settle()
     }
-    return figures + [
-      Figure("first", .composing, opening.median * 1e3),
-      Figure("after a step, with its reading", .composing, steps.median * 1e3),
-      Figure("after a step", .frameTime, frames.median * 1e3),
+    return [
+      Figure(name, .opening, opening.median * 1e3),
+      Figure(name, .stepping, steps.median * 1e3),
+      Figure(name, .frameTime, frames.median * 1e3),
     ]
   }
 }
@@ -54,6 +91,7 @@ extension Benchmark {
 extension Quantity {
   fileprivate static let bytes = count("text", of: "bytes")
   fileprivate static let sent = count("sent", of: "bytes")
-  fileprivate static let composing = time("composing", in: "ms")
-  fileprivate static let frameTime = time("composing and sending", in: "ms")
+  fileprivate static let opening = time("opened", in: "ms")
+  fileprivate static let stepping = time("a step, read and composed", in: "ms")
+  fileprivate static let frameTime = time("composed and sent after a step", in: "ms")
 }

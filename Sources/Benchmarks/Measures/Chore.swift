@@ -16,6 +16,10 @@ enum Chore: String, CaseIterable {
   case writing
   /// A screen of 200x60 of such a tape, and five steps.
   case screens
+  /// The same with the tape as lanes.
+  case lanes
+  /// The same with the tape as a table.
+  case table
   /// An explanation of such a tape, whose source got nothing.
   case explaining
 
@@ -33,18 +37,24 @@ enum Chore: String, CaseIterable {
       defer { try? FileManager.default.removeItem(atPath: path) }
       let writer = try TapeWriter(path: path, options: .init(isAtomic: true))
       try LongTape.write(.network, operations: 300, into: writer)
-    case .screens:
-      var stage = try FrameStage(MemoryTape(Self.recording()))
-      _ = stage.compose()
-      for _ in 0..<5 {
-        stage.press("s")
-        _ = stage.compose()
-      }
+    case .screens: try Self.step(through: "")
+    case .lanes: try Self.step(through: "v")
+    case .table: try Self.step(through: "vv")
     case .explaining:
       var recording = try Self.recording()
       recording.gradientRuns[0].results = [nil]
       recording.steps = [:]
       _ = try Explainer(MemoryTape(recording)).outcomes()
+    }
+  }
+
+  /// A screen of the tape after some keys, and five steps.
+  private static func step(through keys: String) throws {
+    var stage = try FrameStage(MemoryTape(recording()))
+    _ = stage.compose()
+    for key in keys + "sssss" {
+      stage.press(key)
+      _ = stage.compose()
     }
   }
 

@@ -151,11 +151,16 @@ struct BoxWriter {
       let place = operation.outputs.firstIndex(of: tensor) ?? 0
       row.label = operation.outputs.count > 1 ? ":\(place)" : ""
     }
-    if let frame, !window.hasRun(operation, in: frame) {
-      row.number = ""
-      row.sign = Glyph.adjointNotYet
-      row.signRole = .adjointNotYet
-    }
+    if let frame, !window.hasRun(operation, in: frame) { return stillToRun(row) }
+    return row
+  }
+
+  /// The row of a value before its operation has run.
+  func stillToRun(_ row: RowText) -> RowText {
+    var row = row
+    row.number = ""
+    row.sign = Glyph.adjointNotYet
+    row.signRole = .adjointNotYet
     return row
   }
 

@@ -1,3 +1,4 @@
+import Screen
 import TapeFormat
 
 /// The texts that come to stand beside an edge, as long as the longest of them.

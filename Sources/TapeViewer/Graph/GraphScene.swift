@@ -135,6 +135,8 @@ public struct GraphScene: Equatable, Sendable {
   // What follows from all that.
   let drawing: Lazily<Drawing>
   let rails: Lazily<TapeRails>
+  /// What the rows of lanes and table say of the window's operations, by their places.
+  let rowFacts = Memo<Int, RowFacts>(limit: 4_096)
 
   /// The graph of a window as a tape, and one of its gradient runs, has it.
   ///

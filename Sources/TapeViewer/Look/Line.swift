@@ -57,7 +57,7 @@ public struct Line: Equatable, Sendable {
   /// The line with its left part moved to the right.
   func indented(by columns: Int) -> Line {
     var line = self
-    line.leading.insert(Span(String(repeating: " ", count: columns)), at: 0)
+    line.leading.insert(Span(.blanks(columns)), at: 0)
     return line
   }
 }
@@ -68,7 +68,7 @@ extension Line {
     (0..<max(left.count, right.count)).map { place in
       var line = left.indices.contains(place) ? left[place] : .blank
       guard right.indices.contains(place) else { return line }
-      line.leading.append(Span(String(repeating: " ", count: max(0, columns - line.columnCount))))
+      line.leading.append(Span(.blanks(columns - line.columnCount)))
       line.leading += right[place].leading
       return line
     }

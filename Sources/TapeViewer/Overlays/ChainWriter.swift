@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 /// Writes the links of a chain: one multiplication each, `∂z/∂h = 1.0 × 3.0 = 3.0`, and who made it.
@@ -90,7 +91,7 @@ struct ChainWriter {
       inputs: link.operation.inputs.map { chain.tensors[$0] },
       outputs: link.operation.outputs.map { chain.tensors[$0] },
       slot: link.slot)
-    let indent = String(repeating: " ", count: width + 3)
+    let indent = String.blanks(width + 3)
     let room = columns - indent.columnCount
     var lines: [Line]
     if let equation = payment.equation(columns: room) {

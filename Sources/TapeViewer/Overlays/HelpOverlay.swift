@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 
 /// The help for a place: what is seen there, the keys that matter, and every other command of the
 /// table that works there.
@@ -81,7 +82,7 @@ struct HelpOverlay {
     let words = Line.wrapping(help, columns: max(8, columns - left.text.columnCount))
     return words.enumerated().map { place, line in
       let start =
-        place == 0 ? left : Span(String(repeating: " ", count: left.text.columnCount), .text)
+        place == 0 ? left : Span(.blanks(left.text.columnCount), .text)
       return Line([start] + line.leading)
     }
   }

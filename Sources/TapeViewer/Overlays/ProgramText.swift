@@ -1,3 +1,4 @@
+import Screen
 import TapeFormat
 
 /// A program's text with its line numbers.
@@ -11,7 +12,7 @@ struct ProgramText {
     let digits = String(texts.count).count
     return texts.enumerated().map { place, text in
       let number = String(place + 1)
-      let margin = String(repeating: " ", count: digits - number.count) + number + "  "
+      let margin = String.blanks(digits - number.count) + number + "  "
       let shown = String(text).replacing("\t", with: "    ").escapingControlCharacters
       guard litLine != nil else { return Line([Span(margin, .faint), Span(shown)]) }
       let isLit = place + 1 == litLine

@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 import TapeFormat
 
 /// The gradient runs, one of which is played.

@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 
 /// How a hop is written in so many columns.
 struct TrailRow {

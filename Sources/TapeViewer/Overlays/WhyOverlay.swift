@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 import TapeFormat
 
 /// Why a value or a gradient is what it is, or is none: in words, with the place where that was

@@ -152,7 +152,8 @@ struct FooterBar {
 
   private func shownHints(columns: Int) -> [ShownHint] {
     let context = viewer.context
-    var kept = Self.hints(in: context).compactMap(useful).map {
+    let obvious = viewer.deck?.obviousCommands ?? []
+    var kept = Self.hints(in: context).compactMap { hint in useful(hint, beyond: obvious) }.map {
       ShownHint(hint: $0, keys: Self.key(of: $0, in: context))
     }
     var taken = kept.reduce(0) { $0 + $1.columnCount }
@@ -164,12 +165,11 @@ struct FooterBar {
     return kept
   }
 
-  /// The hint with those of its commands that do something now; nil where none does.
-  private func useful(_ hint: Hint) -> Hint? {
+  /// The hint with those of its commands that do something now and are not obvious; nil where none is
+  /// left.
+  private func useful(_ hint: Hint, beyond obvious: Set<Command>) -> Hint? {
     var hint = hint
-    hint.commands = hint.commands.filter {
-      viewer.isOfUse($0) && viewer.deck?.isObvious($0) != true
-    }
+    hint.commands.removeAll { obvious.contains($0) || !viewer.isOfUse($0) }
     return hint.commands.isEmpty ? nil : hint
   }
 
@@ -260,16 +260,13 @@ struct FooterBar {
 }
 
 extension Deck {
-  /// Whether a command is not worth a hint now: Enter looks closer everywhere, and opens where a block
+  /// The commands that are not worth a hint now: Enter looks closer everywhere, and opens where a block
   /// is selected; in the replay of the program there are no contributions.
-  fileprivate func isObvious(_ command: Command) -> Bool {
-    switch command {
-    case .lookCloser:
-      if pane == .graph, view == .graph, case .block = boxSubject { return false }
-      return true
-    case .contributionForward, .contributionBackward: return player.run == nil
-    case .follow: return !isAwayFromPlayHead
-    default: return false
-    }
+  fileprivate var obviousCommands: Set<Command> {
+    var obvious: Set<Command> = [.lookCloser]
+    if pane == .graph, view == .graph, case .block = boxSubject { obvious = [] }
+    if player.run == nil { obvious.formUnion([.contributionForward, .contributionBackward]) }
+    if !isAwayFromPlayHead { obvious.insert(.follow) }
+    return obvious
   }
 }

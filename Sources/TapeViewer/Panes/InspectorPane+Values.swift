@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 extension InspectorPane {
@@ -68,7 +69,7 @@ extension InspectorPane {
   }
 
   private func line(_ row: Row, name: Int, value: Int, adjoint: Int) -> Line {
-    let gap = String(repeating: " ", count: name - row.nameColumns + 2)
+    let gap = String.blanks(name - row.nameColumns + 2)
     var spans = row.nameSpans
     spans.append(Span(gap + row.value.text.leftPadding(value), row.value.role))
     if adjoint > 0 {
@@ -157,7 +158,7 @@ extension InspectorPane {
     let isPaid = step.paidSlots.contains(slot)
     guard isPaid || isNext || !step.paidSlots.isEmpty else { return [] }
     guard let contribution = step.step.contributions[present: slot] else {
-      let indent = String(repeating: " ", count: formula.leftColumns)
+      let indent = String.blanks(formula.leftColumns)
       return [Line("\(indent)  \(Phrase.nothingHandedOn)", .faint)]
     }
     let room = max(6, columns - formula.leftColumns - 2)
@@ -170,7 +171,7 @@ extension InspectorPane {
     if shapes[0] != shapes[1] || formula.handsOnUnchanged && result != nil { right = nil }
     var lines = equations(right, result, indent: formula.leftColumns, columns: columns)
     if shapes[0] > shapes[1], formula.isElementwise {
-      let indent = String(repeating: " ", count: formula.leftColumns)
+      let indent = String.blanks(formula.leftColumns)
       lines.append(Line("\(indent)  \(Phrase.summedUp)", .faint))
     }
     return lines
@@ -197,7 +198,7 @@ extension InspectorPane {
 
   /// `= 1.0 · 3.0 = 3.0` under the formula's equals sign, on two lines where one is too short.
   private func equations(_ right: String?, _ result: Span?, indent: Int, columns: Int) -> [Line] {
-    let indent = String(repeating: " ", count: indent)
+    let indent = String.blanks(indent)
     let resultSpans = result.map {
       [Span("= ", .faint), Span($0.text, $0.role == .value ? .flow : $0.role)]
     }
@@ -222,17 +223,5 @@ extension InspectorPane {
     lines += TensorText(tensor).lines(columns: columns)
     lines += tensor.limits(columns: columns)
     return lines
-  }
-}
-
-extension String {
-  /// The text with blanks before it up to so many columns.
-  func leftPadding(_ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - columnCount)) + self
-  }
-
-  /// The text with blanks after it up to so many columns.
-  func padding(_ columns: Int) -> String {
-    self + String(repeating: " ", count: max(0, columns - columnCount))
   }
 }

@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 /// How one contribution came about, so written that what stands in an equation is true to who works
@@ -174,7 +175,7 @@ struct Payment {
     // The rows of a matrix stand below each other's first numbers.
     return rows(of: text, columns: columns - width).enumerated().map { place, row in
       Line([
-        Span(place == 0 ? sign : String(repeating: " ", count: width + 1)), Span(row, role),
+        Span(place == 0 ? sign : .blanks(width + 1)), Span(row, role),
       ])
     }
   }

@@ -1,4 +1,5 @@
 import Explanation
+import Screen
 import TapeFormat
 
 /// A tensor's elements written in rows where they are few, else its statistics.

@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 /// The tape itself, at the bottom: the program's operations in the order of execution, and the
@@ -100,7 +101,7 @@ struct TimelinePane {
   }
 
   private static var legend: Line {
-    var spans = [Span(String(repeating: " ", count: label))]
+    var spans = [Span(.blanks(label))]
     for (place, entry) in signs.enumerated() {
       spans += [
         entry.sign, Span(" \(entry.words)" + (place + 1 < signs.count ? "   " : ""), .faint),

@@ -23,7 +23,7 @@ struct NumberTable {
     let length = min(most, max(1, (room + 1) / (cell + 1)))
     let columns = Self.window(round: slice.column, of: slice.columnCount, length: length)
     let heading =
-      [Span(String(repeating: " ", count: margin), .faint)]
+      [Span(.blanks(margin), .faint)]
       + columns.map {
         Span(" " + String($0).leftPadding(cell), $0 == slice.column ? .title : .faint)
       }

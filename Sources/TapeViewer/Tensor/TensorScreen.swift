@@ -103,7 +103,7 @@ struct TensorScreen {
       columns: min(48, most, size.columns - ends.0.count - ends.1.count), rows: rows)
     return bars.enumerated().map { place, text in
       let isLast = place == bars.count - 1
-      let left = isLast ? ends.0 : String(repeating: " ", count: ends.0.count)
+      let left = isLast ? ends.0 : String.blanks(ends.0.count)
       return Line([
         Span(left, .faint), Span(text, .value), Span(isLast ? ends.1 : "", .faint),
       ])
@@ -158,7 +158,7 @@ struct TensorScreen {
         let start = row < map.count ? map[row] : []
         let gap = max(0, left + 3 - Line(start).columnCount)
         return Line(
-          start + [Span(String(repeating: " ", count: gap))]
+          start + [Span(.blanks(gap))]
             + (row < table.count ? table[row] : []))
       }
     case .both:

@@ -55,7 +55,7 @@ struct LanesView {
           } ?? []
         let line = Line(
           [rows.mark(place)] + rails
-            + [Span(" "), Span(text.name.truncated(toColumns: name), text.role)],
+            + [Span(" "), Span(text.facts.name.truncated(toColumns: name), text.role)],
           trailing: rows.value(of: text, widths) + [Span(" ")] + adjoints + [Span(" ")]
             + rows.adjoint(of: text, widths))
         return rows.drawn(line, at: place)
@@ -75,11 +75,11 @@ struct LanesView {
   ) -> Line {
     let room = left.columns + 1 + name
     let rails = Phrase.rails(hasAdjoints: right != nil)
-    let titled = String(repeating: " ", count: left.columns + 1) + Phrase.operation
+    let titled = String.blanks(left.columns + 1) + Phrase.operation
     let full = "\(titled)   \(rails)"
     let shorter = right == nil ? [] : [Phrase.shortRails, "│ ┃"]
     let text = ([full, rails] + shorter).first { $0.columnCount <= room } ?? ""
-    let over = String(repeating: " ", count: right?.columns ?? 0)
+    let over = String.blanks(right?.columns ?? 0)
     return Line(
       [Span(" "), Span(text.truncated(toColumns: room), .faint)],
       trailing: rows.valueHeading(widths) + [Span(" " + over + " ")] + rows.adjointHeading(widths))

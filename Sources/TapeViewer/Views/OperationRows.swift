@@ -25,22 +25,14 @@ struct OperationRows {
 
   var count: Int { scene.window.operations.count }
 
-  /// What one row says.
+  /// What one row says where the frame is.
   struct Text {
-    var number: String
-    /// The name, with that of the first output where it has one: `y = Mul`.
-    var name: String
+    /// What it says wherever that is.
+    let facts: RowFacts
     var role: Role
-    var isOnTape: Bool
-    var shape, bytes, line, scope: String
-    /// The least of the value's elements, their mean and the greatest; empty for a single one, and where
-    /// nobody asked.
-    var spread: String
     var sign: Character
     var signRole: Role
     var value, adjoint: RowText
-    /// The tensors whose numbers those are.
-    var tensors: (value: Recording.Tensor?, adjoint: Recording.Tensor?)
     /// How large the adjoint is; nil where that is not asked for, or not known.
     var heat: HeatSign?
   }
@@ -55,48 +47,36 @@ struct OperationRows {
     return scene.window.operations.firstIndex { wanted == .operation($0.id) } ?? 0
   }
 
-  /// What the row at a place says, the figures with it that only a table has room for.
-  func text(at place: Int, hasFigures: Bool = false) -> Text {
+  /// What the row at a place says in any frame.
+  func facts(at place: Int) -> RowFacts {
+    scene.rowFacts.value(of: place) { RowFacts(of: place, in: scene, writer) }
+  }
+
+  /// What the row at a place says.
+  func text(at place: Int) -> Text {
     let operation = scene.window.operations[place]
-    let standing = scene.standings[.operation(operation.id)] ?? .unknown
-    let output = operation.outputs.first
-    let tensor = output.flatMap { scene.window.tensors[$0] }
-    let own = DisplayNames.name(of: operation)
-    let name = output.flatMap { scene.window.tensorNames[$0] } ?? own
-    let isCurrent = current == .operation(operation.id)
-    var value = RowText()
-    var adjoint = RowText()
-    if let output {
-      value = writer.text(of: .value(output, producer: place), in: frame)
-      let paysNothing = !standing.letsGradientsPass
+    let facts = facts(at: place)
+    var (value, adjoint) = (facts.value, RowText())
+    if let output = facts.output {
+      if let frame, !scene.window.hasRun(operation, in: frame) {
+        value = writer.stillToRun(value)
+      }
       adjoint =
-        paysNothing
-        ? RowText(label: standing.words, labelRole: standing.role)
-        : writer.text(of: .adjoint(output), in: frame)
+        facts.isOnTape
+        ? writer.text(of: .adjoint(output), in: frame)
+        : RowText(label: facts.standing.words, labelRole: facts.standing.role)
     }
-    return Text(
-      number: String(operation.id),
-      name: name.hasPrefix(own) ? own : "\(name) = \(operation.name.escapingControlCharacters)",
-      role: isCurrent ? .current : standing.letsGradientsPass ? .text : standing.role,
-      isOnTape: standing.letsGradientsPass,
-      shape: tensor.map { NumberFormat.shape($0.shape) } ?? "",
-      bytes: hasFigures
-        ? Self.bytes(
-          operation.outputs.reduce(0) { $0 + (scene.window.tensors[$1]?.byteCount ?? 0) }) : "",
-      line: operation.source.map { ($0.isNear ? "~" : "") + String($0.line) } ?? "",
-      scope: operation.scope?.escapingControlCharacters
-        ?? scene.window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) }
-        ?? "",
-      spread: hasFigures ? Self.spread(of: tensor) : "",
+    let isCurrent = current == .operation(operation.id)
+    var text = Text(
+      facts: facts, role: isCurrent ? .current : facts.role,
       sign: isCurrent ? Glyph.current : value.sign ?? Glyph.valueReady,
-      signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint,
-      tensors: (
-        tensor, output.flatMap(adjointState)?.adjoint.flatMap { scene.accounts?.tensors[$0] }
-      ),
-      heat: heat.flatMap { scale in
-        output.flatMap { scene.magnitude(ofAdjointOf: $0, in: frame) }
-          .flatMap { HeatSign(of: $0, on: scale) }
-      })
+      signRole: isCurrent ? .current : value.signRole, value: value, adjoint: adjoint)
+    if let heat, let output = facts.output,
+      let magnitude = scene.magnitude(ofAdjointOf: output, in: frame)
+    {
+      text.heat = HeatSign(of: magnitude, on: heat)
+    }
+    return text
   }
 
   /// How far a tensor's adjoint has come; nil outside gradient runs.
@@ -120,30 +100,11 @@ struct OperationRows {
 
   /// The columns for the numbers of some rows in a pane of so many.
   func widths(_ range: Range<Int>, columns: Int) -> Widths {
-    let values = range.compactMap { place in
-      scene.window.operations[place].outputs.first.map {
-        writer.text(of: .value($0, producer: place), in: nil).number.columnCount
-      }
-    }
+    let widest = range.reduce(0) { max($0, facts(at: $1).value.number.columnCount) }
     let most = columns < 60 ? Self.narrowNumber : columns < 100 ? 14 : 24
     return Widths(
-      value: max(Self.narrowNumber, min(values.max() ?? 0, most)),
+      value: max(Self.narrowNumber, min(widest, most)),
       adjoint: columns < 60 ? Self.narrowNumber : 14, heat: heat == nil ? 0 : 2)
-  }
-
-  /// A size as people write it: `96 B`, `32 kB`.
-  static func bytes(_ count: Int) -> String {
-    var (number, unit) = (Double(count), 0)
-    let units = ["B", "kB", "MB", "GB", "TB"]
-    while number >= 1_000, unit < units.count - 1 { (number, unit) = (number / 1_000, unit + 1) }
-    let text = unit == 0 ? String(count) : NumberFormat.short(number, columns: 4)
-    return "\(text) \(units[unit])"
-  }
-
-  private static func spread(of tensor: Recording.Tensor?) -> String {
-    guard let tensor, !tensor.shape.isEmpty, let statistics = tensor.statistics else { return "" }
-    return [statistics.minimum, statistics.mean, statistics.maximum]
-      .map { NumberFormat.short($0, columns: 6).leftPadding(6) }.joined(separator: " ")
   }
 
   /// What stands over the values, with a sign where rows are sorted by them.
@@ -154,13 +115,15 @@ struct OperationRows {
   /// What stands over the adjoints, with a sign where rows are sorted by them.
   func adjointHeading(_ widths: Widths, sort: TableSort? = nil) -> [Span] {
     let heading = (sort?.sign(of: .adjoint) ?? "") + Phrase.adjoint
-    let blanks = String(repeating: " ", count: widths.heat + 2)
+    let blanks = String.blanks(widths.heat + 2)
     return [Span(heading.leftPadding(widths.adjoint) + blanks, .faint)]
   }
 
   /// The value of a row, with its sign.
   func value(of text: Text, _ widths: Widths) -> [Span] {
-    let number = Self.fitted(text.value.number, of: text.tensors.value, columns: widths.value)
+    let number = fitted(text.value.number, columns: widths.value) {
+      text.facts.output.flatMap { scene.window.tensors[$0] }
+    }
     return [
       Span(number.leftPadding(widths.value), text.value.numberRole), Span(" "),
       Span(String(text.value.sign ?? " "), text.value.signRole),
@@ -174,9 +137,12 @@ struct OperationRows {
     let words = label.hasPrefix("\(Glyph.adjoint) ") ? String(label.dropFirst(2)) : label
     let shown =
       isNumber
-      ? Self.fitted(text.adjoint.number, of: text.tensors.adjoint, columns: widths.adjoint)
+      ? fitted(text.adjoint.number, columns: widths.adjoint) {
+        text.facts.output.flatMap { adjointState(of: $0) }?.adjoint
+          .flatMap { scene.accounts?.tensors[$0] }
+      }
       : words.columnCount <= widths.adjoint
-        ? words : text.isOnTape ? Phrase.notHere : Phrase.offTape
+        ? words : text.facts.isOnTape ? Phrase.notHere : Phrase.offTape
     return [
       Span(
         shown.truncated(toColumns: widths.adjoint).leftPadding(widths.adjoint),
@@ -187,11 +153,11 @@ struct OperationRows {
         ? [] : [Span(" "), Span(String(text.heat?.character ?? " "), text.heat?.role ?? .text)])
   }
 
-  /// A number in so many columns: of a tensor that has no room a shorter form.
-  private static func fitted(
-    _ text: String, of tensor: Recording.Tensor?, columns: Int
+  /// A number in so many columns: where it has no room a shorter form of its tensor.
+  private func fitted(
+    _ text: String, columns: Int, of tensor: () -> Recording.Tensor?
   ) -> String {
-    guard let tensor, text.columnCount > columns else { return text }
+    guard text.columnCount > columns, let tensor = tensor() else { return text }
     return ValueText(tensor, columns: columns).text
   }
 

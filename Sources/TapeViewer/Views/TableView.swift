@@ -25,6 +25,18 @@ struct TableView {
       case .scope, .spread: nil
       }
     }
+
+    /// What a row says in it; nothing where numbers stand, which depend on the frame.
+    fileprivate func text(in facts: RowFacts) -> String {
+      switch self {
+      case .shape: facts.shape
+      case .bytes: facts.bytes
+      case .line: facts.line
+      case .scope: facts.scope
+      case .spread: facts.spread
+      case .value, .adjoint: ""
+      }
+    }
   }
 
   /// Which columns are seen, and how wide they are.
@@ -32,6 +44,14 @@ struct TableView {
     var number, name: Int
     var numbers: OperationRows.Widths
     var widths: [Column: Int] = [:]
+
+    /// The columns that are seen between the name and the numbers, from the left, and how wide they are.
+    var further: [(column: Column, width: Int)] {
+      Column.allCases.compactMap { column in
+        guard column != .value, column != .adjoint, let width = widths[column] else { return nil }
+        return (column, width)
+      }
+    }
   }
 
   /// Names are cut down to so many columns before another column is left out, and to fewer where that
@@ -50,11 +70,13 @@ struct TableView {
     /// The heading, and the rows.
     var lines: [Line] {
       let rows = table.rows
+      let further = plan.further
       return [table.line(table.heading(plan), plan)]
         + zip(range, texts).map { place, text in
-          var cells = Cells(mark: rows.mark(place), number: text.number, name: text.name)
+          var cells = Cells(
+            mark: rows.mark(place), number: text.facts.number, name: text.facts.name)
           cells.nameRole = text.role
-          cells.further = { table.text(of: $0, in: text) }
+          cells.further = further.map { ($0.column.text(in: text.facts), $0.width) }
           cells.value = rows.value(of: text, plan.numbers)
           cells.adjoint = rows.adjoint(of: text, plan.numbers)
           return rows.drawn(table.line(cells, plan), at: place)
@@ -70,23 +92,22 @@ struct TableView {
 
   /// Some rows laid out in so many columns.
   func sheet(_ range: Range<Int>, columns: Int) -> Sheet {
-    let texts = range.map { rows.text(at: $0, hasFigures: true) }
-    return Sheet(
-      table: self, range: range, texts: texts, plan: plan(for: range, texts, columns: columns))
+    Sheet(
+      table: self, range: range, texts: range.map(rows.text),
+      plan: plan(for: range, columns: columns))
   }
 
   /// Shares the columns of the pane out: to what rows are sorted by in any case, then to the others in
   /// their order, from the first on that was not passed.
-  private func plan(
-    for range: Range<Int>, _ texts: [OperationRows.Text], columns: Int
-  ) -> Plan {
-    func widest(_ texts: [String], _ heading: String) -> Int {
-      max(heading.columnCount, texts.map(\.columnCount).max() ?? 0)
+  private func plan(for range: Range<Int>, columns: Int) -> Plan {
+    let facts = range.map(rows.facts)
+    func widest(_ heading: String, _ text: (RowFacts) -> String) -> Int {
+      facts.reduce(heading.columnCount) { max($0, text($1).columnCount) }
     }
     let numbers = rows.widths(range, columns: columns)
     var plan = Plan(
-      number: widest(texts.map(\.number), "#"),
-      name: min(widest(texts.map(\.name), title), Self.mostNameColumns), numbers: numbers)
+      number: widest("#", \.number),
+      name: min(widest(title, \.name), Self.mostNameColumns), numbers: numbers)
     let sorted = Column.allCases.filter { $0.sort != nil && $0.sort == sort?.column }
     let rest = Column.allCases.dropFirst(passed).filter { !sorted.contains($0) }
     // The sign of the chosen row, and a blank before the name.
@@ -97,7 +118,7 @@ struct TableView {
         switch column {
         case .value: numbers.value + 2
         case .adjoint: numbers.adjoint + 2 + numbers.heat
-        default: min(20, widest(texts.map { text(of: column, in: $0) }, heading(of: column)))
+        default: min(20, widest(heading(of: column), column.text))
         }
       let isWanted = sorted.contains(column) || column == .value || column == .adjoint
       // The last one is left out before names are cut at all, unless it was gone to.
@@ -127,41 +148,30 @@ struct TableView {
     return words + (column.sort.flatMap { sort?.sign(of: $0) } ?? "")
   }
 
-  private func text(of column: Column, in text: OperationRows.Text) -> String {
-    switch column {
-    case .shape: text.shape
-    case .bytes: text.bytes
-    case .line: text.line
-    case .scope: text.scope
-    case .spread: text.spread
-    case .value, .adjoint: ""
-    }
-  }
-
   /// What one line says.
   private struct Cells {
     var mark: Span
     var number, name: String
     var nameRole = Role.faint
-    var further: (Column) -> String = { _ in "" }
+    /// What stands between the name and the numbers, and in how many columns.
+    var further: [(text: String, width: Int)] = []
     var value: [Span] = []
     var adjoint: [Span] = []
   }
 
   private func heading(_ plan: Plan) -> Cells {
     var cells = Cells(mark: Span(" "), number: "#", name: title)
-    cells.further = { heading(of: $0) }
+    cells.further = plan.further.map { (heading(of: $0.column), $0.width) }
     cells.value = rows.valueHeading(plan.numbers, sort: sort)
     cells.adjoint = rows.adjointHeading(plan.numbers, sort: sort)
     return cells
   }
 
   private func line(_ cells: Cells, _ plan: Plan) -> Line {
-    let further = Column.allCases.compactMap { column -> Span? in
-      guard column != .value, column != .adjoint, let width = plan.widths[column] else {
-        return nil
-      }
-      return Span("  " + cells.further(column).truncated(toColumns: width).padding(width), .faint)
+    var further = ""
+    for (text, width) in cells.further {
+      further += "  "
+      further += text.truncated(toColumns: width).padding(width)
     }
     var trailing: [Span] = []
     if plan.widths[.value] != nil { trailing += cells.value }
@@ -171,6 +181,7 @@ struct TableView {
       [
         cells.mark, Span(cells.number.leftPadding(plan.number) + " ", .faint),
         Span(cells.name.truncated(toColumns: plan.name).padding(plan.name), cells.nameRole),
-      ] + further, trailing: trailing)
+        Span(further, .faint),
+      ], trailing: trailing)
   }
 }
