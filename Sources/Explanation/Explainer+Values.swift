@@ -35,7 +35,7 @@ extension Explainer {
       try ValueOrigin(of: kind, in: id, reading: source)
     }
     let names = try names(
-      of: [id] + inputs.map(\.id), (origin.map { [$0.tensor.id] + $0.inputs.map(\.id) } ?? []))
+      of: [id] + inputs.map(\.id), origin?.named ?? [])
     let name = names[id] ?? Phrase.say("the tensor", "這個張量")
     var story = ValueStory(
       tensor: tensor, name: name, isNotable: kind != nil,

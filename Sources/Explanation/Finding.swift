@@ -1,7 +1,8 @@
 /// Why one source of one gradient run has no gradient.
 struct Finding {
   let reason: AbsenceReason
-  /// The end nearest to the target, the later one of two; nil where there is no way at all.
+  /// The end nearest to the target, the later one of two, assignments after all others; nil where there is
+  /// no way at all.
   let nearest: BreakPoint?
   /// Where its ways end, each operation once for each reason, in the order of execution: the places of
   /// the points.
@@ -41,7 +42,14 @@ struct Finding {
 }
 
 extension BreakPoint {
+  /// Whether it is nearer to the target.
+  ///
+  /// A way through what a variable was assigned, which in a training loop joins every step to all that
+  /// follow, counts only where there is no other.
   fileprivate func isNearer(than other: BreakPoint) -> Bool {
-    (distance, other.operation) < (other.distance, operation)
+    if isAssignment != other.isAssignment { return other.isAssignment }
+    return (distance, other.operation) < (other.distance, operation)
   }
+
+  private var isAssignment: Bool { reason == .variableAssignment }
 }

@@ -120,6 +120,7 @@ struct Narrator {
         let names = try explainer.names(of: [], origin.named)
         outcome.sentence += Sentences.pause + Sentences.origin(origin, names)
         outcome.place = origin.operation.source
+        outcome.origin = origin.operation.id
         if Sentences.hadInfinity(origin),
           let earlier = try self.origin(
             of: .infinity, in: origin.operation.outputs.first, of: question),

@@ -60,9 +60,7 @@ struct Origin {
   /// The tensors whose names a sentence needs.
   var named: [Recording.Tensor.ID] {
     switch cause {
-    case .operand(let tensor, let origin):
-      [tensor.id]
-        + (origin.map { [$0.tensor.id] + $0.inputs.map(\.id) + ($0.operation?.inputs ?? []) } ?? [])
+    case .operand(let tensor, let origin): [tensor.id] + (origin?.named ?? [])
     case .local(_, let input, _): [input]
     case .unknown: []
     }

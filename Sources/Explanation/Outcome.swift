@@ -44,6 +44,9 @@ public struct Outcome: Equatable, Sendable {
   public var remedy: String?
   /// The gradient that there would have been, where the recording has it.
   public var wouldBe: Recording.Tensor?
+  /// The operation at which not-a-number, an infinity or zeros began that the gradient has; nil where it has
+  /// nothing of the kind.
+  public var origin: Recording.Operation.ID?
   /// Where in the program the break nearest to the target is.
   public var place: SourceLocation?
 }

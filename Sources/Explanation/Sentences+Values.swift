@@ -43,6 +43,7 @@ extension Sentences {
   /// Where what is notable about a value began.
   static func origin(_ origin: ValueOrigin, _ names: [Int: String]) -> String {
     let what = origin.kind.name
+    if let arrival = origin.arrival { return self.arrival(arrival, of: origin, names) }
     let tensor = names[origin.tensor.id] ?? Phrase.say("a tensor", "某個張量")
     guard let operation = origin.operation, operation.name != Primitives.read else {
       let holder =
@@ -56,8 +57,47 @@ extension Sentences {
       "\(what)始於 \(name)\(given(origin, names))。")
   }
 
+  /// How what is not finite came into a variable, and where it began before that.
+  private static func arrival(
+    _ arrival: ValueOrigin.Arrival, of origin: ValueOrigin, _ names: [Int: String]
+  ) -> String {
+    let what = origin.kind.name
+    let variable = names[arrival.variable] ?? Phrase.say("a variable", "某個變數")
+    let (way, wayHan) = way(of: origin, names)
+    let head = Phrase.say(
+      "The \(what) came into \(variable) with \(way)\(at(arrival.place))",
+      "\(what)隨\(wayHan)進入 \(variable)\(at(arrival.place))")
+    guard let operation = origin.operation, operation.name != Primitives.read else {
+      return head + stop
+    }
+    let name = Self.operation(operation) + at(operation.source)
+    return head
+      + Phrase.say(
+        ": it begins at \(name)\(given(origin, names)).", "：始於 \(name)\(given(origin, names))。")
+  }
+
+  /// With what it came into the variable.
+  private static func way(
+    of origin: ValueOrigin, _ names: [Int: String]
+  ) -> (english: String, han: String) {
+    if let run = origin.gradient { return ("gradient run \(run + 1)", "第 \(run + 1) 次梯度") }
+    if origin.operation == nil, origin.tensor.id != origin.arrival?.variable,
+      let name = names[origin.tensor.id]
+    {
+      return (name, " \(name) ")
+    }
+    return ("an assignment", "一次指派")
+  }
+
   /// The end of a sentence: which operation made it of what.
   static func since(_ origin: ValueOrigin, _ names: [Int: String]) -> String {
+    if let arrival = origin.arrival {
+      let variable = names[arrival.variable] ?? Phrase.say("a variable", "某個變數")
+      let (way, wayHan) = way(of: origin, names)
+      return Phrase.say(
+        "since \(way) changed \(variable)\(at(arrival.place))",
+        "始於\(wayHan)改變 \(variable) 時\(at(arrival.place))")
+    }
     guard let operation = origin.operation, operation.name != Primitives.read else {
       return Phrase.say("from the start", "從一開始就有")
     }

@@ -54,11 +54,16 @@ struct ValueOrigin {
   let tensor: Recording.Tensor
   /// What the operation was given.
   let inputs: [Recording.Tensor]
+  /// The assignment with which it came into a variable, from which it was read; nil where it did not.
+  let arrival: Arrival?
+  /// The place of the gradient run that gave what was assigned; nil where it was no gradient.
+  let gradient: Int?
 
   /// How many values are looked at in search of the first one.
   private static let limit = 4_096
 
-  /// Looks among what a value was computed from for what had it first.
+  /// Looks among what a value was computed from for what had it first, through variables back to when
+  /// they were assigned it.
   ///
   /// Nil where the recording does not have the value.
   ///
@@ -70,28 +75,42 @@ struct ValueOrigin {
     var first: (operation: Recording.Operation?, tensor: Recording.Tensor.ID)?
     var seen: Set = [id]
     var edge = [id]
+    var assignments = Assignments(source)
+    var arrivals: [Recording.Tensor.ID: Arrival] = [:]
     while !edge.isEmpty {
       let producers = try source.producers(ofTensors: edge)
       let operations = try source.operations(withIDs: Set(producers.values).sorted())
       let inputs = try source.tensors(
         withIDs: Set(operations.flatMap(\.inputs)).sorted(), readingWhere: { _ in true })
       var next: [Recording.Tensor.ID] = []
-      // What nothing computed was there before all operations.
+      // What nothing computed was there before all operations, unless it was assigned.
       if let leaf = edge.first(where: { producers[$0] == nil }) {
+        let arrival = try assignments.arrival(of: kind, in: leaf, before: .max)
+        arrivals[leaf] = arrival ?? arrivals[leaf]
+        if let assigned = arrival?.tensor, seen.insert(assigned).inserted {
+          arrivals[assigned] = arrival
+          edge = [assigned]
+          continue
+        }
         first = (nil, leaf)
         break
       }
       for operation in operations {
         let guilty = operation.inputs.filter { inputs[$0].map(kind.holds) ?? false }
-        // A variable is there as it was at the end, which says nothing of what was read.
-        if guilty.isEmpty || operation.name == Primitives.read {
-          if first?.operation.map({ operation.id < $0.id }) ?? true,
-            let output = operation.outputs.first(where: { edge.contains($0) })
-          {
-            first = (operation, output)
-          }
+        guard let output = operation.outputs.first(where: { edge.contains($0) }) else { continue }
+        var earlier = guilty
+        if operation.name == Primitives.read, let variable = operation.inputs.first {
+          // A variable is there as it was at the end, which says nothing of what was read.
+          let arrival = try assignments.arrival(of: kind, in: variable, before: operation.sequence)
+          earlier = [arrival?.tensor].compactMap(\.self)
+          arrivals[output] = arrival ?? arrivals[output]
+        }
+        if earlier.isEmpty {
+          if first?.operation.map({ operation.id < $0.id }) ?? true { first = (operation, output) }
         } else {
-          next += guilty.filter { seen.insert($0).inserted }
+          let new = earlier.filter { seen.insert($0).inserted }
+          for tensor in new { arrivals[tensor] = arrivals[output] }
+          next += new
         }
       }
       edge = seen.count > Self.limit ? Array(next.prefix(1)) : next
@@ -104,9 +123,19 @@ struct ValueOrigin {
     self.kind = kind
     operation = found
     self.tensor = tensor
+    arrival = arrivals[first.tensor]
+    gradient =
+      arrival != nil && found == nil
+      ? try source.gradientRuns().lastIndex { $0.results.contains(tensor.id) } : nil
     var isKnown: Set<Int> = []
     inputs = (found?.inputs ?? []).filter { isKnown.insert($0).inserted }
       .compactMap { id in tensors.first { $0.id == id } }
+  }
+
+  /// The tensors whose names a sentence needs.
+  var named: [Recording.Tensor.ID] {
+    [tensor.id] + inputs.map(\.id) + (operation?.inputs ?? [])
+      + [arrival?.variable].compactMap(\.self)
   }
 
   /// The place of the first element that has it; nil where the elements are not at hand.

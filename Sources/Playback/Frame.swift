@@ -12,8 +12,6 @@ public struct Frame: Equatable, Sendable {
   public let lastOperation: Recording.Operation?
   /// In the forward replay the operation that runs next; nil after the last and elsewhere.
   public let nextOperation: Recording.Operation?
-  /// What each tape is doing, by id.
-  public let tapes: [TapeMoment]
   /// The gradient run that is played; nil in the forward replay.
   public let run: Recording.GradientRun?
   /// How many steps that run has.

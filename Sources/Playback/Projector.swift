@@ -11,8 +11,13 @@ public struct Projector: Sendable {
   public let runs: [Recording.GradientRun]
   /// How many steps each of them has.
   public let stepCounts: [Int]
-  /// What each tape did, by the tape's id.
+  public let tapes: [Recording.Tape]
+  /// What happened to tapes and variables, in the order of execution.
+  public let events: [Recording.Event]
+  /// What each of the tapes did.
   public let activities: [TapeActivity]
+  /// A player at the start of the recording's first gradient run.
+  public let player: Player
 
   /// A projector for a recording.
   ///
@@ -20,17 +25,11 @@ public struct Projector: Sendable {
   public init(_ source: any TapeSource) throws(TapeReadingError) {
     self.source = source
     runs = try source.gradientRuns()
-    var counts: [Int] = []
-    for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
-    stepCounts = counts
-    let tapes = try source.tapes()
-    let events = try source.events(in: 0..<Int.max)
+    stepCounts = try source.stepCounts(ofRuns: runs.map(\.id))
+    tapes = try source.tapes()
+    events = try source.events(in: 0..<Int.max)
     activities = TapeActivity.ofEach(tapes, events: events, runs: runs)
-  }
-
-  /// A player at the start of the recording's first gradient run.
-  public var player: Player {
-    Player(operationCount: source.summary.operationCount, stepCounts: stepCounts)
+    player = Player(operationCount: source.summary.operationCount, stepCounts: stepCounts)
   }
 
   /// What is known at a place, with the accounts of the given tensors.
@@ -50,8 +49,9 @@ public struct Projector: Sendable {
     }
   }
 
-  private func moments(before sequence: Int) -> [TapeMoment] {
-    activities.map { TapeMoment(of: $0, before: sequence) }
+  /// What each tape is doing where a frame is; costs the tapes.
+  public func moments(at frame: Frame) -> [TapeMoment] {
+    activities.map { TapeMoment(of: $0, before: frame.sequence) }
   }
 
   private func replay(
@@ -63,7 +63,7 @@ public struct Projector: Sendable {
     let sequence = next?.sequence ?? .max
     return Frame(
       position: position, sequence: sequence, lastOperation: last, nextOperation: next,
-      tapes: moments(before: sequence), run: nil, stepCount: 0, step: nil, nextStep: nil,
+      run: nil, stepCount: 0, step: nil, nextStep: nil,
       ledgers: [:], adjoints: [:])
   }
 
@@ -101,7 +101,7 @@ public struct Projector: Sendable {
     }
     return Frame(
       position: position, sequence: header.sequence, lastOperation: nil, nextOperation: nil,
-      tapes: moments(before: header.sequence), run: header, stepCount: stepCounts[run],
+      run: header, stepCount: stepCounts[run],
       step: isMidway ? here : frame(steps - 1, done: .max), nextStep: isMidway ? nil : here,
       ledgers: ledgers, adjoints: ledgers.mapValues { $0.state(at: position) })
   }

@@ -18,9 +18,7 @@ struct InfoReport {
     tapes = try tape.tapes()
     tapeNames = try names.tapes()
     runs = try tape.gradientRuns()
-    var counts: [Int] = []
-    for run in runs { counts.append(try tape.stepCount(ofRun: run.id)) }
-    stepCounts = counts
+    stepCounts = try tape.stepCounts(ofRuns: runs.map(\.id))
     tooLarge = try tape.tensorsTooLarge()
     tensorNames = try names.tensors(
       runs.flatMap { $0.targets + $0.sources } + tooLarge.prefix(Self.fewNames))

@@ -12,7 +12,7 @@ struct OpenTape: Sendable {
   ) throws(Failure) {
     do throws(TapeReadingError) {
       loader = try TapeLoader(source, after: earlier)
-      overview = try TapeOverview(name: name, reading: source)
+      overview = try loader.overview(name: name)
     } catch {
       throw Failure("\(name): \(error.description)")
     }

@@ -76,29 +76,10 @@ struct StepReport {
   }
 
   /// Prints a row a contribution, under a heading.
-  ///
-  /// How wide the columns are is known after the last row: the rows wait in a file till then, and where
-  /// there is no room for one the tape is read again.
   func printTable() throws {
-    var columns = TextColumns()
-    guard var rows = SpooledRows() else {
-      try forEachTableRow { columns.fit($0) }
-      return try forEachTableRow { StandardOutput.print(columns.line($0)) }
-    }
-    try forEachTableRow { row in
-      columns.fit(row)
-      rows.append(row)
-    }
-    var printed = 0
-    let isWhole = rows.forEach { row in
-      printed += 1
-      StandardOutput.print(columns.line(row))
-    }
-    if isWhole { return }
-    try forEachTableRow { row in
-      printed -= 1
-      if printed < 0 { StandardOutput.print(columns.line(row)) }
-    }
+    var pages = TablePages()
+    try forEachTableRow { pages.append($0) }
+    pages.finish()
   }
 
   private func forEachTableRow(_ body: ([String]) -> Void) throws {

@@ -26,6 +26,29 @@ struct TextColumns {
   }
 }
 
+/// Rows of a table that may be too long for memory, printed a page at a time.
+///
+/// A page is as wide as its widest texts, and no narrower than those before it: the first rows are there at
+/// once, and a table of one page is as even as any.
+struct TablePages {
+  private var columns = TextColumns()
+  private var rows: [[String]] = []
+  private static let rowsOfPage = 4_096
+
+  /// Takes a row, and prints a page where that is full.
+  mutating func append(_ row: [String]) {
+    rows.append(row)
+    if rows.count == Self.rowsOfPage { finish() }
+  }
+
+  /// Prints what was taken and is not printed yet.
+  mutating func finish() {
+    for row in rows { columns.fit(row) }
+    for row in rows { StandardOutput.print(columns.line(row)) }
+    rows = []
+  }
+}
+
 /// Rows of text in columns, for standard output.
 struct TextTable {
   private let rows: [[String]]

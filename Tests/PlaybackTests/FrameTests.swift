@@ -124,8 +124,9 @@ import Testing
     let frames = try (0...3).map { try projector.frame(at: .forward(operations: $0)) }
     #expect(frames.map(\.lastOperation?.name) == [nil, "Sin", "Mul", "Sin"])
     #expect(frames.map(\.nextOperation?.name) == ["Sin", "Mul", "Sin", nil])
-    #expect(frames.map { $0.tapes[0].phase } == [.outside, .recording, .stopped, .outside])
-    #expect(frames.map { $0.tapes[0].watched } == [[], [x], [x], [x]])
+    let moments = frames.map { projector.moments(at: $0)[0] }
+    #expect(moments.map(\.phase) == [.outside, .recording, .stopped, .outside])
+    #expect(moments.map(\.watched) == [[], [x], [x], [x]])
   }
 
   @Test func aPlaceBeyondTheEndIsTheNearest() throws {

@@ -27,6 +27,13 @@ import Testing
     let tensors = Array(-1...170)
     #expect(try file.producers(ofTensors: tensors) == memory.producers(ofTensors: tensors))
     #expect(try file.users(ofTensors: tensors) == memory.users(ofTensors: tensors))
+    for tensor in tensors {
+      for operation in [-1, 3, 7, Int.max] {
+        #expect(
+          try file.use(ofTensor: tensor, upTo: operation)
+            == memory.use(ofTensor: tensor, upTo: operation))
+      }
+    }
     for elements in [true, false] {
       #expect(
         try file.tensors(withIDs: [5, 2, 5, 900], elements: elements)

@@ -35,9 +35,9 @@ import Testing
     .users:
       "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor>? AND tensor<?)",
     .usersInOrder: "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor=?)",
+    .use:
+      "operation_inputs USING COVERING INDEX operation_inputs_by_tensor (tensor=? AND operation<?)",
     .events: "events USING INDEX events_by_sequence (sequence>? AND sequence<?)",
-    .gradientTargets: "gradient_targets USING PRIMARY KEY (gradient=?)",
-    .gradientSources: "gradient_sources USING PRIMARY KEY (gradient=?)",
     .stepCount: "steps USING PRIMARY KEY (gradient=?)",
     .steps: "steps USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
     .stepInputs: "step_inputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
@@ -70,6 +70,7 @@ import Testing
   private static let readWhole: [TapeQuery: String] = [
     .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
     .indexed: "recording", .hasScope: "operations", .longShapes: "tensors",
+    .gradientTargets: "gradient_targets", .gradientSources: "gradient_sources",
   ]
 
   @Test(arguments: TapeQuery.allCases)

@@ -15,6 +15,7 @@ extension Trail {
 
   private var valuesSentence: String? {
     guard let origin = valuesBegin else { return nil }
+    if let arrival = origin.arrival { return arrival }
     let kind = Self.word(origin.magnitude)
     if origin.operation == nil {
       return Phrase.say(

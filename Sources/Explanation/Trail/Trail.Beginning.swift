@@ -22,6 +22,8 @@ extension Trail {
     public let cause: Cause?
     /// What the inputs were, as the end of a sentence, where they were not all finite.
     let given: String?
+    /// How it came into the variable from which it was read.
+    let arrival: String?
     /// Where an infinity began that an input had.
     let infinity: String?
 
@@ -34,8 +36,12 @@ extension Trail {
         let origin = try ValueOrigin(of: kind, in: tensor, reading: source)
       else { return nil }
       magnitude = Magnitude(of: origin.tensor)
-      operation = origin.operation?.id
+      let isRead = origin.operation?.name == Primitives.read
+      operation = isRead ? nil : origin.operation?.id
       let odd = origin.inputs.first { !$0.isFinite }
+      arrival = try origin.arrival.map { (_) throws(TapeReadingError) in
+        Sentences.origin(origin, try DisplayNames(source).tensors(origin.named))
+      }
       cause =
         odd == nil ? origin.operation.flatMap { Cause(of: $0, inputs: origin.inputs) } : nil
       given = try odd.map { (_) throws(TapeReadingError) in
@@ -46,10 +52,10 @@ extension Trail {
         guard kind == .nan, input.oddCounts.nans == 0 else { return nil }
         return try Self.sentence(ofInfinityIn: input.id, reading: source)
       }
-      if let operation = origin.operation {
+      if let operation = origin.operation, !isRead {
         name = Sentences.operation(operation)
       } else {
-        let id = origin.tensor.id
+        let id = origin.arrival?.variable ?? origin.operation?.inputs.first ?? origin.tensor.id
         name = try DisplayNames(source).tensors([id])[id] ?? "tensor#\(id)"
       }
     }
@@ -60,8 +66,7 @@ extension Trail {
       guard let origin = try ValueOrigin(of: .infinity, in: tensor, reading: source) else {
         return nil
       }
-      let ids = [origin.tensor.id] + origin.inputs.map(\.id)
-      return Sentences.origin(origin, try DisplayNames(source).tensors(ids))
+      return Sentences.origin(origin, try DisplayNames(source).tensors(origin.named))
     }
   }
 }

@@ -74,48 +74,61 @@ extension TapeFile {
   private func writtenRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
     try read { connection in
       let statement = try connection(.gradients)
-      defer { statement.reset() }
       var runs: [Recording.GradientRun] = []
-      while try statement.step() {
-        var row = RowReader(statement: statement, table: "gradients", row: 0)
-        row.row = try row.integer(0, "id", in: Recording.ids)
-        runs.append(try Self.run(in: row, connection))
+      try Self.forEachRun(statement, "gradients") { row in
+        runs.append(
+          Recording.GradientRun(
+            id: row.row, sequence: try row.integer(1, "sequence", in: Recording.sequences),
+            kind: try row.word(2, "kind"), tape: try row.integer(3, "tape"), targets: [],
+            sources: [], unconnected: try row.word(4, "unconnected")))
+      }
+      let places = Dictionary(
+        zip(runs.lazy.map(\.id), runs.indices).map { ($0, $1) }, uniquingKeysWith: { $1 })
+      // A training loop has thousands of runs: their lists are read in one go.
+      try Self.forEachRun(connection(.gradientTargets), "gradient_targets") { row in
+        guard let place = places[row.row] else { return }
+        try row.expectSlot(runs[place].targets.count, inColumn: 1)
+        runs[place].targets.append(try row.integer(2, "tensor"))
+        runs[place].seeds.append(try row.integerIfThere(3, "seed"))
+      }
+      try Self.forEachRun(connection(.gradientSources), "gradient_sources") { row in
+        guard let place = places[row.row] else { return }
+        try row.expectSlot(runs[place].sources.count, inColumn: 1)
+        runs[place].sources.append(try row.integer(2, "tensor"))
+        runs[place].results.append(try row.integerIfThere(3, "result"))
+        runs[place].wouldBe.append(try row.integerIfThere(4, "would_be"))
       }
       return runs
     }
   }
 
-  private static func run(
-    in row: RowReader, _ connection: Connection<TapeQuery>
-  ) throws -> Recording.GradientRun {
-    var run = Recording.GradientRun(
-      id: row.row, sequence: try row.integer(1, "sequence", in: Recording.sequences),
-      kind: try row.word(2, "kind"),
-      tape: try row.integer(3, "tape"), targets: [], sources: [],
-      unconnected: try row.word(4, "unconnected"))
-    try forEachRow(connection(.gradientTargets), "gradient_targets", of: run.id) { row in
-      try row.expectSlot(run.targets.count)
-      run.targets.append(try row.integer(1, "tensor"))
-      run.seeds.append(try row.integerIfThere(2, "seed"))
+  /// Hands over each row of a table whose first column is a run's id.
+  private static func forEachRun(
+    _ statement: Statement, _ table: String, _ body: (RowReader) throws -> Void
+  ) throws {
+    defer { statement.reset() }
+    while try statement.step() {
+      var row = RowReader(statement: statement, table: table, row: 0)
+      row.row = try row.integer(0, table == "gradients" ? "id" : "gradient", in: Recording.ids)
+      try body(row)
     }
-    try forEachRow(connection(.gradientSources), "gradient_sources", of: run.id) { row in
-      try row.expectSlot(run.sources.count)
-      run.sources.append(try row.integer(1, "tensor"))
-      run.results.append(try row.integerIfThere(2, "result"))
-      run.wouldBe.append(try row.integerIfThere(3, "would_be"))
-    }
-    return run
   }
 
   public func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int {
+    try stepCounts(ofRuns: [id])[0]
+  }
+
+  public func stepCounts(ofRuns ids: [Int]) throws(TapeReadingError) -> [Int] {
     try read { connection in
-      let count = try Self.stepCount(ofRun: id, connection)
-      guard count <= summary.stepCount else {
-        throw TapeReadingError.damaged(
-          table: "steps", row: id,
-          problem: "it has a step \(count - 1), but the tape has \(summary.stepCount) steps")
+      try ids.map { id in
+        let count = try Self.stepCount(ofRun: id, connection)
+        guard count <= summary.stepCount else {
+          throw TapeReadingError.damaged(
+            table: "steps", row: id,
+            problem: "it has a step \(count - 1), but the tape has \(summary.stepCount) steps")
+        }
+        return count
       }
-      return count
     }
   }
 

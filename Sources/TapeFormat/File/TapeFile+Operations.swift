@@ -119,6 +119,18 @@ extension TapeFile {
     }
   }
 
+  public func use(ofTensor id: Int, upTo operation: Int) throws(TapeReadingError) -> Int? {
+    try read { connection in
+      let statement = try connection(.use)
+      defer { statement.reset() }
+      statement.bind(1, id)
+      statement.bind(2, operation)
+      guard try statement.step() else { return nil }
+      return try RowReader(statement: statement, table: "operation_inputs", row: id)
+        .integerIfThere(0, "operation")
+    }
+  }
+
   public func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
     try read { connection in
       let statement = try connection(.leafIDs)
@@ -162,9 +174,9 @@ extension TapeFile {
 }
 
 extension RowReader {
-  /// Checks that the first column, the slot, is the next in the list.
-  func expectSlot(_ expected: Int) throws(TapeReadingError) {
-    let slot = try integer(0, "slot")
+  /// Checks that a column, the slot, is the next in the list.
+  func expectSlot(_ expected: Int, inColumn column: Int32 = 0) throws(TapeReadingError) {
+    let slot = try integer(column, "slot")
     if slot != expected { throw damaged("it has slot \(slot) where \(expected) should be") }
   }
 }

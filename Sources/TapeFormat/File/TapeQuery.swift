@@ -8,7 +8,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case tensors, tensorsWithElements, tensorsWithFewElements, tensorName, tensorNames
   case elementBytes
   case tensorIDs, tensorIDsByName, leafIDs, longShapes
-  case producers, producersInOrder, users, usersInOrder
+  case producers, producersInOrder, users, usersInOrder, use
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
@@ -90,6 +90,12 @@ enum TapeQuery: Int, DatabaseQuery {
       FROM operation_inputs JOIN operations ON operations.id = operation
       WHERE tensor = ? ORDER BY position
       """
+    case .use:
+      """
+      SELECT coalesce(
+        (SELECT max(operation) FROM operation_inputs WHERE tensor = ?1 AND operation <= ?2),
+        (SELECT min(operation) FROM operation_inputs WHERE tensor = ?1 AND operation > ?2))
+      """
     case .tapes: "SELECT id, name, persistent, watches_accessed_variables FROM tapes ORDER BY id"
     case .events:
       """
@@ -99,9 +105,12 @@ enum TapeQuery: Int, DatabaseQuery {
     case .gradients:
       "SELECT id, sequence, kind, tape, unconnected FROM gradients ORDER BY sequence, id"
     case .gradientTargets:
-      "SELECT slot, tensor, seed FROM gradient_targets WHERE gradient = ? ORDER BY slot"
+      "SELECT gradient, slot, tensor, seed FROM gradient_targets ORDER BY gradient, slot"
     case .gradientSources:
-      "SELECT slot, tensor, result, would_be FROM gradient_sources WHERE gradient = ? ORDER BY slot"
+      """
+      SELECT gradient, slot, tensor, result, would_be FROM gradient_sources
+      ORDER BY gradient, slot
+      """
     case .stepCount: "SELECT max(step) FROM steps WHERE gradient = ?"
     case .steps:
       """

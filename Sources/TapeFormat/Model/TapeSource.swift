@@ -76,6 +76,12 @@ public protocol TapeSource: Sendable {
   /// For each given tensor that operations use, their ids in the order of execution.
   func users(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: [Int]]
 
+  /// The last operation with an id up to a given one that uses a tensor, or else the first one after that;
+  /// nil where nothing uses it.
+  ///
+  /// - Complexity: That of a search, for a tensor with any number of users, in a file.
+  func use(ofTensor id: Int, upTo operation: Int) throws(TapeReadingError) -> Int?
+
   /// Every tape of the program, by id.
   func tapes() throws(TapeReadingError) -> [Recording.Tape]
   /// The events whose sequence numbers lie in the range, in order.
@@ -84,6 +90,8 @@ public protocol TapeSource: Sendable {
   func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun]
   /// How many steps a gradient run has.
   func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int
+  /// How many steps each of some gradient runs has, in their order.
+  func stepCounts(ofRuns ids: [Int]) throws(TapeReadingError) -> [Int]
   /// The steps of a gradient run at the given places; places beyond the end are left out.
   func steps(ofRun id: Int, in range: Range<Int>) throws(TapeReadingError) -> [Recording.Step]
   /// Every posting of a gradient run to the adjoints of the given tensors, in order.
@@ -138,6 +146,17 @@ extension TapeSource {
       first = last + 1
     }
     return Array(leaves.prefix(max(0, limit)))
+  }
+
+  public func stepCounts(ofRuns ids: [Int]) throws(TapeReadingError) -> [Int] {
+    var counts: [Int] = []
+    for id in ids { counts.append(try stepCount(ofRun: id)) }
+    return counts
+  }
+
+  public func use(ofTensor id: Int, upTo operation: Int) throws(TapeReadingError) -> Int? {
+    let users = try users(ofTensors: [id])[id] ?? []
+    return users.lazy.filter { $0 <= operation }.max() ?? users.min()
   }
 
   public func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {

@@ -45,7 +45,10 @@ public struct Block: Equatable, Sendable, Identifiable {
   public var count: Int { id.count }
 
   /// Its name as it stands in a box, with how often it is repeated.
-  public var title: String { count > 1 ? "\(name) ×\(count)" : name }
+  public var title: String { name + repetition }
+
+  /// How often it is repeated, as it stands behind the name; empty where it is no repetition.
+  var repetition: String { count > 1 ? " ×\(count)" : "" }
 
   /// The items of one of its equal parts.
   func part(_ place: Int) -> ArraySlice<FoldItem> {

@@ -276,7 +276,10 @@ struct GraphBuilder {
     }
     let hasSigns = measures.contains(where: \.hasSign)
     let numbers = hasChipNumbers ? ChipNumbers(of: rows) : nil
-    let title = self.title(title, of: rows).truncated(toColumns: BoxWriter.titleColumns)
+    // How often a block is repeated is never cut.
+    let end = block?.repetition ?? ""
+    let name = String(self.title(title, of: rows).dropLast(end.count))
+    let title = name.truncated(toColumns: BoxWriter.titleColumns - end.columnCount) + end
     let size: Size
     if isCompact {
       // A column at each end for its edges, and a blank and a sign at the end of the last row.

@@ -113,6 +113,10 @@ struct AwaitedSource: TapeSource {
     try awaited { () throws(TapeReadingError) in try source.users(ofTensors: ids) }
   }
 
+  func use(ofTensor id: Int, upTo operation: Int) throws(TapeReadingError) -> Int? {
+    try awaited { () throws(TapeReadingError) in try source.use(ofTensor: id, upTo: operation) }
+  }
+
   func tapes() throws(TapeReadingError) -> [Recording.Tape] {
     try awaited { () throws(TapeReadingError) in try source.tapes() }
   }
@@ -127,6 +131,10 @@ struct AwaitedSource: TapeSource {
 
   func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int {
     try awaited { () throws(TapeReadingError) in try source.stepCount(ofRun: id) }
+  }
+
+  func stepCounts(ofRuns ids: [Int]) throws(TapeReadingError) -> [Int] {
+    try awaited { () throws(TapeReadingError) in try source.stepCounts(ofRuns: ids) }
   }
 
   func steps(ofRun id: Int, in range: Range<Int>) throws(TapeReadingError) -> [Recording.Step] {

@@ -1,10 +1,11 @@
+import Synchronization
 import TapeFormat
 
 /// A recording of which what was read last is not read again.
 ///
 /// Neighbouring stretches share their halves, and the same tensors are asked about for a box, for its
 /// name and for its account.
-struct RememberingSource: TapeSource {
+struct RememberingSource: ForwardingSource {
   let source: any TapeSource
   private let atPositions = RecentValues<Int, Recording.Operation>(limit: 1_024)
   private let byID = RecentValues<Recording.Operation.ID, Recording.Operation>(limit: 1_024)
@@ -36,10 +37,18 @@ struct RememberingSource: TapeSource {
     }
   }
 
+  /// What of the whole recording was read; whoever asks for it asks for all of it.
+  private final class Whole: Sendable {
+    let runs = Mutex<[Recording.GradientRun]?>(nil)
+    let events = Mutex<[Recording.Event]?>(nil)
+  }
+
   private struct AccountKey: Hashable {
     let run: Recording.GradientRun.ID
     let tensor: Recording.Tensor.ID
   }
+
+  private let whole = Whole()
 
   /// Of larger tensors the elements are not kept.
   private static let keptElements = 64
@@ -56,8 +65,6 @@ struct RememberingSource: TapeSource {
 
   init(_ source: any TapeSource) { self.source = source }
 
-  var summary: TapeSummary { source.summary }
-
   func operations(at positions: Range<Int>) throws(TapeReadingError) -> [Recording.Operation] {
     let positions = positions.clamped(to: 0..<summary.operationCount)
     guard positions.count <= Self.keptAtOnce else { return try source.operations(at: positions) }
@@ -70,6 +77,21 @@ struct RememberingSource: TapeSource {
         zip(first..<last + 1, operations).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     }
     return positions.compactMap { found[$0] }
+  }
+
+  func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
+    if let runs = whole.runs.withLock({ $0 }) { return runs }
+    let runs = try source.gradientRuns()
+    whole.runs.withLock { $0 = runs }
+    return runs
+  }
+
+  func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event] {
+    guard sequences == 0..<Int.max else { return try source.events(in: sequences) }
+    if let events = whole.events.withLock({ $0 }) { return events }
+    let events = try source.events(in: sequences)
+    whole.events.withLock { $0 = events }
+    return events
   }
 
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation] {
@@ -173,86 +195,4 @@ struct RememberingSource: TapeSource {
     }
     return found.filter { $0.value.count > 0 }
   }
-}
-
-extension RememberingSource {
-  func operations(
-    at positions: Range<Int>, with parts: Recording.Operation.Parts
-  ) throws(TapeReadingError) -> [Recording.Operation] {
-    try source.operations(at: positions, with: parts)
-  }
-
-  func readElements(
-    ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
-  ) throws(TapeReadingError) -> Bool {
-    try source.readElements(ofTensor: id, at: ranges, body)
-  }
-
-  func leafIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
-    try source.leafIDs(from: id, limit: limit)
-  }
-
-  func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
-    try source.givenNames(ofTensors: ids)
-  }
-
-  func position(ofOperation id: Int) throws(TapeReadingError) -> Int? {
-    try source.position(ofOperation: id)
-  }
-
-  func scopes(
-    inside span: ScopeSpan.ID?, at positions: Range<Int>, limit: Int
-  ) throws(TapeReadingError) -> [ScopeSpan] {
-    try source.scopes(inside: span, at: positions, limit: limit)
-  }
-
-  func scopes(around position: Int) throws(TapeReadingError) -> [ScopeSpan] {
-    try source.scopes(around: position)
-  }
-
-  func inputs(
-    ofScope id: ScopeSpan.ID, limit: Int
-  ) throws(TapeReadingError) -> [Recording.Tensor.ID] {
-    try source.inputs(ofScope: id, limit: limit)
-  }
-
-  func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
-    try source.tensorIDs(from: id, limit: limit)
-  }
-
-  func tensorIDs(named name: String, limit: Int) throws(TapeReadingError) -> [Int] {
-    try source.tensorIDs(named: name, limit: limit)
-  }
-
-  func tapes() throws(TapeReadingError) -> [Recording.Tape] { try source.tapes() }
-
-  func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event] {
-    try source.events(in: sequences)
-  }
-
-  func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
-    try source.gradientRuns()
-  }
-
-  func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int { try source.stepCount(ofRun: id) }
-
-  func steps(
-    ofRun id: Int, in range: Range<Int>
-  ) throws(TapeReadingError) -> [Recording.Step] {
-    try source.steps(ofRun: id, in: range)
-  }
-
-  func postings(
-    ofRun id: Int, toTensors tensors: [Int]
-  ) throws(TapeReadingError) -> [Int: [Posting]] {
-    try source.postings(ofRun: id, toTensors: tensors)
-  }
-
-  func postings(
-    ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
-  ) throws(TapeReadingError) -> [Posting] {
-    try source.postings(ofRun: id, toTensor: tensor, from: step, limit: limit)
-  }
-
-  func sourceFiles() throws(TapeReadingError) -> [SourceFile] { try source.sourceFiles() }
 }

@@ -6,13 +6,15 @@ import TapeFormat
 /// Each answer costs what it shows, whatever the length of the tape; a search costs what it passes
 /// over.
 public struct TapeLoader: Sendable {
-  let source: any TapeSource
+  var source: any TapeSource
   /// The same, for whoever goes through all of it and asks for nothing twice.
-  let passedSource: any TapeSource
+  var passedSource: any TapeSource
   let projector: Projector
   let names: DisplayNames
   let starts: TapeStarts
   let folds: FoldReader
+  /// The variables that were assigned anything.
+  let assigned: Set<Recording.Tensor.ID>
 
   /// Tensors with more elements than this are shown by their statistics, so that their elements
   /// need not be read.
@@ -33,38 +35,48 @@ public struct TapeLoader: Sendable {
     self.source = source
     projector = try Projector(source)
     names = DisplayNames(source)
-    starts = TapeStarts(try source.events(in: 0..<Int.max))
+    starts = TapeStarts(projector.events)
+    assigned = Set(projector.events.lazy.filter { $0.kind == .assign }.compactMap(\.tensor))
     folds = FoldReader(
       source, starts: starts, memory: FoldMemory(of: earlier?.folds.memory))
+  }
+
+  /// What there is to know of the recording before anything is drawn.
+  public func overview(name: String) throws(TapeReadingError) -> TapeOverview {
+    try TapeOverview(name: name, of: projector)
   }
 
   /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
   public func page(for request: LoadRequest) -> LoadedPage {
     do throws(TapeReadingError) {
-      return switch request {
-      case .window(let request): .stretch(try window(request))
-      case .folded(let request): try folded(request)
-      case .scene(let request): .scene(request, request.scene)
-      case .frame(let request): .frame(try frame(request))
-      case .outcome(let question): .outcome(try outcome(question))
-      case .chain(let question): .chain(try chain(question))
-      case .trail(let question): .trail(try trail(question))
-      case .sources(let question): .sources(try sources(question))
-      case .match(let request): .match(request, try match(request))
-      case .stop(let request): .stop(try stop(request))
-      case .program: .program(try source.sourceFiles())
-      case .tensor(let request): .tensor(try tensor(request))
-      case .heat(let run): .heat(try heat(ofRun: run))
-      case .check(let request): .check(try check(request))
-      case .list(let request): .list(try list(request))
-      case .order(let request): .order(try order(request))
-      case .rows(let request): try rows(request)
-      case .links(let request):
-        .links(
-          LinkPage(request: request, operations: try source.operations(at: request.positions)))
-      }
+      return try atMoment(of: request).answer(to: request)
     } catch {
       return .failure(request, sentence: error.description)
+    }
+  }
+
+  private func answer(to request: LoadRequest) throws(TapeReadingError) -> LoadedPage {
+    switch request {
+    case .window(let request): .stretch(try window(request))
+    case .folded(let request): try folded(request)
+    case .scene(let request): .scene(request, request.scene)
+    case .frame(let request): .frame(try frame(request))
+    case .outcome(let question): .outcome(try outcome(question))
+    case .chain(let question): .chain(try chain(question))
+    case .trail(let question): .trail(try trail(question))
+    case .sources(let question): .sources(try sources(question))
+    case .match(let request): .match(request, try match(request))
+    case .stop(let request): .stop(try stop(request))
+    case .program: .program(try source.sourceFiles())
+    case .tensor(let request): .tensor(try tensor(request))
+    case .heat(let run): .heat(try heat(ofRun: run))
+    case .check(let request): .check(try check(request))
+    case .list(let request): .list(try list(request))
+    case .order(let request): .order(try order(request))
+    case .rows(let request): try rows(request)
+    case .links(let request):
+      .links(
+        LinkPage(request: request, operations: try source.operations(at: request.positions)))
     }
   }
 

@@ -7,6 +7,8 @@ public struct TapeOverview: Equatable, Sendable {
   public var name: String
   public var summary: TapeSummary
   public var tapes: [Recording.Tape]
+  /// The places of the tapes among those, by their ids.
+  private let tapePlaces: [Recording.Tape.ID: Int]
   /// The gradient runs in the order of the calls, and how many steps each has.
   public var runs: [Recording.GradientRun]
   public var stepCounts: [Int]
@@ -25,20 +27,27 @@ public struct TapeOverview: Equatable, Sendable {
   ///
   /// - Throws: What the source throws where a row is damaged.
   public init(name: String, reading source: any TapeSource) throws(TapeReadingError) {
+    try self.init(name: name, of: Projector(source))
+  }
+
+  /// The same of a tape whose runs and events were read already.
+  init(name: String, of projector: Projector) throws(TapeReadingError) {
+    let source = projector.source
     self.name = name
     summary = source.summary
-    tapes = try source.tapes()
-    runs = try source.gradientRuns()
-    var counts: [Int] = []
-    for run in runs { counts.append(try source.stepCount(ofRun: run.id)) }
-    stepCounts = counts
+    tapes = projector.tapes
+    tapePlaces = Dictionary(
+      zip(tapes.lazy.map(\.id), tapes.indices).map { ($0, $1) },
+      uniquingKeysWith: { first, _ in first })
+    runs = projector.runs
+    stepCounts = projector.stepCounts
     rows = try runs.map { (run) throws(TapeReadingError) in
       guard run.kind != .gradient, let target = run.targets.first else { return nil }
       let tensor = try source.tensors(withIDs: [target], elements: false).first
       return tensor.flatMap { JacobianRows(of: run, targetShape: $0.shape) }
     }
-    events = try source.events(in: 0..<Int.max)
-    activities = TapeActivity.ofEach(tapes, events: events, runs: runs)
+    events = projector.events
+    activities = projector.activities
     let last = try source.operations(at: summary.operationCount - 1..<summary.operationCount)
     lastSequence = max(
       last.first?.sequence ?? 0, events.last?.sequence ?? 0, runs.last?.sequence ?? 0)
@@ -46,6 +55,14 @@ public struct TapeOverview: Equatable, Sendable {
     tapeNames = try names.tapes()
     let named = runs.flatMap { $0.targets.prefix(8) + $0.sources.prefix(8) }
     tensorNames = try names.tensors(named)
+  }
+
+  /// The tape with an id.
+  func tape(withID id: Recording.Tape.ID) -> Recording.Tape? { tapePlaces[id].map { tapes[$0] } }
+
+  /// What the tape with an id did.
+  func activity(ofTape id: Recording.Tape.ID) -> TapeActivity? {
+    tapePlaces[id].flatMap { activities[safe: $0] }
   }
 
   /// The name as it can be shown: without its folder, and without what could steer a terminal.

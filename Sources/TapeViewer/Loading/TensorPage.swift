@@ -6,6 +6,8 @@ public struct TensorRequest: Hashable, Sendable {
   public var id: Recording.Tensor.ID
   /// The row that is looked at by itself, of a gradient that has a row for each element of a target.
   public var row: RowChoice?
+  /// The gradient run that is looked at, by its place among all: a variable has what the run found in it.
+  var run: Int?
   /// The part that is looked at of a tensor that is known to be large.
   public var part: ElementPart?
 }

@@ -9,6 +9,10 @@ struct OverlayFrame {
   /// What it lies over.
   private let across: Rect
   private(set) var lines: [Line]
+  /// How many lines there are, and how many of them come before those at hand, which are all but where
+  /// there may be thousands.
+  private var lineCount: Int
+  private var linesBefore = 0
   let firstLine: Int
   /// How many lines at the head stay where the others are scrolled.
   private var headRows = 0
@@ -42,6 +46,7 @@ struct OverlayFrame {
     let width = min(room.columns, max(wanted, Self.columns(in: room.columns)))
     let columns = max(0, width - 4)
     var isFull = false
+    var linesAfter = 0
     var mostRows = room.rows
     switch overlay {
     case .chain(let tensor):
@@ -114,8 +119,12 @@ struct OverlayFrame {
       firstLine = 0
     case .runs:
       frame = PaneFrame(title: Phrase.Run.title, isFocused: true)
-      lines = viewer.deck.map { RunsOverlay(deck: $0).lines(columns: columns) } ?? []
-      firstLine = max(0, (viewer.deck?.player.run ?? 0) + 1 - (room.rows - 2))
+      let list = viewer.deck.map { RunsOverlay(deck: $0) }
+      let first = list?.firstLine(rows: room.rows - 2) ?? 0
+      lines = list?.lines(first..<first + max(0, room.rows)) ?? []
+      firstLine = first
+      linesBefore = first
+      linesAfter = (list?.count ?? 0) - first - lines.count
     case .prompt, .filter, .answer:
       frame = PaneFrame(title: "")
       lines = []
@@ -127,12 +136,13 @@ struct OverlayFrame {
     {
       lines = Line.wrapping(sentence, columns: columns)
     }
+    lineCount = linesBefore + lines.count + linesAfter
     if viewer.options.isASCII {
       lines = lines.map(\.inPlainWords)
       frame.title.spellOut()
     }
-    let isHigh = isFull || lines.count + 2 + Self.leastRest > room.rows
-    let rows = isHigh ? mostRows : min(mostRows, lines.count + 2)
+    let isHigh = isFull || lineCount + 2 + Self.leastRest > room.rows
+    let rows = isHigh ? mostRows : min(mostRows, lineCount + 2)
     // On a small screen they would leave no room.
     if 3 * headRows > rows - 2 { headRows = 0 }
     let space = max(0, body.rows - rows)
@@ -154,7 +164,7 @@ struct OverlayFrame {
   var title: String { frame.title }
 
   /// The first line when it is scrolled to the end.
-  var lastFirstLine: Int { max(0, lines.count - max(1, rect.rows - 2)) }
+  var lastFirstLine: Int { max(0, lineCount - max(1, rect.rows - 2)) }
 
   /// The line that stands in a row inside the frame.
   func line(inRow row: Int) -> Int {
@@ -168,14 +178,14 @@ struct OverlayFrame {
     let first = min(firstLine, lastFirstLine)
     if lastFirstLine > 0 {
       frame.note = Phrase.range(
-        first + headRows + 1, min(lines.count, first + rect.rows - 2), of: lines.count)
+        first + headRows + 1, min(lineCount, first + rect.rows - 2), of: lineCount)
     }
     // A blank on each side parts it from what it lies over, where that goes on beside it.
     let parted = Rect(
       row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows)
     canvas.fill(parted.intersection(across))
     canvas.draw(frame, in: rect, theme: theme)
-    let shown = Array(lines.prefix(headRows) + lines.dropFirst(headRows + first))
+    let shown = Array(lines.prefix(headRows) + lines.dropFirst(headRows + first - linesBefore))
     canvas.draw(shown[...], in: rect.inset(columns: 2), theme: theme)
   }
 }

@@ -6,13 +6,19 @@ import TapeFormat
 struct RunsOverlay {
   let deck: Deck
 
-  func lines(columns: Int) -> [Line] {
+  var count: Int { deck.overview.runs.count }
+
+  /// The first line of those that are seen in so many rows.
+  func firstLine(rows: Int) -> Int { max(0, (deck.player.run ?? 0) + 1 - rows) }
+
+  /// Some of the lines; a training loop has thousands.
+  func lines(_ places: Range<Int>) -> [Line] {
     let overview = deck.overview
-    return overview.runs.indices.map { place in
+    return places.clamped(to: overview.runs.indices).map { place in
       let run = overview.runs[place]
       let isPlayed = deck.player.run == place
       let number = String(place + 1).leftPadding(String(overview.runs.count).count)
-      let tape = overview.tapes.first { $0.id == run.tape }.map { overview.name(of: $0) } ?? ""
+      let tape = overview.tape(withID: run.tape).map { overview.name(of: $0) } ?? ""
       var line = Line(
         [
           Span(isPlayed ? " ▸ " : "   ", .key), Span("\(number)  ", .faint),

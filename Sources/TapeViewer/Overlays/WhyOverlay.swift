@@ -58,7 +58,7 @@ struct WhyOverlay {
   /// What the lower edge says of Enter.
   var hint: String {
     guard let outcome else { return "" }
-    return outcome.breaks.isEmpty ? "" : Phrase.enterShowsPlace
+    return outcome.hasPlace ? Phrase.enterShowsPlace : ""
   }
 
   /// The sentences: of a value that is not finite first.

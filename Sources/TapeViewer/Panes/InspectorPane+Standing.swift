@@ -5,16 +5,16 @@ import TapeFormat
 extension InspectorPane {
   /// What each tape did with an operation, the tape that the screen is about first.
   func standing(of operation: Recording.Operation, columns: Int) -> [Line] {
-    let tapes = deck.overview.tapes
-    let first = deck.tape.map { tape in tapes.filter { $0.id == tape.id } } ?? []
-    let others = tapes.filter { tape in first.allSatisfy { $0.id != tape.id } }
+    let own = deck.tape
+    // Of a tape that the operation knows nothing of there is nothing to say.
+    let others = operation.tapes.map(\.tape).filter { $0 != own?.id }.sorted()
     var lines: [Line] = []
-    for tape in first + others {
+    for tape in [own].compactMap(\.self) + others.compactMap(deck.overview.tape(withID:)) {
       let standing = TapeStanding(
-        of: operation, on: tape.id, run: tape.id == deck.tape?.id ? deck.run?.id : nil,
+        of: operation, on: tape.id, run: tape.id == own?.id ? deck.run?.id : nil,
         starts: deck.window?.starts ?? TapeStarts())
       guard let sign = standing.sign else { continue }
-      if standing == .outsideTape, tape.id != deck.tape?.id { continue }
+      if standing == .outsideTape, tape.id != own?.id { continue }
       lines += sentence(
         standing.sentence(tape: deck.overview.name(of: tape)), sign: sign, role: standing.role,
         columns: columns)

@@ -27,7 +27,7 @@ struct TimelineStretches {
     let end = max(1, deck.overview.lastSequence + 1)
     self.end = end
     let tape = deck.tape?.id
-    activity = deck.overview.activities.first { $0.tape.id == tape }
+    activity = tape.flatMap(deck.overview.activity(ofTape:))
     fold = deck.scene?.fold
     progress = deck.scene?.accounts?.progress
     position = deck.player.position
@@ -52,7 +52,7 @@ struct TimelineStretches {
         cells[cell] = TimelineCell(" ", .faint)
       }
     }
-    for run in overview.runs { cells[column(run.sequence)] = TimelineCell("∇", .faint) }
+    for column in columnsOfRuns { cells[column] = TimelineCell("∇", .faint) }
     if let run = deck.player.run {
       cells[column(overview.runs[run].sequence)] = TimelineCell("∇", .adjointFinal)
     }
@@ -70,6 +70,18 @@ struct TimelineStretches {
   /// The place in the order of execution with which a column begins.
   func sequence(ofColumn column: Int) -> Int {
     Int(Double(column) / Double(columns) * Double(end))
+  }
+
+  /// The columns in which runs are; a column is looked at once, however many it has.
+  private var columnsOfRuns: [Int] {
+    let runs = deck.overview.runs
+    var (found, next) = ([Int](), 0)
+    while next < runs.count {
+      let column = column(runs[next].sequence)
+      found.append(column)
+      next += runs[next...].firstPlace { self.column($0.sequence) > column } - next
+    }
+    return found
   }
 
   private func column(_ sequence: Int) -> Int {

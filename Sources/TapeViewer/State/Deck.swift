@@ -155,7 +155,7 @@ struct Deck: Equatable, Sendable {
 
   /// The tape that the screen is about: the run's, or the first.
   var tape: Recording.Tape? {
-    run.flatMap { run in overview.tapes.first { $0.id == run.tape } } ?? overview.tapes.first
+    run.flatMap { overview.tape(withID: $0.tape) } ?? overview.tapes.first
   }
 }
 

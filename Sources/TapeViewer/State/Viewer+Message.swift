@@ -1,6 +1,6 @@
 import TapeFormat
 
-/// What a sentence for the person is, by which it is told whether a tape that has grown outdates it.
+/// What a sentence for the person is, by which it is told whether what is read later outdates it.
 enum MessageKind: Equatable, Sendable {
   /// What was done, which stays done.
   case deed
@@ -19,7 +19,8 @@ extension Viewer {
     messageKind = kind
   }
 
-  /// Takes back a sentence that is not true any more of a tape that has grown.
+  /// Takes back a sentence that is not true any more, of a tape that has grown or now that more of it is
+  /// read.
   mutating func reconsiderMessage() {
     switch messageKind {
     case .deed: return

@@ -20,7 +20,7 @@ extension Viewer {
       return obstacle(toMotion: command)
     case .showPlace:
       guard let outcome = deck?.outcome?.outcome else { return Phrase.stillReading }
-      return outcome.breaks.isEmpty ? Phrase.Idle.noPlace : nil
+      return outcome.hasPlace ? nil : Phrase.Idle.noPlace
     case .trail where context == .tape:
       if deck?.overview.runs.isEmpty == true { return Phrase.Idle.noGradient }
       return deck?.trailQuestion == nil ? Phrase.nothingToAskAbout : nil

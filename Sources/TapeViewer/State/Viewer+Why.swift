@@ -92,10 +92,11 @@ extension Deck {
 
   /// Selects where the way to a tensor ends, and marks all such places.
   mutating func showPlace(of question: TensorInRun, number: Int?) {
-    let found = outcome?.question == question ? outcome?.outcome?.breaks ?? [] : []
+    let told = outcome?.question == question ? outcome?.outcome : nil
+    let found = told?.breaks ?? []
     breaks = Set(found.suffix(Self.markedBreaks).map { .operation($0.operation) })
-    let chosen = number.flatMap { found[safe: $0 - 1] } ?? found.last
-    look(at: chosen.map { .operation($0.operation) } ?? subject(of: question.tensor))
+    let chosen = (number.flatMap { found[safe: $0 - 1] } ?? found.last)?.operation ?? told?.origin
+    look(at: chosen.map { .operation($0) } ?? subject(of: question.tensor))
   }
 
   /// Selects something and goes to it in the graph.
@@ -108,6 +109,11 @@ extension Deck {
   func subject(of tensor: Recording.Tensor.ID) -> Subject {
     window?.producers[tensor].map { .operation($0) } ?? .tensor(tensor)
   }
+}
+
+extension Outcome {
+  /// Whether there is an operation to go to: where a way ends, or where what is notable began.
+  var hasPlace: Bool { !breaks.isEmpty || origin != nil }
 }
 
 extension Recording.GradientRun {

@@ -123,6 +123,8 @@ public struct Viewer: Equatable, Sendable {
       case .failure(.check, let sentence): fail(sentence)
       default: if let sentence = deck?.receive(page) { say(sentence, as: .found) }
       }
+      // What was still to be read may be here.
+      if message == Phrase.stillReading { reconsiderMessage() }
     }
     if needs == nil { showsProgress = false }
   }

@@ -92,7 +92,7 @@ extension Deck {
   func request(for look: TensorLook) -> TensorRequest? {
     let exhibit = nearest(look.exhibit)
     guard case .tensor(let id) = state(of: exhibit) else { return nil }
-    var request = TensorRequest(id: id, row: row(of: exhibit))
+    var request = TensorRequest(id: id, row: row(of: exhibit), run: player.run)
     if let page = tensorPage, page.isPart, let shape = page.tensor?.shape,
       page.request.id == id, page.request.row == request.row
     {

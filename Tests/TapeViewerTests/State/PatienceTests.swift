@@ -31,6 +31,15 @@ import Testing
     viewer.render(size: Self.size).lines.last ?? ""
   }
 
+  @Test func thatSomethingIsStillReadIsSaidAsLongAsItIs() throws {
+    var (viewer, loader) = try viewer()
+    _ = viewer.update(.character("w"))
+    _ = viewer.update(.enter)
+    #expect(footer(viewer).contains("it is still being read"))
+    viewer.load(from: loader)
+    #expect(!footer(viewer).contains("it is still being read"))
+  }
+
   @Test func playingOnGoesInPiecesAndSaysHowFarItIs() throws {
     var (viewer, loader) = try viewer()
     _ = viewer.update(.character("c"))
