@@ -20,7 +20,7 @@ final class ExecutionContext {
   /// The trainable variables that have been read, a list for each custom gradient in progress.
   @exclusivity(unchecked) private var readings: [[Variable]] = []
   /// How many gradient runs are in progress on this thread.
-  @exclusivity(unchecked) var runDepth = 0
+  @exclusivity(unchecked) var runDepth = 0 { didSet { updateIsBusy() } }
   /// What every operation of this thread looks at.
   private let state: UnsafeMutablePointer<ThreadState>
 
@@ -38,9 +38,21 @@ final class ExecutionContext {
   func takeID() -> UInt64 { state.pointee.takeID() }
 
   private func updateIsBusy() {
-    state.pointee.isBusy = !records.isEmpty || observer != nil || !readings.isEmpty
+    // In a gradient run an observer is told of the operations that a tape records, and of no others.
+    let isHeard = observer != nil && runDepth == 0
+    state.pointee.isBusy = !records.isEmpty || isHeard || !readings.isEmpty
     let isSimple = records.count == 1 && observer == nil
     state.pointee.onlyRecord = isSimple ? records.first.map(Unmanaged.passUnretained) : nil
+  }
+
+  /// The record that is being written, where it is of the one tape that is there, and the observer
+  /// only notes what it is told.
+  @inline(__always)
+  var queuedRecord: TapeRecord? {
+    guard records.count == 1, observedTapes.count == 1, records[0].state === observedTapes[0] else {
+      return nil
+    }
+    return records[0]
   }
 
   /// Lets a record be written from now on.

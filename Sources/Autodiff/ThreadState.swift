@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// One is made for each thread that asks, and freed when the thread ends.
 struct ThreadState {
-  /// Whether a tape records on this thread, or somebody observes it.
+  /// Whether somebody has to be told of this thread's operations: a tape that records, or an
+  /// observer.
   var isBusy = false
   /// The record that is being written, where there is just one and nobody observes.
   ///

@@ -1,6 +1,5 @@
-/// What an observer is told, kept to be thought about later, on another thread.
+/// What an observer is told, but for operations, kept to be thought about later, on another thread.
 enum Observation: Sendable {
-  case operation(NotedOperation)
   /// A variable was made from a value, and holds a content.
   case creation(Variable, from: Tensor, content: Tensor, SourcePlace?)
   case assignment(ObservedAssignment)
@@ -12,35 +11,15 @@ enum Observation: Sendable {
   case run(ObservedRun)
   /// The adjoint that a target of the innermost run starts with.
   case seed(Tensor, slot: Int32)
-  /// A step, without what can be found out about it later.
-  case notedStep(NotedStep)
+  /// Where the steps of the innermost run refer to from now on.
+  case source(StepSource)
   case step(ObservedStep)
   case endOfRun([Tensor?])
   case failureOfRun(TapeError)
 }
 
-/// One execution of a primitive, as it is noted while the program runs.
-struct NotedOperation: Sendable {
-  let primitive: Primitive
-  let attributes: Attributes
-  let inputs: Few<Tensor>
-  let outputs: Few<Tensor>
-  /// The variable that was read, where the primitive reads one.
-  let read: VariableRead?
-  let memberships: Few<ObservedMembership>
-  let place: SourcePlace?
-
-  /// The same as observers are told it.
-  var observed: ObservedOperation {
-    ObservedOperation(
-      primitive: primitive, attributes: attributes, inputs: Array(inputs),
-      outputs: Array(outputs), variable: read?.variable, memberships: Array(memberships),
-      place: place, content: read?.content)
-  }
-}
-
 /// A read of a variable, and what it held.
-final class VariableRead: Sendable {
+struct VariableRead: Sendable {
   let variable: Variable
   let content: Tensor
 
@@ -55,40 +34,29 @@ final class StepSource: Sendable {
   let tensors: [Tensor]
   let inputSlots: [Int32]
   let attributes: [Attributes]
+  /// Kept for the entries that refer to them.
+  private let customs: [Primitive]
 
-  init(tensors: [Tensor], inputSlots: [Int32], attributes: [Attributes]) {
+  init(tensors: [Tensor], inputSlots: [Int32], attributes: [Attributes], customs: [Primitive]) {
     (self.tensors, self.inputSlots, self.attributes) = (tensors, inputSlots, attributes)
+    self.customs = customs
   }
 }
 
-/// One operation taken back, as it is noted while the program runs.
-struct NotedStep: Sendable {
-  let primitive: Primitive
+/// One operation taken back, without what can be found out about it later.
+struct NotedStep {
+  let entry: TapeRecord.Entry
   let source: StepSource
-  /// Where the source has the slots of the inputs.
-  let inputs: Range<Int32>
-  /// The slots of the outputs.
-  let outputs: Range<Int32>
-  /// The place of the settings, or below 0 where there are none.
-  let attributes: Int32
-  let incoming: Few<Tensor?>
-  let contributions: Few<Tensor?>
+  let incoming: [Tensor?]
+  let contributions: [Tensor?]
 
   /// The slots of the inputs.
   var slots: ArraySlice<Int32> {
-    source.inputSlots[Int(inputs.lowerBound)..<Int(inputs.upperBound)]
+    source.inputSlots[Int(entry.firstInput)..<Int(entry.firstInput + entry.inputCount)]
   }
 
   /// The settings of the operation.
   var settings: Attributes {
-    attributes < 0 ? Attributes() : source.attributes[Int(attributes)]
-  }
-}
-
-extension Few<Tensor> {
-  /// About how many bytes the tensors keep in memory.
-  @inline(__always)
-  var byteCount: Int {
-    count == 1 && self[0].isScalar ? 0 : reduce(0) { $0 + 8 * $1.elementCount }
+    entry.attributes < 0 ? Attributes() : source.attributes[Int(entry.attributes)]
   }
 }

@@ -26,11 +26,9 @@ extension Primitive {
     _ place: SourcePlace?
   ) {
     if let record = state.pointee.onlyRecord, !leavesNoNode {
-      record._withUnsafeGuaranteedRef { $0.consider(self, a, x, y) }
+      record._withUnsafeGuaranteedRef { _ = $0.consider(self, a, x, y) }
     } else {
-      state.pointee.context._withUnsafeGuaranteedRef {
-        $0.note(self, a, Few(x), Few(y), nil, place)
-      }
+      state.pointee.context._withUnsafeGuaranteedRef { $0.note(self, a, x, y, place) }
     }
   }
 
@@ -62,11 +60,9 @@ extension Primitive {
     _ y: Tensor, _ place: SourcePlace?
   ) {
     if let record = state.pointee.onlyRecord {
-      record._withUnsafeGuaranteedRef { $0.consider(self, a, x0, x1, y) }
+      record._withUnsafeGuaranteedRef { _ = $0.consider(self, a, x0, x1, y) }
     } else {
-      state.pointee.context._withUnsafeGuaranteedRef {
-        $0.note(self, a, Few(x0, x1), Few(y), nil, place)
-      }
+      state.pointee.context._withUnsafeGuaranteedRef { $0.note(self, a, x0, x1, y, place) }
     }
   }
 
@@ -155,6 +151,35 @@ extension Primitive {
 }
 
 extension ExecutionContext {
+  /// Lets every record, and the observer, know of an operation on one input.
+  @inline(never)
+  func note(
+    _ primitive: Primitive, _ a: Attributes, _ x: Tensor, _ y: Tensor, _ place: SourcePlace?
+  ) {
+    guard a.isEmpty, place == nil, !primitive.leavesNoNode, let queue, let record = queuedRecord
+    else { return note(primitive, a, Few(x), Few(y), nil, place) }
+    let verdict = record.consider(primitive, a, x, y)
+    guard runDepth == 0 || verdict == .recorded else { return }
+    queue.note(byteCount: y.isScalar ? 0 : 8 &* y.elementCount) {
+      $0.append(primitive, x, y, ObservedMembership(tape: record.tape, verdict: verdict))
+    }
+  }
+
+  /// Lets every record, and the observer, know of an operation on two inputs.
+  @inline(never)
+  func note(
+    _ primitive: Primitive, _ a: Attributes, _ x0: Tensor, _ x1: Tensor, _ y: Tensor,
+    _ place: SourcePlace?
+  ) {
+    guard a.isEmpty, place == nil, !primitive.leavesNoNode, let queue, let record = queuedRecord
+    else { return note(primitive, a, Few(x0, x1), Few(y), nil, place) }
+    let verdict = record.consider(primitive, a, x0, x1, y)
+    guard runDepth == 0 || verdict == .recorded else { return }
+    queue.note(byteCount: y.isScalar ? 0 : 8 &* y.elementCount) {
+      $0.append(primitive, x0, x1, y, ObservedMembership(tape: record.tape, verdict: verdict))
+    }
+  }
+
   /// Lets every record, and the observer, know of an operation.
   @inline(never)
   func note(
@@ -181,13 +206,17 @@ extension ExecutionContext {
           tape: state.tape,
           verdict: verdict ?? (state.phase == .outside ? .outsideTape : .recordingStopped)))
     }
-    let noted = NotedOperation(
-      primitive: primitive, attributes: a, inputs: inputs, outputs: outputs,
-      read: variable.map(VariableRead.init), memberships: memberships, place: place)
     if let queue {
-      queue.take(.operation(noted), byteCount: outputs.byteCount)
-    } else {
-      unobserved { observer.didExecute(noted.observed) }
+      return queue.note(byteCount: outputs.byteCount) { batch in
+        batch.append(
+          primitive, a, inputs, outputs, memberships, read: variable.map(VariableRead.init),
+          at: place)
+      }
     }
+    let operation = ObservedOperation(
+      primitive: primitive, attributes: a, inputs: Array(inputs), outputs: Array(outputs),
+      variable: variable, memberships: Array(memberships), place: place,
+      content: variable?.content)
+    unobserved { observer.didExecute(operation) }
   }
 }

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Takes down what the engine tells on the program's thread, and has a recorder think about it on
 /// another: the program pays for noting, not for names, statistics, rows and files.
 ///
@@ -8,10 +6,8 @@ import Dispatch
 /// up, the program waits, so that memory stays bounded. What is recorded is the same as if the recorder
 /// were told directly.
 final class ObservationQueue: ExecutionObserver {
-  private let recorder: RecordingObserver
-  private let work = DispatchQueue(label: "tape recorder")
-  private let room: QueueRoom
-  @exclusivity(unchecked) private var batch: [Observation] = []
+  private let line: BatchLine
+  @exclusivity(unchecked) private var batch = ObservationBatch()
   @exclusivity(unchecked) private var limit = 1
   @exclusivity(unchecked) private var byteCount = 0
 
@@ -20,57 +16,51 @@ final class ObservationQueue: ExecutionObserver {
 
   /// A queue in front of a recorder, to whom nobody else may talk from now on.
   init(before recorder: RecordingObserver, room: QueueRoom = QueueRoom()) {
-    self.recorder = recorder
-    self.room = room
+    line = BatchLine(before: recorder, room: room)
   }
 
-  /// Notes something that keeps about so many bytes in memory.
+  /// Lets the body note something that keeps about so many bytes in memory.
   @inline(__always)
-  func take(_ observation: consuming Observation, byteCount size: Int = 0) {
+  func note(byteCount size: Int, _ body: (ObservationBatch) -> Void) {
+    body(batch)
     byteCount &+= size
-    batch.append(observation)
     if batch.count >= limit || byteCount >= Self.largestByteCount { handOver() }
   }
 
   @inline(never)
   private func handOver() {
-    guard !batch.isEmpty else { return }
-    let full = batch
+    guard batch.count > 0 else { return }
     let size = byteCount
     limit = min(2 * limit, Self.largestBatch)
     byteCount = 0
-    batch = []
-    batch.reserveCapacity(limit)
-    room.enter(size)
-    work.async { [recorder, room] in
-      for observation in full { recorder.take(observation) }
-      room.leave(size)
-    }
+    batch = line.exchange(batch, byteCount: size)
   }
 
   /// Waits until the recorder has thought about everything.
   private func catchUp() {
     handOver()
-    work.sync {}
+    line.wait()
   }
 
   /// Lets the recorder write what is only known at the end; a second call does nothing.
   func finish() {
     catchUp()
-    work.sync { [recorder] in recorder.finish() }
+    line.finish()
   }
 
   // MARK: What the engine tells
 
   func didExecute(_ operation: ObservedOperation) {
-    take(
-      .operation(
-        NotedOperation(
-          primitive: operation.primitive, attributes: operation.attributes,
-          inputs: Few(operation.inputs), outputs: Few(operation.outputs),
-          read: operation.variable.map(VariableRead.init),
-          memberships: Few(operation.memberships), place: operation.place)))
+    note(byteCount: operation.outputs.byteCount) { batch in
+      batch.append(
+        operation.primitive, operation.attributes, operation.inputs, operation.outputs,
+        operation.memberships, read: operation.variable.map(VariableRead.init),
+        at: operation.place)
+    }
   }
+
+  /// Takes down anything but an operation or a step that is just noted.
+  func take(_ observation: Observation) { note(byteCount: 0) { $0.append(observation) } }
 
   func didCreate(_ variable: Variable, from value: Tensor, at place: SourcePlace?) {
     take(.creation(variable, from: value, content: variable.content, place))
@@ -104,4 +94,12 @@ final class ObservationQueue: ExecutionObserver {
   }
 
   func didFailRun(_ error: TapeError) { take(.failureOfRun(error)) }
+}
+
+extension Sequence<Tensor> {
+  /// About how many bytes the tensors keep in memory; a scalar keeps none but its own.
+  @inline(__always)
+  var byteCount: Int {
+    reduce(0) { $0 &+ ($1.isScalar ? 0 : 8 &* $1.elementCount) }
+  }
 }

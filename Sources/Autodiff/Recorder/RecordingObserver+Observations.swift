@@ -1,8 +1,18 @@
 extension RecordingObserver {
-  /// Takes one more observation, in the order in which they were made.
-  func take(_ observation: Observation) {
+  /// Takes the observations of a batch, in the order in which they were made, and empties it.
+  func take(_ batch: ObservationBatch) {
+    batch.empty { noted in
+      switch noted {
+      case .operation(let operation): didExecute(operation)
+      case .step(let entry, let incoming, let contributions):
+        didTakeBack(entry, incoming, contributions)
+      case .other(let observation): take(observation)
+      }
+    }
+  }
+
+  private func take(_ observation: Observation) {
     switch observation {
-    case .operation(let operation): didExecute(operation.observed)
     case .creation(let variable, let value, let content, let place):
       didCreate(variable, from: value, content: content, at: place)
     case .assignment(let assignment): didAssign(assignment)
@@ -13,7 +23,7 @@ extension RecordingObserver {
     case .endOfScope: didLeaveScope()
     case .run(let run): didBeginRun(run)
     case .seed(let adjoint, let slot): didSeed(slot, with: adjoint)
-    case .notedStep(let step): didTakeBack(step)
+    case .source(let source): if !runs.isEmpty { runs[runs.count - 1].source = source }
     case .step(let step): didTakeStep(step)
     case .endOfRun(let results): didEndRun(results: results)
     case .failureOfRun: didFailRun()
@@ -25,8 +35,12 @@ extension RecordingObserver {
     runs[runs.count - 1].sums.add(adjoint, to: slot)
   }
 
-  private func didTakeBack(_ step: NotedStep) {
-    guard !runs.isEmpty else { return }
+  private func didTakeBack(
+    _ entry: TapeRecord.Entry, _ incoming: [Tensor?], _ contributions: [Tensor?]
+  ) {
+    guard let source = runs.last?.source else { return }
+    let step = NotedStep(
+      entry: entry, source: source, incoming: incoming, contributions: contributions)
     didTakeStep(runs[runs.count - 1].sums.completed(step))
   }
 }

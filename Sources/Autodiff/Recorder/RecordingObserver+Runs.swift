@@ -89,6 +89,8 @@ extension RecordingObserver {
     let observed: ObservedRun
     /// The adjoint of each tensor as the last step showed it, by the engine's ids.
     var adjoints = IdentityTable<Tensor>()
+    /// What its steps refer to.
+    var source: StepSource?
     /// The adjoints as they add up.
     var sums = StepSums()
     /// The tensor to whose adjoint a contribution was added.

@@ -70,12 +70,12 @@ struct BackwardPass {
   ) throws(TapeError) -> AdjointTable {
     let adjoints = AdjointTable(slotCount: tensors.count, sources: sources)
     for seed in seeds { adjoints.post(seed.adjoint, to: seed.slot) }
-    let source = watcher.map { _ in
-      StepSource(tensors: tensors, inputSlots: inputSlots, attributes: attributes)
-    }
+    watcher?.didBegin(
+      in: StepSource(
+        tensors: tensors, inputSlots: inputSlots, attributes: attributes, customs: customs))
     try withView { (view) throws(TapeError) in
       try walk(view) { (entry) throws(TapeError) in
-        try takeBack(entry, view, adjoints, watcher, source)
+        try takeBack(entry, view, adjoints, watcher)
       }
     }
     return adjoints
@@ -139,11 +139,16 @@ struct BackwardPass {
 extension BackwardPass {
   @inline(__always)
   private func takeBack(
-    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?,
-    _ source: StepSource?
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
   ) throws(TapeError) {
-    guard entry.outputCount == 1, watcher == nil, !entry.isCustom else {
-      return try takeBackSlowly(entry, view, adjoints, watcher, source)
+    guard entry.outputCount == 1, !entry.isCustom else {
+      return try takeBackSlowly(entry, view, adjoints, watcher)
+    }
+    if let watcher {
+      guard entry.inputCount <= 2, let queue = watcher.queue else {
+        return try takeBackSlowly(entry, view, adjoints, watcher)
+      }
+      return try takeBack(entry, view, adjoints, queue)
     }
     guard let g = try adjoints.sum(of: Int(entry.firstOutput)) else { return }
     try contribute(entry, view, Adjoints(consume g), adjoints) { slot, contribution in
@@ -172,11 +177,30 @@ extension BackwardPass {
     }
   }
 
+  /// Takes back an operation of at most two inputs and one output, and notes that.
+  @inline(never)
+  private func takeBack(
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ queue: ObservationQueue
+  ) throws(TapeError) {
+    let g = try adjoints.sum(of: Int(entry.firstOutput))
+    var (first, second, byteCount): (Tensor?, Tensor?, Int) = (nil, nil, 0)
+    if let g {
+      var isFirst = true
+      try contribute(entry, view, Adjoints(g), adjoints) { slot, contribution in
+        if isFirst { first = contribution } else { second = contribution }
+        isFirst = false
+        guard let contribution else { return }
+        if !contribution.isScalar { byteCount &+= 8 &* contribution.elementCount }
+        adjoints.post(contribution, to: slot)
+      }
+    }
+    queue.note(byteCount: byteCount) { $0.append(entry, incoming: g, first, second) }
+  }
+
   /// Takes back an operation with several outputs, or one that is watched.
   @inline(never)
   private func takeBackSlowly(
-    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?,
-    _ source: StepSource?
+    _ entry: TapeRecord.Entry, _ view: View, _ adjoints: AdjointTable, _ watcher: StepWatcher?
   ) throws(TapeError) {
     let slots = view.inputs(of: entry)
     var incoming = Few<Tensor?>()
@@ -200,13 +224,7 @@ extension BackwardPass {
         if let contribution { adjoints.post(contribution, to: slot) }
       }
     }
-    guard let watcher, let source else { return }
-    watcher.didTakeBack(
-      NotedStep(
-        primitive: primitive, source: source,
-        inputs: entry.firstInput..<(entry.firstInput + entry.inputCount),
-        outputs: entry.firstOutput..<(entry.firstOutput + entry.outputCount),
-        attributes: entry.attributes, incoming: incoming, contributions: contributions))
+    watcher?.didTakeBack(entry, incoming: incoming, contributions: contributions)
   }
 
   /// Adds what a custom derivative gives for an input, if the input is on the tape, and returns it.

@@ -78,7 +78,8 @@ struct RowWalk {
   /// For each source its gradient in every row, with a leading axis of rows, or nil.
   func results(in context: ExecutionContext) throws(TapeError) -> [Tensor?] {
     guard isOnTape else { return Array(repeating: nil, count: walk.sourceCount) }
-    if count > 1, !ThreadState.current.pointee.isBusy, let limit = walk.rowLimit {
+    let isAlone = context.observer == nil && !ThreadState.current.pointee.isBusy
+    if count > 1, isAlone, let limit = walk.rowLimit {
       return try resultsTogether(limit)
     }
     return try resultsOneByOne(in: context)

@@ -20,11 +20,11 @@ struct StepSums {
       if let contribution { add(contribution, to: slot) }
     }
     let inputs = step.slots.map { step.source.tensors[Int($0)] }
-    let outputs = step.outputs.map { step.source.tensors[Int($0)] }
+    let outputs = step.entry.outputs.map { step.source.tensors[$0] }
+    let primitive = step.entry.primitive.takeUnretainedValue()
     return ObservedStep(
-      primitive: step.primitive, attributes: step.settings, inputs: inputs, outputs: outputs,
-      incoming: Array(step.incoming),
-      locals: step.primitive.locals(x: inputs, y: outputs, step.settings),
-      contributions: Array(step.contributions), adjoints: step.slots.map { running[UInt64($0)] })
+      primitive: primitive, attributes: step.settings, inputs: inputs, outputs: outputs,
+      incoming: step.incoming, locals: primitive.locals(x: inputs, y: outputs, step.settings),
+      contributions: step.contributions, adjoints: step.slots.map { running[UInt64($0)] })
   }
 }

@@ -5,6 +5,7 @@ final class StepWatcher {
   /// The steps, where they are kept instead of told: rows of a jacobian.
   private(set) var steps: [ObservedStep] = []
   private let keepsSteps: Bool
+  private var source: StepSource?
 
   /// A watcher of a run on the context's thread.
   init(in context: ExecutionContext, keepsSteps: Bool = false) {
@@ -13,7 +14,13 @@ final class StepWatcher {
   }
 
   /// The observer, where what can be found out later need not be found out now.
-  private var queue: ObservationQueue? { keepsSteps ? nil : context.queue }
+  var queue: ObservationQueue? { keepsSteps ? nil : context.queue }
+
+  /// Takes note of what the steps will refer to.
+  func didBegin(in source: StepSource) {
+    self.source = source
+    queue?.take(.source(source))
+  }
 
   /// Takes note of the adjoint that a target starts with.
   func didSeed(_ slot: Int32, with adjoint: Tensor) {
@@ -25,15 +32,19 @@ final class StepWatcher {
   }
 
   /// Reports that an operation has been taken back.
-  func didTakeBack(_ step: consuming NotedStep) {
+  func didTakeBack(
+    _ entry: TapeRecord.Entry, incoming: Few<Tensor?>, contributions: Few<Tensor?>
+  ) {
     if let queue {
-      var byteCount = 0
-      for case let contribution? in step.contributions where !contribution.isScalar {
-        byteCount &+= 8 &* contribution.elementCount
+      let byteCount = contributions.lazy.compactMap { $0 }.byteCount
+      return queue.note(byteCount: byteCount) {
+        $0.append(entry, incoming: incoming, contributions: contributions)
       }
-      return queue.take(.notedStep(step), byteCount: byteCount)
     }
-    let noted = step
+    guard let source else { return }
+    let noted = NotedStep(
+      entry: entry, source: source, incoming: Array(incoming),
+      contributions: Array(contributions))
     let completed = context.unobserved { sums.completed(noted) }
     if keepsSteps { steps.append(completed) } else { context.tell { $0.didTakeStep(completed) } }
   }

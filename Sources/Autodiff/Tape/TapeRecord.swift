@@ -135,30 +135,37 @@ final class TapeRecord {
 
   /// Records an operation on one input if it is to be recorded.
   @inline(__always)
-  func consider(_ primitive: Primitive, _ settings: Attributes, _ x: Tensor, _ y: Tensor) {
+  func consider(
+    _ primitive: Primitive, _ settings: Attributes, _ x: Tensor, _ y: Tensor
+  ) -> ObservedMembership.Verdict {
     let slot = slot(of: x)
-    guard isOnTape(slot), x.isTrainable else { return }
+    guard isOnTape(slot) else { return .noInputWatched }
+    guard x.isTrainable else { return .nonDifferentiableDType }
     let firstInput = inputSlots.count
     inputSlots.append(slot)
     finish(primitive, settings, firstInput, 1, 1)
     _ = append(y, producer: Int32(truncatingIfNeeded: entries.count &- 1))
+    return .recorded
   }
 
   /// Records an operation on two inputs if it is to be recorded.
   @inline(__always)
   func consider(
     _ primitive: Primitive, _ settings: Attributes, _ x0: Tensor, _ x1: Tensor, _ y: Tensor
-  ) {
+  ) -> ObservedMembership.Verdict {
     let (slot0, slot1) = (slot(of: x0), slot(of: x1))
     guard
       (isOnTape(slot0) && x0.isTrainable) || (isOnTape(slot1) && x1.isTrainable)
-    else { return }
+    else {
+      return isOnTape(slot0) || isOnTape(slot1) ? .nonDifferentiableDType : .noInputWatched
+    }
     let firstInput = inputSlots.count
     let mentioned0 = slot0 >= 0 ? slot0 : append(x0, producer: Origin.mentioned)
     inputSlots.append(mentioned0)
     inputSlots.append(slot1 >= 0 ? slot1 : slotByMention(of: x1))
     finish(primitive, settings, firstInput, 2, 1)
     _ = append(y, producer: Int32(truncatingIfNeeded: entries.count &- 1))
+    return .recorded
   }
 
   @inline(__always)

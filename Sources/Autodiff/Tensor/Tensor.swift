@@ -25,6 +25,19 @@ public struct Tensor: Sendable {
     self.dtype = dtype
   }
 
+  /// What stands for no tensor in a list of tensors; it has a number that no tensor gets.
+  static var missing: Tensor { Tensor(missing: ()) }
+
+  private init(missing: Void) {
+    id = .max
+    bits = 0
+    body = nil
+    dtype = .bool
+  }
+
+  /// Whether it stands for no tensor.
+  var isMissing: Bool { id == .max }
+
   /// A new tensor that stands for a variable itself and holds no elements.
   init(handleOf shape: Shape, dtype: DType) {
     self.init(
