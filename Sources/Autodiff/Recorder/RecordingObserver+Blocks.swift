@@ -75,16 +75,15 @@ extension RecordingObserver {
     if let variable = variablePlaces[tensor.id] { variables[variable].row.name = name }
     writer.write { sink throws(TapeWritingError) in try sink.rename(tensor: id, to: name) }
     guard let operation = producer(of: tensor), let source = location(of: place),
-      nearOperations[UInt64(operation)] != nil
+      takeNear(operation)
     else { return }
-    nearOperations[UInt64(operation)] = nil
     writer.write { sink throws(TapeWritingError) in
       try sink.locate(operation: operation, at: source)
     }
   }
 
   private func rename(_ tape: ObservedTape, to name: String) {
-    guard let id = tapeIDs[tape.id] else {
+    guard let id = knownID(of: tape) else {
       pendingNames[tape.id] = name
       return
     }

@@ -18,7 +18,7 @@ extension RecordingObserver {
       formulas: operation.primitive.formulas(inputCount: operation.inputs.count),
       source: place ?? nearPlace,
       tapes: operation.memberships.map { .init(tape: id(of: $0.tape), verdict: $0.verdict) })
-    if place == nil { nearOperations[UInt64(row.id)] = true }
+    if place == nil { noteNear(row.id) }
     writer.write { sink throws(TapeWritingError) in try sink.put(row) }
   }
 

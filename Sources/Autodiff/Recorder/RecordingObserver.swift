@@ -14,16 +14,14 @@ final class RecordingObserver: @unchecked Sendable {
   /// The operations so far, kept to find out what a missing gradient would have been.
   var replay: ReplayRecord?
 
-  /// The ids of tensors and of variables, by the engine's.
-  ///
-  /// In few bytes: nobody says when the program is done with a tensor, so none is forgotten.
-  private var tensorIDs = IdentityTable<UInt32>()
-  private(set) var tapeIDs: [UInt64: Int] = [:]
+  /// The ids of tensors, of variables and of tapes, by the engine's, of which no two are the same.
+  private let ids = SpilledTable()
   /// The operation that made a tensor, by the engine's id of the tensor.
-  private var producers = IdentityTable<UInt32>()
-  /// Operations whose exact line is not known yet.
-  var nearOperations = IdentityTable<Bool>()
+  private let producers = SpilledTable()
+  /// 1 for each operation whose exact line is not known.
+  private let nearOperations = SpilledTable()
   private var tensorCount = 0
+  private var tapeCount = 0
   var operationCount = 0
   var runCount = 0
   private var sequence = 0
@@ -89,16 +87,29 @@ final class RecordingObserver: @unchecked Sendable {
   // MARK: Identities
 
   /// Lets a tensor be the same in the recording as one that is there, whose elements it has.
-  func identify(_ tensor: Tensor, with id: Int) { tensorIDs[tensor.id] = UInt32(id) }
+  func identify(_ tensor: Tensor, with id: Int) { ids[tensor.id] = id }
 
   /// The recording's id of a tensor; nil where it was not met before.
-  func knownID(of tensor: Tensor) -> Int? { tensorIDs[tensor.id].map(Int.init) }
+  func knownID(of tensor: Tensor) -> Int? { ids[tensor.id] }
+
+  /// The recording's id of a tape; nil where it was not met before.
+  func knownID(of tape: ObservedTape) -> Int? { ids[tape.id] }
 
   /// The operation that made a tensor; nil where none was seen to.
-  func producer(of tensor: Tensor) -> Int? { producers[tensor.id].map(Int.init) }
+  func producer(of tensor: Tensor) -> Int? { producers[tensor.id] }
 
   /// Notes the operation that made a tensor.
-  func note(producer: Int, of tensor: Tensor) { producers[tensor.id] = UInt32(producer) }
+  func note(producer: Int, of tensor: Tensor) { producers[tensor.id] = producer }
+
+  /// Notes that the exact line of an operation is not known.
+  func noteNear(_ operation: Int) { nearOperations[UInt64(operation)] = 1 }
+
+  /// Whether the exact line of an operation is not known; asked once, since it is known from then on.
+  func takeNear(_ operation: Int) -> Bool {
+    guard nearOperations[UInt64(operation)] != nil else { return false }
+    nearOperations[UInt64(operation)] = nil
+    return true
+  }
 
   /// The recording's id of a tensor or a variable's handle; one not met before becomes a row.
   func id(of tensor: Tensor, role: Recording.Tensor.Role = .intermediate) -> Int {
@@ -121,9 +132,10 @@ final class RecordingObserver: @unchecked Sendable {
 
   /// The recording's id of a tape; one not met before becomes a row.
   func id(of tape: ObservedTape) -> Int {
-    if let known = tapeIDs[tape.id] { return known }
-    let id = tapeIDs.count
-    tapeIDs[tape.id] = id
+    if let known = knownID(of: tape) { return known }
+    let id = tapeCount
+    tapeCount += 1
+    ids[tape.id] = id
     let row = Recording.Tape(
       id: id, name: pendingNames.removeValue(forKey: tape.id), isPersistent: tape.isPersistent,
       watchesAccessedVariables: tape.watchesAccessedVariables)

@@ -11,8 +11,7 @@ struct TapeRows: Sendable {
   private var lateSequence: Int?
   /// Operations from this position on came since the order was last put right.
   private var firstUnordered = 0
-  /// For each tape, the lowest id of an operation it has recorded since its last reset.
-  private var firstHeld: [Int: Int] = [:]
+  private var held = HeldOperations()
   var latestRun: (id: Int, steps: Int)?
   /// Whether a step came before its operation, so that its rows have to be completed.
   var hasEarlySteps = false
@@ -179,7 +178,7 @@ extension TapeRows {
     lastSequence = max(lastSequence, operation.sequence)
     try writeLists(of: operation, to: connection)
     for membership in operation.tapes where membership.isRecorded {
-      firstHeld[membership.tape] = min(firstHeld[membership.tape] ?? id, id)
+      held.add(id, toTape: membership.tape)
     }
   }
 
@@ -222,7 +221,7 @@ extension TapeRows {
   private mutating func reset(
     _ tape: Int, in connection: Connection<WriterQuery>
   ) throws(SQLiteFailure) {
-    guard let first = firstHeld.removeValue(forKey: tape) else { return }
+    guard let first = held.removeAll(ofTape: tape) else { return }
     let statement = try connection(.forget)
     statement.bind(1, first)
     statement.bind(2, tape)
