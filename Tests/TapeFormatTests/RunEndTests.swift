@@ -55,4 +55,53 @@ import Testing
   @Test func whereZerosWereToStandForNoneThereIsAlwaysAResult() throws {
     #expect(try !hasEnded(recording(isComplete: true, pays: false, unconnected: .zero)))
   }
+
+  /// y = sin(x²) for a watched `x` that nobody asks about, with a gradient run for `other` which has
+  /// the first so many of its two steps and no results; in a second one all is well.
+  private func cutRecording(
+    after steps: Int, isOnlyRun: Bool = false, isForgotten: Bool = false, producer: String? = nil
+  ) -> Recording {
+    var sketch = RecordingSketch()
+    let tape = sketch.tape("g", isPersistent: true)
+    let (x, other) = (sketch.constant("x"), sketch.constant("other"))
+    sketch.tape(tape, .enter)
+    sketch.tape(tape, .watch, x)
+    let y = sketch.operation("Sin", [sketch.operation("Square", [x])], "y")
+    sketch.tape(tape, .leave)
+    sketch.gradient(of: [y], withRespectTo: [other], on: tape)
+    if !isOnlyRun { sketch.gradient(of: [y], withRespectTo: [x], on: tape) }
+    var recording = sketch.recording
+    recording.producer = producer
+    recording.steps[0]?.removeSubrange(steps...)
+    if isForgotten {
+      for place in recording.operations.indices {
+        recording.operations[place].tapes = [.init(tape: 0, isRecorded: false, reason: .reset)]
+      }
+    }
+    return recording
+  }
+
+  @Test func aRunThatHasTakenBackAllThatItPaidAnswersNone() throws {
+    #expect(cutRecording(after: 2).steps[0]?.map(\.operation) == [1, 0])
+    #expect(try hasEnded(cutRecording(after: 2)))
+  }
+
+  @Test func aRunThatLeftAnOperationWithItsAdjointDidNotComeToItsEnd() throws {
+    #expect(try !hasEnded(cutRecording(after: 1)))
+    #expect(try !hasEnded(cutRecording(after: 1, isOnlyRun: true)))
+  }
+
+  @Test func aRunThatFailedAtItsFirstOperationDidNotComeToItsEnd() throws {
+    #expect(try !hasEnded(cutRecording(after: 0)))
+    #expect(try !hasEnded(cutRecording(after: 0, isOnlyRun: true, producer: "tapedeck 1.0")))
+  }
+
+  @Test func whereNobodyWritesStepsDownThatThereAreNoneSaysNothing() throws {
+    #expect(try hasEnded(cutRecording(after: 0, isOnlyRun: true, producer: "another")))
+  }
+
+  @Test(arguments: [0, 1])
+  func whatATapeDoesNotHoldIsNotTakenBack(_ steps: Int) throws {
+    #expect(try hasEnded(cutRecording(after: steps, isForgotten: true)))
+  }
 }

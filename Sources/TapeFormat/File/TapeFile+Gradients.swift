@@ -44,7 +44,7 @@ extension TapeFile {
       let run = runs[place]
       let breaksOff = place == runs.count - 1 ? try breaksOff(with: run) : false
       runs[place] = run.withoutMissingResults(
-        isPaid: try paysToSource(run), breaksOff: breaksOff)
+        isPaid: try paysToSource(run), breaksOff: breaksOff, leftOff: try leftOff(run))
     }
     return runs
   }
@@ -66,6 +66,23 @@ extension TapeFile {
       let statement = try connection(.paidSource)
       defer { statement.reset() }
       statement.bind(1, run.id)
+      return try statement.step()
+    }
+  }
+
+  /// Whether an operation that the tape holds has its adjoint in a run and was not taken back.
+  private func leftOff(_ run: Recording.GradientRun) throws(TapeReadingError) -> Bool {
+    try read { connection in
+      let count = try Self.stepCount(ofRun: run.id, connection)
+      guard count > 0 || Recording.hasSteps(summary.stepCount, writtenBy: summary.producer) else {
+        return false
+      }
+      let statement = try connection(count > 0 ? .paidNotTakenBack : .seededNotTakenBack)
+      defer { statement.reset() }
+      statement.bind(1, run.id)
+      statement.bind(2, run.tape)
+      statement.bind(3, run.sequence)
+      if count > 0 { statement.bind(4, count - Recording.GradientRun.lastSteps) }
       return try statement.step()
     }
   }

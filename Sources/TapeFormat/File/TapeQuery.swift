@@ -12,7 +12,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
-  case postings, paidSource
+  case postings, paidSource, paidNotTakenBack, seededNotTakenBack
   case sources
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
@@ -198,6 +198,21 @@ enum TapeQuery: Int, DatabaseQuery {
       WHERE source.gradient = ?1 AND ledger.gradient = ?1 AND ledger.tensor = source.tensor
         AND ledger.contribution IS NOT NULL LIMIT 1
       """
+    case .paidNotTakenBack:
+      """
+      SELECT 1 FROM step_inputs AS ledger
+      \(Self.holder(of: "ledger.tensor"))
+      WHERE ledger.gradient = ?1 AND ledger.step >= ?4 AND ledger.contribution IS NOT NULL
+        AND output.operation NOT IN
+          (SELECT operation FROM steps WHERE gradient = ?1 AND step >= ?4)
+      LIMIT 1
+      """
+    case .seededNotTakenBack:
+      """
+      SELECT 1 FROM gradient_targets AS target
+      \(Self.holder(of: "target.tensor"))
+      WHERE target.gradient = ?1 AND target.seed IS NOT NULL LIMIT 1
+      """
     case .stepPostings:
       """
       SELECT step, slot, contribution, adjoint FROM step_inputs
@@ -231,6 +246,17 @@ enum TapeQuery: Int, DatabaseQuery {
 
   /// Rows whose ids are not far from one another.
   private static let stretch = "WHERE id >= ?1 AND id <= ?2 ORDER BY id"
+
+  /// The operation that computed a tensor before a run (?3), where the run's tape (?2) holds it.
+  private static func holder(of tensor: String) -> String {
+    """
+    CROSS JOIN operation_outputs AS output INDEXED BY operation_outputs_by_tensor
+      ON output.tensor = \(tensor)
+    CROSS JOIN operation_tapes AS membership ON membership.operation = output.operation
+      AND membership.tape = ?2 AND membership.recorded = 1
+    CROSS JOIN operations AS maker ON maker.id = output.operation AND maker.sequence < ?3
+    """
+  }
 
   /// How long the lists of a range of operations are, where they are not empty.
   private static func width(of table: String) -> String {

@@ -40,6 +40,7 @@ extension Recording {
     guard gradientRuns.contains(where: \.isSilent) else { return }
     let inputs = Dictionary(
       operations.map { ($0.id, $0.inputs) }, uniquingKeysWith: { first, _ in first })
+    let waiting = WaitingOperations(in: self, inputs: inputs)
     for place in gradientRuns.indices where gradientRuns[place].isSilent {
       let run = gradientRuns[place]
       let sources = Set(run.sources)
@@ -52,7 +53,8 @@ extension Recording {
       gradientRuns[place] = run.withoutMissingResults(
         isPaid: isPaid,
         breaksOff: !isComplete && isLast
-          && run.isLast(operation: operations.last, event: events.last))
+          && run.isLast(operation: operations.last, event: events.last),
+        leftOff: waiting.areThere(in: run, after: steps[run.id] ?? []))
     }
   }
 }

@@ -12,17 +12,25 @@ extension Recording.GradientRun {
   }
 
   /// A silent run without results where what else is known says that it did not come to its end: where
-  /// a source has been paid, where zeros were to stand for `None`, or where the recording breaks off
-  /// with the run.
-  func withoutMissingResults(isPaid: Bool, breaksOff: Bool) -> Self {
+  /// a source has been paid, where zeros were to stand for `None`, where the recording breaks off with
+  /// the run, or where it left off: an operation that the tape holds has its adjoint and was not taken
+  /// back.
+  func withoutMissingResults(isPaid: Bool, breaksOff: Bool, leftOff: Bool) -> Self {
     let seeded = Set(zip(targets, seeds).compactMap { $1 == nil ? nil : $0 })
     guard
-      isPaid || breaksOff || unconnected == .zero || sources.contains(where: seeded.contains)
+      isPaid || breaksOff || leftOff || unconnected == .zero
+        || sources.contains(where: seeded.contains)
     else { return self }
     var run = self
     run.results = []
     return run
   }
+
+  /// How many of a run's last steps are looked at to see whether it left off.
+  ///
+  /// Operations are taken back in the order of a queue, so what was waiting was paid not long before;
+  /// and a recording may have thousands of runs.
+  static var lastSteps: Int { 256 }
 
   /// Whether an incomplete recording that ends with these has nothing after the run's beginning but what
   /// the run did.

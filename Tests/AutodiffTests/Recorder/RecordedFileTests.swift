@@ -27,6 +27,28 @@ import Testing
     w.assignSubtract(Tensor([0.5, 0.5]))
   }
 
+  @Test(arguments: [false, true])
+  func aCallThatFailsBeforeItPaysASourceHasNoResults(isFirst: Bool) throws {
+    struct Mishap: Error {}
+    try withPath { path in
+      try TapeRecorder.record(to: path) {
+        let (x, tape) = (Tensor(2.0), GradientTape(persistent: true))
+        let (y, z) = tape.record { () -> (Tensor, Tensor) in
+          tape.watch(x)
+          let failing = customGradient(x) { x in (x * x, { _ in throw Mishap() }) }
+          return (isFirst ? failing : sin(failing), x * 3)
+        }
+        #expect(throws: TapeError.self) { try tape.gradient(of: y, withRespectTo: x) }
+        _ = try tape.gradient(of: z, withRespectTo: x)
+        _ = try tape.gradient(of: z, withRespectTo: Tensor(1.0))
+      }
+      let file = try TapeFile(path: path)
+      #expect(file.summary.isComplete)
+      #expect(try file.gradientRuns().map(\.hasEnded) == [false, true, true])
+      #expect(try file.stepCount(ofRun: 0) == (isFirst ? 0 : 1))
+    }
+  }
+
   @Test func aFileHoldsWhatMemoryHolds() throws {
     try withPath { path in
       try TapeRecorder.record(to: path, title: "both", program)
