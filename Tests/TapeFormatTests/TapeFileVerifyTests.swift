@@ -139,6 +139,32 @@ import Testing
     #expect(throws: TapeReadingError.self) { try file.tensors(withIDs: [2], elements: false) }
   }
 
+  /// More rows than are looked at together.
+  @Test func damageFarBehindIsFoundToo() throws {
+    let count = 5_000
+    var recording = Self.recording
+    recording.tensors = (0...count).map {
+      .init(id: $0, dtype: .float32, shape: [], role: .intermediate)
+    }
+    recording.operations = (0..<count).map {
+      .init(id: $0, sequence: $0 + 1, name: "Sin", inputs: [$0], outputs: [$0 + 1])
+    }
+    recording.gradientRuns[0].sequence = count + 1
+    recording.steps = [
+      0: (0..<count).reversed().map { .init(operation: $0, incoming: [2], contributions: [3]) }
+    ]
+    try TapeFile.write(recording, to: path)
+    #expect(try TapeFile(path: path).verify() == [])
+    try sqlite(path, "UPDATE tensors SET role = 'x' WHERE id = 4900")
+    try sqlite(path, "UPDATE operations SET source_file = 'a.swift' WHERE id = 4800")
+    try sqlite(path, "UPDATE step_inputs SET slot = 7 WHERE step = 4700")
+    #expect(
+      try TapeFile(path: path).verify().map { $0.description.prefix { $0 != ":" } } == [
+        "row 4900 of tensors is damaged", "row 4800 of operations is damaged",
+        "row 0 of step_inputs is damaged",
+      ])
+  }
+
   @Test func aDamagedPageIsFound() throws {
     try TapeFile.write(.random(seed: 2), to: path)
     var bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))

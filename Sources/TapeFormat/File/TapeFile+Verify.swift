@@ -4,7 +4,8 @@ extension TapeFile {
   ///
   /// - Parameter limit: How many problems are listed; the rest is left out.
   /// - Returns: The problems, each with its table and row.
-  /// - Complexity: O(n log n) in the number of rows; in memory, their ids and what one row says.
+  /// - Complexity: O(n log n) in the number of rows; in memory, what some thousands of ids and one row
+  ///   take.
   public func verify(limit: Int = 100) -> [TapeReadingError] {
     var problems: [TapeReadingError] = []
     do throws(TapeReadingError) {
@@ -82,10 +83,11 @@ extension TapeFile {
         }
       }
     }
-    for id in try ids("SELECT id FROM tensors ORDER BY id") {
+    try forEachRow("SELECT id, id FROM tensors", by: "id, id") { (_, id) throws(TapeReadingError) in
       try check { () throws(TapeReadingError) in _ = try tensors(withIDs: [id], elements: true) }
     }
-    for (position, id) in try ids("SELECT id FROM operations ORDER BY position").enumerated() {
+    try forEachRow("SELECT position, id FROM operations", by: "position, id") {
+      (position, id) throws(TapeReadingError) in
       try check { () throws(TapeReadingError) in
         _ = try operations(withIDs: [id])
         if try self.position(ofOperation: id) != position {
@@ -99,9 +101,8 @@ extension TapeFile {
     try check { () throws(TapeReadingError) in _ = try sourceFiles() }
     try check { () throws(TapeReadingError) in
       for run in try gradientRuns() {
-        let steps = try ids(
-          "SELECT step FROM steps WHERE gradient = \(run.id) ORDER BY step")
-        for (place, step) in steps.enumerated() {
+        try forEachRow("SELECT gradient, step FROM steps", by: "gradient, step", run: run.id) {
+          (place, step) throws(TapeReadingError) in
           try check { () throws(TapeReadingError) in
             if step != place {
               throw .damaged(
@@ -114,11 +115,30 @@ extension TapeFile {
     }
   }
 
-  private func ids(_ query: String) throws(TapeReadingError) -> [Int] {
-    try read { connection in
-      var ids: [Int] = []
-      try connection.run(query) { ids.append($0.integer(0)) }
-      return ids
+  /// Calls the body with the place and the second number of each row, in the order of two columns, of
+  /// all rows or those of one gradient run; some thousands of rows are in memory at a time.
+  private func forEachRow(
+    _ selection: String, by columns: String, run: Int? = nil,
+    _ body: (_ place: Int, _ number: Int) throws(TapeReadingError) -> Void
+  ) throws(TapeReadingError) {
+    let pageSize = 4096
+    var (place, first) = (0, (run ?? Int.min, Int.min))
+    while true {
+      let stretch =
+        run.map { "gradient = \($0) AND step >= \(first.1)" }
+        ?? "(\(columns)) >= (\(first.0), \(first.1))"
+      let query = "\(selection) WHERE \(stretch) ORDER BY \(columns) LIMIT \(pageSize)"
+      let page = try read { connection in
+        var page: [(Int, Int)] = []
+        try connection.run(query) { page.append(($0.integer(0), $0.integer(1))) }
+        return page
+      }
+      for row in page {
+        try body(place, row.1)
+        place += 1
+      }
+      guard page.count == pageSize, let last = page.last, last.1 < .max else { return }
+      first = (last.0, last.1 + 1)
     }
   }
 
