@@ -21,7 +21,7 @@ struct AbsenceWalk {
   private var facts: TensorFacts
   /// The steps of the run, by the operations that it took back.
   private let stepOf: StepFinder
-  private var points: [BreakPoint] = []
+  private var points = BreakPoints()
   /// For each node the last run, as a place, in whose walk it was met; -1 for none.
   private var seenIn: [Int32]
   private var next: [Visit] = []
@@ -49,7 +49,7 @@ struct AbsenceWalk {
 
   /// Every end of the ways back from the targets; and what the next run's walk goes on with: the facts
   /// that were read to find them, and in which walk each node was met last.
-  mutating func walk() throws(TapeReadingError) -> ([BreakPoint], TensorFacts, seenIn: [Int32]) {
+  mutating func walk() throws(TapeReadingError) -> (BreakPoints, TensorFacts, seenIn: [Int32]) {
     for target in runs[run].targets {
       guard let node = flow.node(of: target), see(node) else { continue }
       next.append(Visit(node: node, distance: 0, via: -1))
@@ -73,6 +73,7 @@ struct AbsenceWalk {
         }
       }
     }
+    points.sort()
     return (points, facts, seenIn)
   }
 
@@ -230,7 +231,7 @@ struct AbsenceWalk {
   ) {
     points.append(
       BreakPoint(
-        behind: BreakPoint.Behind(behind), operation: Int32(operation),
+        behind: behind[...], operation: Int32(operation),
         distance: Int32(visit.distance), via: visit.via, run: part, reason: reason,
         isArrival: isArrival))
   }

@@ -10,7 +10,6 @@ extension DataFlow {
     of source: any TapeSource, events: [Recording.Event], runs: [Recording.GradientRun],
     asked: Set<Int>
   ) throws(TapeReadingError) {
-    nodes = NodeNumbers()
     let runPlaces = Dictionary(
       runs.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     let assignments = try readOperations(of: source, events: events, runPlaces: runPlaces)
@@ -28,7 +27,7 @@ extension DataFlow {
       for tensor in run.targets + run.sources { _ = giveNode(tensor) }
       steps.starts.append(steps.operations.count)
     }
-    sort()
+    order = NodeOrder(of: self)
   }
 
   /// For each gradient run, whether anything computed in it can have been used: by an operation or a
@@ -108,41 +107,13 @@ extension DataFlow {
     }
     let sources = operation.inputs.map { giveNode($0) }
     inputs.append(sources)
-    states.append(held.isEmpty ? [] : sources.compactMap { held[$0] })
+    if !held.isEmpty { states.add(sources.compactMap { held[$0] }, at: position) }
     for output in operation.outputs {
       let node = giveNode(output)
       if producers[Int(node)] < 0 { producers[Int(node)] = position }
     }
     for membership in operation.tapes where membership.isRecorded {
       recorded[membership.tape, default: []].append(position)
-    }
-  }
-
-  /// Orders the nodes so that each comes after what it was computed from: a depth-first search
-  /// (Tarjan, "Depth-first search and linear graph algorithms", 1972), without recursion.
-  ///
-  /// Computations have no cycles; where a stranger's recording has one, it is cut somewhere.
-  private mutating func sort() {
-    order.reserveCapacity(nodes.count)
-    ranks = [Int32](repeating: 0, count: nodes.count)
-    var isSeen = [Bool](repeating: false, count: nodes.count)
-    var stack: [Int32] = []
-    for root in 0..<Int32(nodes.count) where !isSeen[Int(root)] {
-      stack.append(root)
-      while let top = stack.popLast() {
-        // A negative entry says that all below the node is done.
-        if top < 0 {
-          ranks[Int(~top)] = Int32(order.count)
-          order.append(~top)
-          continue
-        }
-        if isSeen[Int(top)] { continue }
-        isSeen[Int(top)] = true
-        stack.append(~top)
-        let passage = producers[Int(top)]
-        if passage < 0 { continue }
-        forEachInput(ofPassage: Int(passage)) { if !isSeen[Int($0)] { stack.append($0) } }
-      }
     }
   }
 }

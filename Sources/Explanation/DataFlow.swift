@@ -13,7 +13,7 @@ import TapeFormat
 /// and of those gradient runs on which an answer can depend.
 struct DataFlow: Sendable {
   /// The tensors and states.
-  var nodes: NodeNumbers
+  var nodes = NodeNumbers()
   /// The passage that computed each node; -1 for one that came from outside.
   var producers: [Int32] = []
   /// What each passage computes from, an operation's inputs in their order.
@@ -21,14 +21,14 @@ struct DataFlow: Sendable {
   /// The first passages are the operations, so that an operation's position is its passage.
   var inputs = Lists()
   /// The states of variables that an operation sees because it has those variables as inputs.
-  var states = Lists()
+  var states = FewLists()
   /// The passages after the operations.
   var others: [Other] = []
 
   /// The operations' ids, by position.
-  var operationIDs: [Int] = []
+  var operationIDs = CompactNumbers()
   /// The operations' places in the order of execution, by position.
-  var sequences: [Int] = []
+  var sequences = CompactNumbers()
   /// The gradient run in which each operation ran, as a place; -1 for none.
   var runs: [Int32] = []
   /// Each operation's name, as a place in ``nameTable``.
@@ -42,9 +42,7 @@ struct DataFlow: Sendable {
   /// The steps of the gradient runs that are asked about.
   var steps = StepTable()
   /// The nodes, each after what it was computed from.
-  var order: [Int32] = []
-  /// The place of each node in ``order``.
-  var ranks: [Int32] = []
+  var order = NodeOrder()
 
   /// A passage that is no operation.
   struct Other: Sendable {
@@ -80,7 +78,6 @@ struct DataFlow: Sendable {
   mutating func add(_ other: Other, from sources: [Int32], to node: Int32) {
     producers[Int(node)] = Int32(inputs.count)
     inputs.append(sources)
-    states.append(EmptyCollection())
     others.append(other)
   }
 

@@ -15,12 +15,12 @@ extension Explainer {
     }
     let points = try breakPoints(of: questions, evidence)
     // Tensors of one time share a sweep, which so is short.
-    nodes.sort { flow.ranks[Int($0)] < flow.ranks[Int($1)] }
+    nodes.sort { flow.order.place(of: $0) < flow.order.place(of: $1) }
     var findings = questions.map { _ in Finding.notConnected }
     for start in stride(from: 0, to: nodes.count, by: Reach.width) {
       let batch = nodes[start..<min(start + Reach.width, nodes.count)]
-      let ends = Set(batch.lazy.flatMap { askedBy[$0] ?? [] }.map { questions[$0].run })
-        .lazy.flatMap { (points[$0] ?? .none).points }.flatMap(\.behind)
+      let runs = Set(batch.lazy.flatMap { askedBy[$0] ?? [] }.map { questions[$0].run })
+      let ends = runs.lazy.compactMap { points[$0] }.flatMap(\.nodesBehind)
       let reach = Reach(of: batch, to: ends, in: flow)
       for (bit, node) in batch.enumerated() {
         for place in askedBy[node] ?? [] {
@@ -54,9 +54,9 @@ extension Explainer {
         seenIn: seenIn)
       facts = TensorFacts(source)
       seenIn = []
-      let found: [BreakPoint]
+      let found: BreakPoints
       (found, facts, seenIn) = try walk.walk()
-      points[run] = BreakPoints(found)
+      points[run] = found
     }
     return points
   }

@@ -16,7 +16,7 @@ struct Finding {
   init(of node: Int32, _ points: BreakPoints, isBehind: (Int32) -> Bool) {
     self.points = points
     var nearest: BreakPoint?
-    let isMine = points.points.map { point in
+    let isMine = points.map { point in
       let isMine =
         point.isArrival
         ? point.behind.elementsEqual(CollectionOfOne(node)) : point.behind.contains(where: isBehind)
@@ -27,8 +27,8 @@ struct Finding {
     reason = nearest?.reason ?? .notConnected
     var places: [Int32] = []
     for place in points.order where isMine[Int(place)] {
-      let point = points.points[Int(place)]
-      let last = places.last.map { points.points[Int($0)] }
+      let point = points[Int(place)]
+      let last = places.last.map { points[Int($0)] }
       if last?.operation == point.operation, last?.reason == point.reason { continue }
       places.append(place)
     }
@@ -37,7 +37,7 @@ struct Finding {
 
   /// Where its ways end.
   var breaks: some RandomAccessCollection<BreakPoint> {
-    places.lazy.map { [points] in points.points[Int($0)] }
+    places.lazy.map { [points] in points[Int($0)] }
   }
 }
 

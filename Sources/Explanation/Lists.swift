@@ -1,3 +1,5 @@
+import TapeFormat
+
 /// Many short lists of numbers in two flat arrays, eight bytes a list and four an element.
 struct Lists: Sendable {
   private(set) var starts: [Int32] = [0]
@@ -34,5 +36,25 @@ struct Lists: Sendable {
       }
     }
     return inverse
+  }
+}
+
+/// Lists of numbers of which nearly all are empty: only the others take memory.
+struct FewLists: Sendable {
+  /// The places of those that are not empty, rising.
+  private var places: [Int32] = []
+  private var lists = Lists()
+
+  /// The elements of a list.
+  subscript(list: Int) -> ArraySlice<Int32> {
+    let place = places.firstPlace { $0 >= list }
+    return place < places.count && places[place] == list ? lists[place] : []
+  }
+
+  /// Says what a list has, which comes after all that have something so far.
+  mutating func add(_ list: [Int32], at place: Int32) {
+    guard !list.isEmpty else { return }
+    places.append(place)
+    lists.append(list)
   }
 }

@@ -133,10 +133,11 @@ struct Narrator {
       return outcome
     }
     if let flow = evidence?.flow {
-      outcome.breaks = finding.breaks.map { point in
+      outcome.breaks = Breaks(nameTable: flow.nameTable)
+      for point in finding.breaks {
         let position = Int(point.operation)
-        return Break(
-          operation: flow.operationIDs[position], name: flow.name(ofOperation: position),
+        outcome.breaks.append(
+          operation: flow.operationIDs[position], name: flow.names[position],
           reason: point.reason)
       }
     }

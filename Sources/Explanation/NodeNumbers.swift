@@ -4,7 +4,7 @@ import TapeFormat
 struct NodeNumbers: Sendable {
   private var numbers = SparsePlaces()
   /// The id behind each number; -1 for what is no tensor.
-  private(set) var ids: [Int] = []
+  private(set) var ids = CompactNumbers()
 
   /// How many numbers are given.
   var count: Int { ids.count }

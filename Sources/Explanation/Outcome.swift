@@ -37,7 +37,7 @@ public struct Outcome: Equatable, Sendable {
   /// Whether that is not known, since the run did not come to its end.
   public var isOpen = false
   /// The operations where the ways from source to target end, in the order of execution.
-  public var breaks: [Break]
+  public var breaks: Breaks
   /// The whole of it in plain English.
   public var sentence: String
   /// What to change in the program to have the gradient, where something can be said.
@@ -54,32 +54,46 @@ public struct Outcome: Equatable, Sendable {
 extension Outcome {
   /// The cuts that nothing comes through whatever is changed at them, and those that can be mended; nil
   /// where there are not some of both.
-  private var cuts: (closed: [Break], mendable: [Break])? {
+  private var cuts: (closed: Cuts, mendable: Cuts)? {
     let lasting: Set<AbsenceReason> = [.nonDifferentiableDType, .nonDifferentiableOperation]
-    let closed = breaks.filter { lasting.contains($0.reason) }
-    let mendable = breaks.filter { !lasting.contains($0.reason) }
-    return closed.isEmpty || mendable.isEmpty ? nil : (closed, mendable)
+    var (closed, mendable) = (Cuts(), Cuts())
+    for found in breaks {
+      if lasting.contains(found.reason) { closed.add(found) } else { mendable.add(found) }
+    }
+    return closed.count == 0 || mendable.count == 0 ? nil : (closed, mendable)
   }
 
-  private static func names(_ breaks: [Break]) -> String {
-    let named = breaks.prefix(3).map { "\($0.name)#\($0.operation)" }
-    let rest = breaks.count - named.count
-    return Sentences.list(named + (rest > 0 ? [Sentences.more(rest)] : []))
+  /// Some breaks, of which the first few are named.
+  private struct Cuts {
+    private var named: [String] = []
+    private(set) var count = 0
+    private(set) var lastReason: AbsenceReason?
+
+    mutating func add(_ found: Break) {
+      if count < 3 { named.append("\(found.name)#\(found.operation)") }
+      count += 1
+      lastReason = found.reason
+    }
+
+    var names: String {
+      let rest = count - named.count
+      return Sentences.list(named + (rest > 0 ? [Sentences.more(rest)] : []))
+    }
   }
 
   /// Where else the way can be mended than where the remedy begins; nil where there is no such place.
   var otherRemedy: String? {
-    guard let cuts, reason == cuts.closed.last?.reason else { return nil }
+    guard let cuts, reason == cuts.closed.lastReason else { return nil }
     return Phrase.say(
-      "Or mend the way at \(Self.names(cuts.mendable)).",
-      "或者修好 \(Self.names(cuts.mendable)) 那裡的路徑。")
+      "Or mend the way at \(cuts.mendable.names).",
+      "或者修好 \(cuts.mendable.names) 那裡的路徑。")
   }
 
   /// Which of several cuts the gradient that there would have been takes to be mended; nil where that
   /// is all of them, or there is none.
   public var wouldBeCondition: String? {
     guard wouldBe != nil, let cuts else { return nil }
-    let (closed, mended) = (Self.names(cuts.closed), Self.names(cuts.mendable))
+    let (closed, mended) = (cuts.closed.names, cuts.mendable.names)
     return Phrase.say(
       "with the way mended at \(mended) alone: nothing comes through \(closed)",
       "只修好 \(mended)：\(closed) 仍不讓任何東西通過")

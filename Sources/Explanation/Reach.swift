@@ -14,9 +14,9 @@ struct Reach: Sendable {
   /// The reach of the given nodes, of which the first ``width`` count, as far as the last of some
   /// other nodes; linear in what lies between them.
   init(of sources: some Sequence<Int32>, to ends: some Sequence<Int32>, in flow: DataFlow) {
-    let ranks = sources.prefix(Self.width).map { Int(flow.ranks[Int($0)]) }
+    let ranks = sources.prefix(Self.width).map(flow.order.place)
     let first = ranks.min() ?? 0
-    let last = ends.reduce(first - 1) { max($0, Int(flow.ranks[Int($1)])) }
+    let last = ends.reduce(first - 1) { max($0, flow.order.place(of: $1)) }
     var bits = [UInt32](repeating: 0, count: last + 1 - first)
     for (place, rank) in ranks.enumerated() where rank <= last {
       bits[rank - first] |= 1 << UInt32(place)
@@ -26,7 +26,7 @@ struct Reach: Sendable {
       if passage < 0 { continue }
       var mask = bits[place]
       flow.forEachInput(ofPassage: Int(passage)) { node in
-        let place = Int(flow.ranks[Int(node)]) - first
+        let place = flow.order.place(of: node) - first
         if bits.indices.contains(place) { mask |= bits[place] }
       }
       bits[place] = mask
@@ -38,7 +38,7 @@ struct Reach: Sendable {
 
   /// Whether a node was computed from the tensor at a place in the list, or is that tensor.
   func holds(_ node: Int32, from place: Int) -> Bool {
-    let rank = Int(flow.ranks[Int(node)]) - first
+    let rank = flow.order.place(of: node) - first
     return bits.indices.contains(rank) && bits[rank] & (1 << UInt32(place)) != 0
   }
 }

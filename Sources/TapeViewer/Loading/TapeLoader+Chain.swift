@@ -84,7 +84,7 @@ extension TapeLoader {
   }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
   /// The element at a place, or nil where there is none.
   subscript(safe place: Int) -> Element? {
     indices.contains(place) ? self[place] : nil
