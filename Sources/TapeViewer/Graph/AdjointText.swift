@@ -72,8 +72,9 @@ struct AdjointText: Equatable {
       + ledger.postings.flatMap { [$0.contribution, $0.adjoint] }
       .compactMap { $0 }
     // Of a long account nobody reads all numbers; what is not read may need all the columns.
+    let isRead = ledger.account.isWhole && ids.allSatisfy { accounts.tensors[$0] != nil }
     let longest =
-      ledger.account.isWhole
+      isRead
       ? 0 : accounts.isScalar(ledger) ? min(columns, ValueText.scalarColumns) : columns
     return ids.map { accounts.columnCount(of: $0, columns: columns) }.reduce(longest, max)
   }

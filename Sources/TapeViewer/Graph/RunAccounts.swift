@@ -38,6 +38,9 @@ public struct RunAccounts: Equatable, Sendable {
   /// Elements are shown up to so many; of larger tensors only the statistics are read.
   static let shownElements = 32
 
+  /// Of a stretch of a tape such accounts are read whole, wherever their postings come from.
+  private static let wholeOfStretch = 32
+
   /// Reads the accounts of a window's tensors in the run at a place among all.
   ///
   /// Costs the number of postings to those tensors, and of each of the long accounts a part. Nil where
@@ -50,14 +53,17 @@ public struct RunAccounts: Equatable, Sendable {
     let shown = window.tensors.keys.sorted()
     let accounts = try Self.accounts(of: window, in: run, reading: projector.source)
     let loaded = Set(window.operations.map(\.id))
+    let isStretch = window.positions.count < projector.source.summary.operationCount
     var ledgers: [Recording.Tensor.ID: Ledger] = [:]
     var needed: Set<Recording.Tensor.ID> = []
     for tensor in shown {
       let ledger = Ledger(of: tensor, in: run, at: place, account: accounts[tensor] ?? Account())
       ledgers[tensor] = ledger
       needed.formUnion(ledger.seeds)
-      // Of a long account the drawing shows what the window's operations pay.
-      let isWhole = ledger.account.isWhole
+      // Of a long account the drawing shows what the window's operations pay; in a stretch many
+      // that are not so long have most of their postings elsewhere.
+      let isWhole =
+        ledger.account.isWhole && (!isStretch || ledger.account.count <= Self.wholeOfStretch)
       func need(_ posting: Posting) {
         posting.contribution.map { _ = needed.insert($0) }
         posting.adjoint.map { _ = needed.insert($0) }
