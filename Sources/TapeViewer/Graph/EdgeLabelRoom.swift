@@ -8,8 +8,9 @@ import Screen
 struct EdgeLabelRoom {
   /// The boxes that stand in a row.
   private var boxes: [Int: [Rect]] = [:]
-  private var lines: Set<Point>
-  private var labels: Set<Point> = []
+  private var lines: MarkedCells
+  /// The columns of the labels that stand in a row.
+  private var labels: [Int: [ClosedRange<Int>]] = [:]
 
   /// The cells to which all is confined; nil where it is not.
   private let sight: Rect?
@@ -19,18 +20,20 @@ struct EdgeLabelRoom {
   /// Costs the cells of all lines and the rows of all boxes there.
   init(around layout: Layout, in sight: Rect? = nil) {
     self.sight = sight
-    lines = []
+    // A text that is seen is kept apart from what stands a cell beside it.
+    let frame = sight.map {
+      Rect(row: $0.row, column: $0.column - 1, columns: $0.columns + 2, rows: $0.rows)
+    }
+    lines = MarkedCells(in: frame ?? Rect(at: Point(row: 0, column: 0), size: layout.size))
     func seen(_ part: Rect) -> Rect { sight.map(part.intersection) ?? part }
     for box in layout.boxes {
       for row in seen(box).rowRange { boxes[row, default: []].append(box) }
     }
     for route in layout.routes {
-      for stretch in route.stretches.map(seen) {
-        for row in stretch.rowRange {
-          for column in stretch.columnRange { lines.insert(Point(row: row, column: column)) }
-        }
+      for stretch in route.stretches { lines.mark(seen(stretch)) }
+      if let only = route.points.first {
+        lines.mark(Rect(at: only, size: Size(columns: 1, rows: 1)))
       }
-      if let only = route.points.first { lines.insert(only) }
     }
   }
 
@@ -45,21 +48,20 @@ struct EdgeLabelRoom {
   /// - Parameters:
   ///   - texts: What comes to stand there.
   ///   - route: The edge's line.
-  ///   - others: Those of the edges of its tensor.
+  ///   - shared: Where it runs together with those of the other edges of its tensor.
   ///   - isLeftmost: Whether it is better read at the left of the line.
   ///   - isTight: Whether it may touch what is beyond its far end.
   /// - Returns: The label; nil where there is no room.
   mutating func label(
-    _ texts: EdgeLabelTexts, beside route: Layout.Route, apartFrom others: [Layout.Route],
+    _ texts: EdgeLabelTexts, beside route: Layout.Route, apartFrom shared: SharedWays,
     isLeftmost: Bool, isTight: Bool = false
   ) -> EdgeLabel? {
     let cells = route.verticalCells
-    let taken = Self.rows(of: others, inColumnsOf: cells)
-    let bends = Set(route.points).subtracting(cells).subtracting(others.flatMap(\.points))
+    let bends = Set(route.points).subtracting(cells)
     // At a bend there is room beside the end of the level stretch.
     let free =
-      cells.filter { taken[$0.column]?.contains($0.row) != true }
-      + route.points.filter(bends.contains)
+      cells.filter { !shared.run(along: $0) }
+      + route.points.filter { bends.contains($0) && !shared.turn(at: $0) }
     for (form, text) in texts.forms {
       let start = place(text, beside: free, prefersLeft: isLeftmost, apart: isTight ? 0 : 1)
       guard let start else { continue }
@@ -69,21 +71,6 @@ struct EdgeLabelRoom {
         form: form)
     }
     return nil
-  }
-
-  /// The rows in which ways run straight up or down, in the columns of some cells: a tensor with many users
-  /// has as many ways, and most of them run along one line for long.
-  private static func rows(
-    of routes: [Layout.Route], inColumnsOf cells: [Point]
-  ) -> [Int: RangeSet<Int>] {
-    let columns = Set(cells.lazy.map(\.column))
-    var rows: [Int: RangeSet<Int>] = [:]
-    for route in routes {
-      for stretch in route.verticalStretches where columns.contains(stretch.column) {
-        rows[stretch.column, default: RangeSet()].insert(contentsOf: stretch.rowRange)
-      }
-    }
-    return rows
   }
 
   /// Takes a place for a number beside a box, in the row where its adjoint stands, with an arrow to the
@@ -121,9 +108,7 @@ struct EdgeLabelRoom {
           let first = isLeft ? start - apart : cell.column + 1
           let last = isLeft ? cell.column - 1 : start + width - 1 + apart
           guard isFree(row: cell.row, columns: first...last) else { continue }
-          for column in start..<start + width {
-            labels.insert(Point(row: cell.row, column: column))
-          }
+          labels[cell.row, default: []].append(start...start + width - 1)
           return Point(row: cell.row, column: start)
         }
       }
@@ -139,10 +124,8 @@ struct EdgeLabelRoom {
   }
 
   private func isFree(row: Int, columns: ClosedRange<Int>) -> Bool {
-    for column in columns {
-      let point = Point(row: row, column: column)
-      if lines.contains(point) || labels.contains(point) { return false }
-    }
+    if lines.holdsAny(ofRow: row, columns: columns) { return false }
+    if labels[row]?.contains(where: columns.overlaps) == true { return false }
     return !boxes[row, default: []].contains { box in
       box.column <= columns.upperBound && columns.lowerBound < box.endColumn
     }

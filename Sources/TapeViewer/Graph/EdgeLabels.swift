@@ -1,4 +1,5 @@
 import GraphLayout
+import TapeFormat
 
 /// The number that flows along each edge in its step, and where there is room for it.
 ///
@@ -17,7 +18,8 @@ final class EdgeLabels: Sendable {
   private struct Ground {
     let room: EdgeLabelRoom
     let byUser: [Int: [Int]]
-    let byTensor: [Int: [Int]]
+    /// Of tensors with several edges where these run together.
+    let shared: [Recording.Tensor.ID: SharedWays]
   }
 
   /// Labels beside the edges of a layout.
@@ -29,7 +31,8 @@ final class EdgeLabels: Sendable {
       Ground(
         room: EdgeLabelRoom(around: layout),
         byUser: Dictionary(grouping: edges.indices) { edges[$0].to },
-        byTensor: Dictionary(grouping: edges.indices) { edges[$0].tensor })
+        shared: Dictionary(grouping: edges.indices) { edges[$0].tensor }.filter { $1.count > 1 }
+          .mapValues { places in SharedWays(of: places.map { layout.routes[$0] }) })
     }
   }
 
@@ -50,9 +53,9 @@ final class EdgeLabels: Sendable {
       var labels: [Int: EdgeLabel] = [:]
       for place in inputs {
         guard let texts = EdgeLabelTexts(of: edges[place], accounts) else { continue }
-        let shared = (ground.byTensor[edges[place].tensor] ?? []).filter { $0 != place }
         labels[place] = room.label(
-          texts, beside: layout.routes[place], apartFrom: shared.map { layout.routes[$0] },
+          texts, beside: layout.routes[place],
+          apartFrom: ground.shared[edges[place].tensor] ?? SharedWays(),
           isLeftmost: GraphScene.isLeftmost(place, of: inputs, layout))
       }
       return labels

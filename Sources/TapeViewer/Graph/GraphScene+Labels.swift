@@ -39,15 +39,16 @@ extension GraphScene {
     for label in placed.values { room.keepClear(of: label.cells) }
     for place in inputs where placed[place] == nil {
       guard let widest = EdgeLabelTexts(of: edges[place], accounts) else { continue }
-      let shared = edges.indices.filter { $0 != place && edges[$0].tensor == edges[place].tensor }
+      let shared = edges.indices.filter { edges[$0].tensor == edges[place].tensor }
       placed[place] =
         room.label(
           widest, beside: layout.routes[place],
-          apartFrom: shared.map { layout.routes[$0] },
+          apartFrom: SharedWays(of: shared.map { layout.routes[$0] }),
           isLeftmost: Self.isLeftmost(place, of: inputs, layout))
         ?? room.label(widest, beside: layout.boxes[edges[place].from])
         ?? room.label(
-          widest, beside: layout.routes[place], apartFrom: [], isLeftmost: false, isTight: true)
+          widest, beside: layout.routes[place], apartFrom: SharedWays(), isLeftmost: false,
+          isTight: true)
     }
     return placed
   }
