@@ -118,6 +118,18 @@ import Testing
         == MemoryTape(recording).accounts(ofRun: 4, toTensors: [0], around: 100..<102))
   }
 
+  @Test func whatIsPaidIsTheSameInFileAndMemory() throws {
+    let recording = Self.tape(steps: 20)
+    try TapeFile.write(recording, to: folder("a.tape"))
+    let file = try TapeFile(path: folder("a.tape"))
+    for asked in [[], [0], [1, 2, 3], [7, 0, 3], Array(0...50)] {
+      let paid = try file.paidTensors(ofRun: 4, among: asked)
+      #expect(paid == Set(asked.filter { $0 == 0 }))
+      #expect(try MemoryTape(recording).paidTensors(ofRun: 4, among: asked) == paid)
+      #expect(try file.paidTensors(ofRun: 9, among: asked) == [])
+    }
+  }
+
   @Test func aWrongIndexIsFoundByVerifying() throws {
     var recording = Self.tape(steps: 300)
     recording.operations[7].scope = "a/b"

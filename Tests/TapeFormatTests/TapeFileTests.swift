@@ -69,7 +69,9 @@ import Testing
     }
     for range in [0..<3, 2..<100, -4..<1, 50..<60] {
       #expect(try file.operations(at: range) == memory.operations(at: range))
-      for parts: Recording.Operation.Parts in [[], .places, .tapes, .details] {
+      for parts: Recording.Operation.Parts in [
+        [], .scope, .source, .places, .tapes, .attributes, .formulas, .all,
+      ] {
         let wanted = memory.operations(at: range).map { $0.with(only: parts) }
         #expect(try file.operations(at: range, with: parts) == wanted)
       }
@@ -149,9 +151,11 @@ extension Recording.Operation {
   /// The operation without what is not among some parts.
   fileprivate func with(only parts: Parts) -> Recording.Operation {
     var operation = self
-    if !parts.contains(.places) { (operation.scope, operation.source) = (nil, nil) }
+    if !parts.contains(.scope) { operation.scope = nil }
+    if !parts.contains(.source) { operation.source = nil }
     if !parts.contains(.tapes) { operation.tapes = [] }
-    if !parts.contains(.details) { (operation.formulas, operation.attributes) = ([], [:]) }
+    if !parts.contains(.attributes) { operation.attributes = [:] }
+    if !parts.contains(.formulas) { operation.formulas = [] }
     return operation
   }
 }

@@ -64,6 +64,9 @@ import Testing
     .paidSource: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .paidNotTakenBack: "ledger USING PRIMARY KEY (gradient=? AND step>?)",
     .seededNotTakenBack: "target USING PRIMARY KEY (gradient=?)",
+    .tensorForms: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+    .paidTensors:
+      "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor>? AND tensor<?)",
     .scopeRows: "operations USING INDEX operations_by_position (position>?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",

@@ -21,6 +21,16 @@ extension TapeFile {
     }
   }
 
+  public func paidTensors(
+    ofRun id: Int, among tensors: [Int]
+  ) throws(TapeReadingError) -> Set<Int> {
+    try read { connection in
+      try connection(.paidTensors).bind(3, id)
+      return Set(
+        try Self.rows(withIDs: tensors, .paidTensors, connection, skipping: 0) { $0.integer(0) })
+    }
+  }
+
   /// The postings from a step and slot on, no more than a limit.
   static func postings(
     ofRun id: Int, to tensor: Int, from place: (step: Int, slot: Int), limit: Int,

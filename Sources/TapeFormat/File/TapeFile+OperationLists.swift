@@ -9,10 +9,10 @@ extension TapeFile {
       id: row.row, sequence: try row.integer(2, "sequence", in: Recording.sequences),
       name: try row.text(3, "name"),
       inputs: [], outputs: [],
-      scope: parts.contains(.places) ? try row.textIfThere(4, "scope") : nil,
+      scope: parts.contains(.scope) ? try row.textIfThere(4, "scope") : nil,
       gradientRun: try row.integerIfThere(5, "gradient"),
       isDifferentiable: try row.boolIfThere(6, "differentiable"),
-      source: parts.contains(.places) ? try row.source(7) : nil)
+      source: parts.contains(.source) ? try row.source(7) : nil)
   }
 
   /// Fills the lists of operations: with one question a list for each stretch of ids that lie close
@@ -68,11 +68,13 @@ extension TapeFile {
       try row.expectSlot(operation.outputs.count)
       operation.outputs.append(try row.integer(1, "tensor"))
     }
-    if parts.contains(.details) {
+    if parts.contains(.formulas) {
       try forEachRow(.formulasOfOperations, "operation_formulas", operation: 2) { row, operation in
         try row.expectSlot(operation.formulas.count)
         operation.formulas.append(try row.text(1, "formula"))
       }
+    }
+    if parts.contains(.attributes) {
       try forEachRow(.attributesOfOperations, "operation_attributes", operation: 2) {
         row, operation in
         let name = try row.text(0, "name")

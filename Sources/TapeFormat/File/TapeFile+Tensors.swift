@@ -38,6 +38,29 @@ extension TapeFile {
     }
   }
 
+  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+    try read { connection in
+      var forms: [Int: TensorForm] = [:]
+      forms.reserveCapacity(ids.count)
+      // Neighbours nearly always are of one form, which is read once.
+      var last: (dtype: String, shape: String, form: TensorForm)?
+      _ = try Self.rows(withIDs: ids, .tensorForms, connection) { statement in
+        let id = statement.integer(0)
+        let row = RowReader(statement: statement, table: "tensors", row: id)
+        let (dtype, shape) = (try row.text(1, "dtype"), try row.text(2, "shape"))
+        if let last, last.dtype == dtype, last.shape == shape {
+          forms[id] = last.form
+          return
+        }
+        let form = TensorForm(
+          dtype: try row.word(1, "dtype"), shape: try Self.shape(shape, in: row))
+        last = (dtype, shape, form)
+        forms[id] = form
+      }
+      return forms
+    }
+  }
+
   public func givenNames(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: String] {
     guard let least = ids.min(), let most = ids.max() else { return [:] }
     // Close together, as nearly always, they are read in one go.
@@ -112,11 +135,7 @@ extension TapeFile {
   static func tensor(in statement: Statement, elements: Bool) throws -> Recording.Tensor {
     var row = RowReader(statement: statement, table: "tensors", row: 0)
     row.row = try row.integer(0, "id", in: Recording.ids)
-    let shape = try row.text(3, "shape")
-    guard let extents = Self.shape(shape) else {
-      throw row.damaged(
-        "shape is \"\(shape.shortened(to: 40).escapingControlCharacters)\", not a list as [2,3]")
-    }
+    let extents = try Self.shape(row.text(3, "shape"), in: row)
     var tensor = Recording.Tensor(
       id: row.row, name: try row.textIfThere(1, "name"), dtype: try row.word(2, "dtype"),
       shape: extents, role: try row.word(4, "role"),
@@ -165,6 +184,15 @@ extension TapeFile {
   }
 
   /// The extents in a text as `[2,3]`, or nil where it is something else.
+  private static func shape(_ text: String, in row: RowReader) throws -> [Int] {
+    guard let extents = shape(text) else {
+      throw row.damaged(
+        "shape is \"\(text.shortened(to: 40).escapingControlCharacters)\", not a list as [2,3]")
+    }
+    return extents
+  }
+
+  /// The extents that a text lists.
   static func shape(_ text: String) -> [Int]? {
     if let plain = text.utf8.withContiguousStorageIfAvailable(plainShape), let plain {
       return plain

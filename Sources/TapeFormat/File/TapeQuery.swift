@@ -6,13 +6,13 @@ enum TapeQuery: Int, DatabaseQuery {
   case inputsOfOperations, outputsOfOperations, attributesOfOperations, formulasOfOperations
   case tapesOfOperations
   case tensors, tensorsWithElements, tensorsWithFewElements, tensorName, tensorNames
-  case elementBytes
+  case elementBytes, tensorForms
   case tensorIDs, tensorIDsByName, leafIDs, longShapes
   case producers, producersInOrder, users, usersInOrder, use
   case tapes, events
   case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
-  case postings, paidSource, paidNotTakenBack, seededNotTakenBack
+  case postings, paidSource, paidTensors, paidNotTakenBack, seededNotTakenBack
   case sources
   case hasScope, firstScope, scopeRows
   case indexed, scopesInside, scopeInputs
@@ -54,6 +54,7 @@ enum TapeQuery: Int, DatabaseQuery {
       """
     case .elementBytes:
       "SELECT length(elements) FROM tensors WHERE id = ? AND length(elements) NOT NULL"
+    case .tensorForms: "SELECT id, dtype, shape FROM tensors NOT INDEXED " + Self.stretch
     case .tensorName: "SELECT id, name FROM tensors WHERE id = ? AND name IS NOT NULL"
     case .tensorNames:
       "SELECT id, name FROM tensors NOT INDEXED WHERE id >= ? AND id <= ? AND name IS NOT NULL"
@@ -212,6 +213,12 @@ enum TapeQuery: Int, DatabaseQuery {
       SELECT 1 FROM gradient_targets AS target
       \(Self.holder(of: "target.tensor"))
       WHERE target.gradient = ?1 AND target.seed IS NOT NULL LIMIT 1
+      """
+    case .paidTensors:
+      """
+      SELECT DISTINCT tensor FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ?3 AND tensor >= ?1 AND tensor <= ?2 AND contribution IS NOT NULL
+      ORDER BY tensor
       """
     case .stepPostings:
       """

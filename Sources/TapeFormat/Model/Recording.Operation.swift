@@ -108,13 +108,16 @@ extension Recording.Operation {
   public struct Parts: OptionSet, Sendable {
     public let rawValue: Int
 
-    /// The scope and the place in the program.
-    public static let places = Parts(rawValue: 1)
+    public static let scope = Parts(rawValue: 1)
+    /// The place in the program.
+    public static let source = Parts(rawValue: 2)
     /// What each tape did.
-    public static let tapes = Parts(rawValue: 2)
-    /// The formulas and the attributes.
-    public static let details = Parts(rawValue: 4)
-    public static let all: Parts = [.places, .tapes, .details]
+    public static let tapes = Parts(rawValue: 4)
+    public static let attributes = Parts(rawValue: 8)
+    public static let formulas = Parts(rawValue: 16)
+    /// The scope and the place in the program.
+    public static let places: Parts = [.scope, .source]
+    public static let all: Parts = [.places, .tapes, .attributes, .formulas]
 
     /// Parts by their bits.
     public init(rawValue: Int) { self.rawValue = rawValue }

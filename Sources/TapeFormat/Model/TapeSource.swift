@@ -48,6 +48,8 @@ public protocol TapeSource: Sendable {
   func tensors(
     withIDs ids: [Int], fewElements limit: Int
   ) throws(TapeReadingError) -> [Recording.Tensor]
+  /// The element types and the shapes of the given tensors, as far as there are such tensors.
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm]
   /// Hands over elements of a tensor of which all were kept, range by range in the order asked for, a
   /// long range in pieces; ends where the body wants no more.
   ///
@@ -104,6 +106,11 @@ public protocol TapeSource: Sendable {
     ofRun id: Int, toTensor tensor: Int, from step: Int, limit: Int
   ) throws(TapeReadingError) -> [Posting]
 
+  /// Those of the given tensors to whose adjoints a gradient run adds anything.
+  func paidTensors(
+    ofRun id: Int, among tensors: [Int]
+  ) throws(TapeReadingError) -> Set<Int>
+
   /// For each tensor to which a gradient run posts anything, its account around some steps.
   ///
   /// Costs what is handed out, however long an account is, where the tape is indexed.
@@ -120,6 +127,20 @@ extension TapeSource {
     at positions: Range<Int>, with parts: Recording.Operation.Parts
   ) throws(TapeReadingError) -> [Recording.Operation] {
     try operations(at: positions)
+  }
+
+  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+    Dictionary(
+      try tensors(withIDs: ids, elements: false).map { ($0.id, TensorForm(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  public func paidTensors(
+    ofRun id: Int, among tensors: [Int]
+  ) throws(TapeReadingError) -> Set<Int> {
+    Set(
+      try accounts(ofRun: id, toTensors: tensors, around: 0..<0).filter { $0.value.payingCount > 0 }
+        .keys)
   }
 
   public func readElements(
@@ -175,6 +196,19 @@ extension TapeSource {
       uniquingKeysWith: { first, _ in first })
     return bare.map { filled[$0.id] ?? $0 }
   }
+}
+
+/// Of what kind a tensor is: what its elements are, and how many of them there are along each axis.
+public struct TensorForm: Equatable, Sendable {
+  public let dtype: DType
+  public let shape: [Int]
+
+  public init(dtype: DType, shape: [Int]) {
+    self.dtype = dtype
+    self.shape = shape
+  }
+
+  init(of tensor: Recording.Tensor) { self.init(dtype: tensor.dtype, shape: tensor.shape) }
 }
 
 /// One entry in the ledger of a tensor's adjoint: what an operation added to it, and what it came

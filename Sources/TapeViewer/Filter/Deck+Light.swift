@@ -98,6 +98,8 @@ extension Deck {
   /// Takes in the operations at some positions, and says where two have no way between them.
   mutating func receive(_ page: LinkPage) -> String? {
     guard case .kin(var kinship) = light else { return nil }
+    // There are as many as the tape has operations: they are not copied.
+    light = nil
     kinship.receive(page)
     light = .kin(kinship)
     return settlePath()

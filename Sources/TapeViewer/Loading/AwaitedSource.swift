@@ -97,6 +97,10 @@ struct AwaitedSource: TapeSource {
     }
   }
 
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+    try awaited { () throws(TapeReadingError) in try source.forms(ofTensors: ids) }
+  }
+
   func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
     try awaited { () throws(TapeReadingError) in try source.tensorIDs(from: id, limit: limit) }
   }
@@ -154,6 +158,14 @@ struct AwaitedSource: TapeSource {
   ) throws(TapeReadingError) -> [Posting] {
     try awaited { () throws(TapeReadingError) in
       try source.postings(ofRun: id, toTensor: tensor, from: step, limit: limit)
+    }
+  }
+
+  func paidTensors(
+    ofRun id: Int, among tensors: [Int]
+  ) throws(TapeReadingError) -> Set<Int> {
+    try awaited { () throws(TapeReadingError) in
+      try source.paidTensors(ofRun: id, among: tensors)
     }
   }
 

@@ -64,6 +64,16 @@ extension ForwardingSource {
     try source.givenNames(ofTensors: ids)
   }
 
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+    try source.forms(ofTensors: ids)
+  }
+
+  func paidTensors(
+    ofRun id: Int, among tensors: [Int]
+  ) throws(TapeReadingError) -> Set<Int> {
+    try source.paidTensors(ofRun: id, among: tensors)
+  }
+
   func tensorIDs(from id: Int, limit: Int) throws(TapeReadingError) -> [Int] {
     try source.tensorIDs(from: id, limit: limit)
   }

@@ -61,6 +61,7 @@ extension TapeLoader {
   func list(_ request: ListRequest) throws(TapeReadingError) -> ListPage {
     var page = ListPage(request: request)
     let question = request.question
+    if question.isPassed { return try passed(request) }
     var left = request.positions
     while !left.isEmpty {
       let piece =
@@ -68,13 +69,11 @@ extension TapeLoader {
       let operations = try passedSource.operations(at: piece, with: .places)
       let candidates = try candidates(
         of: operations, for: question.query, sortedBy: question.sort?.column, inRun: question.run)
-      let passed = question.isPassed ? try passed(operations, inRun: question.run) : nil
       for (place, operation) in operations.enumerated() {
         if let query = question.query {
           guard let found = candidates.match(operation, query) else { continue }
           page.leaves.formUnion(candidates.leaves(of: operation, litBy: found.subject))
         }
-        if passed?.isDisjoint(with: operation.outputs) == true { continue }
         page.positions.append(piece.lowerBound + place)
         if let column = question.sort?.column {
           page.keys.append(candidates.key(of: operation, in: column))
@@ -87,16 +86,19 @@ extension TapeLoader {
 }
 
 extension TapeLoader {
-  /// Of what some operations compute, that which a run's gradient comes to.
-  private func passed(
-    _ operations: [Recording.Operation], inRun place: Int?
-  ) throws(TapeReadingError) -> Set<Recording.Tensor.ID> {
-    guard let run = place.flatMap({ projector.runs[safe: $0] }) else { return [] }
-    let outputs = operations.flatMap(\.outputs).sorted()
-    let accounts = try source.accounts(ofRun: run.id, toTensors: outputs, around: 0..<0)
-    let paid = outputs.filter { (accounts[$0]?.payingCount ?? 0) > 0 }
-    let seeded = zip(run.targets, run.seeds).compactMap { $1 == nil ? nil : $0 }
-    return Set(paid).union(seeded)
+  /// The operations of a piece that compute what a run's gradient comes to.
+  private func passed(_ request: ListRequest) throws(TapeReadingError) -> ListPage {
+    var page = ListPage(request: request)
+    guard let run = request.question.run.flatMap({ projector.runs[safe: $0] }) else { return page }
+    let operations = try passedSource.operations(at: request.positions, with: [])
+    var passed = try passedSource.paidTensors(
+      ofRun: run.id, among: operations.flatMap(\.outputs))
+    passed.formUnion(zip(run.targets, run.seeds).lazy.compactMap { $1 == nil ? nil : $0 })
+    for (place, operation) in operations.enumerated()
+    where !passed.isDisjoint(with: operation.outputs) {
+      page.positions.append(request.positions.lowerBound + place)
+    }
+    return page
   }
 }
 

@@ -76,7 +76,8 @@ public struct TapeLoader: Sendable {
     case .rows(let request): try rows(request)
     case .links(let request):
       .links(
-        LinkPage(request: request, operations: try source.operations(at: request.positions)))
+        LinkPage(
+          request: request, operations: try source.operations(at: request.positions, with: [])))
     }
   }
 
