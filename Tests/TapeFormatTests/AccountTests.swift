@@ -107,15 +107,21 @@ import Testing
     #expect(account == Account(whole: tape.postings(ofRun: 4, toTensors: [0])[0] ?? []))
   }
 
-  @Test func aTapeWithoutItsIndexIsReadAllTheSame() throws {
-    let recording = Self.tape(steps: 300)
+  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000], [false, true])
+  func aTapeWithoutItsIndexIsReadAllTheSame(steps: Int, allPay: Bool) throws {
+    let recording = Self.tape(steps: steps, allPay: allPay)
     try TapeFile.write(recording, to: folder("a.tape"))
     try sqlite(folder("a.tape"), "DELETE FROM ledger_marks; UPDATE recording SET indexed = 0")
     let file = try TapeFile(path: folder("a.tape"))
+    let memory = MemoryTape(recording)
     #expect(!file.isIndexed)
-    #expect(
-      try file.accounts(ofRun: 4, toTensors: [0], around: 100..<102)
-        == MemoryTape(recording).accounts(ofRun: 4, toTensors: [0], around: 100..<102))
+    for place in [0, 1, 32, 63, 64, 65, 128, 500, 998, 999, 1_000, 2_000] {
+      for length in [1, 2, 40, 900] {
+        let around = place..<place + length
+        let account = try file.accounts(ofRun: 4, toTensors: [0, 1], around: around)
+        #expect(account == memory.accounts(ofRun: 4, toTensors: [0, 1], around: around))
+      }
+    }
   }
 
   @Test func whatIsPaidIsTheSameInFileAndMemory() throws {

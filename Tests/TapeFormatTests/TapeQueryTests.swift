@@ -43,7 +43,6 @@ import Testing
     .stepInputs: "step_inputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
     .stepOutputs: "step_outputs USING PRIMARY KEY (gradient=? AND step>? AND step<?)",
     .postings: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
-    .firstScope: "operations USING INDEX operations_by_position",
     .scopesInside: "scopes USING INDEX scopes_by_parent (parent=? AND first>?)",
     .scopeInputs: "scope_inputs USING PRIMARY KEY (scope=?)",
     .markBefore: "ledger_marks USING PRIMARY KEY (gradient=? AND tensor=? AND step<?)",
@@ -64,17 +63,18 @@ import Testing
     .paidSource: "ledger USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .paidNotTakenBack: "ledger USING PRIMARY KEY (gradient=? AND step>?)",
     .seededNotTakenBack: "target USING PRIMARY KEY (gradient=?)",
+    .firstScopeAmong: "operations USING INDEX operations_by_position (position>? AND position<?)",
     .tensorForms: "tensors USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
     .paidTensors:
       "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor>? AND tensor<?)",
-    .scopeRows: "operations USING INDEX operations_by_position (position>?)",
+    .ledger: "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",
   ]
 
   private static let readWhole: [TapeQuery: String] = [
     .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
-    .indexed: "recording", .hasScope: "operations", .longShapes: "tensors",
+    .indexed: "recording", .longShapes: "tensors",
     .gradientTargets: "gradient_targets", .gradientSources: "gradient_sources",
   ]
 

@@ -7,14 +7,17 @@ struct AccountReader {
   let id: Int
   let steps: Range<Int>
   private let ends: LongAccounts
+  /// The marks of a tape that has none in the file.
+  let foundMarks: FoundMarks?
   let connection: Connection<TapeQuery>
   var places: [Place] = []
   var accounts: [Int: Account] = [:]
 
   init(
-    ofRun id: Int, around steps: Range<Int>, ends: LongAccounts,
+    ofRun id: Int, around steps: Range<Int>, ends: LongAccounts, marks: FoundMarks?,
     _ connection: Connection<TapeQuery>
   ) {
+    foundMarks = marks
     self.id = id
     self.steps = steps
     self.ends = ends
@@ -83,10 +86,8 @@ struct AccountReader {
 
   /// How a long account ends; nil where it has no marks, and is read whole.
   private func end(of tensor: Int) throws -> LongAccounts.End? {
-    let ending = try connection(.lastMark)
-    ending.bind(2, tensor)
     // A long one has marks, unless the file is damaged.
-    guard let mark = try marks(ending).first, mark.place >= Account.wholeCount else { return nil }
+    guard let mark = try lastMark(of: tensor), mark.place >= Account.wholeCount else { return nil }
     let last = try TapeFile.postings(
       ofRun: id, to: tensor, from: (mark.step, mark.slot), limit: 1, connection
     ).first

@@ -2,13 +2,11 @@ extension TapeFile {
   public func accounts(
     ofRun id: Int, toTensors tensors: [Int], around steps: Range<Int>
   ) throws(TapeReadingError) -> [Int: Account] {
-    guard isIndexed else {
-      return try postings(ofRun: id, toTensors: tensors)
-        .mapValues { Account(of: $0, around: steps) }
-    }
-    return try read { connection in
-      try AccountReader(ofRun: id, around: steps, ends: longAccounts, connection)
-        .accounts(of: Set(tensors).sorted())
+    try read { connection in
+      try AccountReader(
+        ofRun: id, around: steps, ends: longAccounts, marks: isIndexed ? nil : foundMarks,
+        connection
+      ).accounts(of: Set(tensors).sorted())
     }
   }
 

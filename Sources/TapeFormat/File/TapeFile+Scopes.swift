@@ -60,22 +60,71 @@ extension TapeFile {
       signature: UInt64(bitPattern: Int64(try row.anyInteger(7, "signature"))))
   }
 
-  /// The spans of all scopes, found once by reading the tape from the first scope on.
-  func scopes() throws(TapeReadingError) -> ScopeTable {
-    try scopeTable.withLock { table throws(TapeReadingError) in
-      if let table { return table }
-      let read = try read { connection in
-        var found: [ScopeWalk.Found] = []
-        try ScopeWalk.forEachSpan(
-          ScopeWalk.Statements(
-            hasScope: try connection(.hasScope), firstScope: try connection(.firstScope),
-            rows: try connection(.scopeRows), inputs: try connection(.operationInputs),
-            outputs: try connection(.operationOutputs))
-        ) { found.append($0) }
-        return ScopeTable(found)
-      }
-      table = read
-      return read
+  public func findScopes(before position: Int) throws(TapeReadingError) -> Int {
+    if isIndexed { return summary.operationCount }
+    return try scopeSearch.withLock { search throws(TapeReadingError) in
+      try search.goOn(before: position, in: self)
+      return search.position
     }
+  }
+
+  /// The spans of all scopes, found once by going through the tape.
+  func scopes() throws(TapeReadingError) -> ScopeTable {
+    try scopeSearch.withLock { search throws(TapeReadingError) in
+      try search.goOn(before: summary.operationCount, in: self)
+      return search.table ?? ScopeTable([])
+    }
+  }
+
+  /// The first position of an operation in a scope, among some; nil where none is in any.
+  fileprivate func firstScope(among positions: Range<Int>) throws(TapeReadingError) -> Int? {
+    try read { connection in
+      let statement = try connection(.firstScopeAmong)
+      defer { statement.reset() }
+      statement.bind(1, positions.lowerBound)
+      statement.bind(2, positions.upperBound)
+      guard try statement.step() else { return nil }
+      return try RowReader(statement: statement, table: "operations", row: 0)
+        .integer(0, "position")
+    }
+  }
+}
+
+/// The spans of a tape that nobody indexed, found stretch by stretch.
+struct ScopeSearch: Sendable {
+  private var walk = ScopeWalk()
+  private var found: [ScopeWalk.Found] = []
+  /// All of them; nil until the whole tape was gone through.
+  private(set) var table: ScopeTable?
+
+  /// So many operations are read at a time, between which others may ask.
+  private static let piece = 2_000
+
+  /// The operations before this position were gone through.
+  var position: Int { walk.position }
+
+  /// Goes through the tape up to a position.
+  mutating func goOn(before end: Int, in file: TapeFile) throws(TapeReadingError) {
+    let count = file.summary.operationCount
+    let end = min(end, count)
+    while walk.position < end {
+      let piece = walk.position..<min(end, walk.position + Self.piece)
+      // Before the first scope nothing needs to be known of any operation.
+      if walk.count == 0 {
+        let first = try file.firstScope(among: piece)
+        walk = ScopeWalk(from: first ?? piece.upperBound)
+        if first == nil { continue }
+      }
+      for operation in try file.operations(
+        at: walk.position..<piece.upperBound, with: .scope)
+      {
+        found += walk.read(
+          name: operation.name, scope: operation.scope, inputs: operation.inputs,
+          outputs: operation.outputs)
+      }
+    }
+    guard walk.position >= count, table == nil else { return }
+    table = ScopeTable(found + walk.finish())
+    found = []
   }
 }

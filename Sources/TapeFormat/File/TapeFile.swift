@@ -20,8 +20,10 @@ public final class TapeFile: TapeSource {
   let isIndexed: Bool
   let connection: Connection<TapeQuery>
   let longAccounts = LongAccounts()
-  /// The spans of scopes, once somebody asked for them.
-  let scopeTable = Mutex<ScopeTable?>(nil)
+  /// The marks of long accounts, where they are not in the file.
+  let foundMarks = FoundMarks()
+  /// The spans of scopes, as far as somebody asked for them.
+  let scopeSearch = Mutex(ScopeSearch())
 
   /// Opens the tape at the path and checks what can be checked without reading it through.
   public init(path: String) throws(TapeFileError) {

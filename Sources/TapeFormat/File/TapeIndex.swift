@@ -56,26 +56,22 @@ struct TapeIndex {
     defer { postings.reset() }
     postings.bind(1, run)
     postings.bind(2, tensor)
-    var (place, paid) = (0, 0)
-    /// The posting before, where it has no mark.
-    var unmarked: (step: Int, slot: Int, place: Int, paid: Int)?
-    func mark(_ posting: (step: Int, slot: Int, place: Int, paid: Int)) throws {
+    func write(_ mark: LedgerMark) throws {
       let row = try connection(.insertMark)
       row.bind(1, run)
       row.bind(2, tensor)
-      row.bind(3, posting.step)
-      row.bind(4, posting.slot)
-      row.bind(5, posting.place)
-      row.bind(6, posting.paid)
+      row.bind(3, mark.step)
+      row.bind(4, mark.slot)
+      row.bind(5, mark.place)
+      row.bind(6, mark.paid)
       try row.run()
     }
+    var marker = LedgerMarker()
     while try postings.step() {
-      let posting = (postings.integer(0), postings.integer(1), place, paid)
-      if place % Account.stride == 0 { try mark(posting) }
-      unmarked = place % Account.stride == 0 ? nil : posting
-      if !postings.isNull(2) { paid += 1 }
-      place += 1
+      try marker.take(
+        step: postings.integer(0), slot: postings.integer(1), pays: !postings.isNull(2)
+      ).map(write)
     }
-    if let unmarked { try mark(unmarked) }
+    try marker.last.map(write)
   }
 }

@@ -14,9 +14,9 @@ enum TapeQuery: Int, DatabaseQuery {
   case inputWidths, outputWidths
   case postings, paidSource, paidTensors, paidNotTakenBack, seededNotTakenBack
   case sources
-  case hasScope, firstScope, scopeRows
+  case firstScopeAmong
   case indexed, scopesInside, scopeInputs
-  case markBefore, lastMark, postingsFrom, postingBefore, postingCount
+  case ledger, markBefore, lastMark, postingsFrom, postingBefore, postingCount
   case markAfter, placeCount, postingPlaces, postingPlacesFrom, stepPostings
 
   var sql: String {
@@ -138,7 +138,6 @@ enum TapeQuery: Int, DatabaseQuery {
       JOIN steps ON steps.gradient = ledger.gradient AND steps.step = ledger.step
       WHERE ledger.gradient = ? AND ledger.tensor = ? ORDER BY ledger.step, ledger.slot
       """
-    case .hasScope: "SELECT id FROM operations NOT INDEXED WHERE scope IS NOT NULL LIMIT 1"
     case .indexed: "SELECT indexed FROM recording"
     case .scopesInside:
       """
@@ -148,6 +147,11 @@ enum TapeQuery: Int, DatabaseQuery {
       ORDER BY first LIMIT ?3
       """
     case .scopeInputs: "SELECT tensor FROM scope_inputs WHERE scope = ? ORDER BY slot LIMIT ?"
+    case .ledger:
+      """
+      SELECT step, slot, contribution FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ? ORDER BY step, slot
+      """
     case .markBefore:
       """
       SELECT step, slot, place, paid FROM ledger_marks
@@ -238,9 +242,11 @@ enum TapeQuery: Int, DatabaseQuery {
         AND step >= ?3 AND NOT (step = ?3 AND slot < ?4)
         AND step <= ?5 AND NOT (step = ?5 AND slot >= ?6)
       """
-    case .firstScope: "SELECT min(position) FROM operations WHERE scope IS NOT NULL"
-    case .scopeRows:
-      "SELECT id, position, name, scope FROM operations WHERE position >= ? ORDER BY position"
+    case .firstScopeAmong:
+      """
+      SELECT position FROM operations
+      WHERE position >= ? AND position < ? AND scope IS NOT NULL ORDER BY position LIMIT 1
+      """
     case .sources: "SELECT file, text FROM sources ORDER BY file, id"
     }
   }

@@ -133,9 +133,10 @@ enum WriterQuery: Int, DatabaseQuery {
       """
     case .deleteFile: "DELETE FROM sources WHERE file = ?"
     case .insertFile: "INSERT INTO sources (file, text) VALUES (?, ?)"
-    case .hasScope: TapeQuery.hasScope.sql
-    case .firstScope: TapeQuery.firstScope.sql
-    case .scopeRows: TapeQuery.scopeRows.sql
+    case .hasScope: "SELECT id FROM operations NOT INDEXED WHERE scope IS NOT NULL LIMIT 1"
+    case .firstScope: "SELECT min(position) FROM operations WHERE scope IS NOT NULL"
+    case .scopeRows:
+      "SELECT id, position, name, scope FROM operations WHERE position >= ? ORDER BY position"
     case .slottedInputs: TapeQuery.operationInputs.sql
     case .slottedOutputs: TapeQuery.operationOutputs.sql
     case .insertScope:
@@ -149,11 +150,7 @@ enum WriterQuery: Int, DatabaseQuery {
       SELECT gradient, tensor FROM step_inputs INDEXED BY step_inputs_by_tensor
       WHERE tensor IS NOT NULL GROUP BY gradient, tensor HAVING count(*) > ?
       """
-    case .ledger:
-      """
-      SELECT step, slot, contribution FROM step_inputs INDEXED BY step_inputs_by_tensor
-      WHERE gradient = ? AND tensor = ? ORDER BY step, slot
-      """
+    case .ledger: TapeQuery.ledger.sql
     case .insertMark:
       """
       INSERT INTO ledger_marks (gradient, tensor, step, slot, place, paid)

@@ -30,6 +30,10 @@ public protocol TapeSource: Sendable {
   func scopes(
     inside span: ScopeSpan.ID?, at positions: Range<Int>, limit: Int
   ) throws(TapeReadingError) -> [ScopeSpan]
+  /// Goes through the operations before a position for the spans of scopes, where these are not at
+  /// hand, so that nobody has to wait for all of them at once; returns before which position they are
+  /// known now, which is where the tape ends once all are.
+  func findScopes(before position: Int) throws(TapeReadingError) -> Int
   /// The spans of scopes around the operation at a position, the outermost first.
   func scopes(around position: Int) throws(TapeReadingError) -> [ScopeSpan]
   /// The first of the tensors that the operations of a span use and none of them computed, in the
@@ -127,6 +131,10 @@ extension TapeSource {
     at positions: Range<Int>, with parts: Recording.Operation.Parts
   ) throws(TapeReadingError) -> [Recording.Operation] {
     try operations(at: positions)
+  }
+
+  public func findScopes(before position: Int) throws(TapeReadingError) -> Int {
+    summary.operationCount
   }
 
   public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {

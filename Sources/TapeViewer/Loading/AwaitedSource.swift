@@ -71,6 +71,16 @@ struct AwaitedSource: TapeSource {
     }
   }
 
+  func findScopes(before position: Int) throws(TapeReadingError) -> Int {
+    let known = try awaited { () throws(TapeReadingError) in try source.findScopes(before: 0) }
+    if position <= known { return known }
+    let found = try awaited { () throws(TapeReadingError) in
+      try source.findScopes(before: position)
+    }
+    Patience.current?.count(found - known)
+    return found
+  }
+
   func scopes(around position: Int) throws(TapeReadingError) -> [ScopeSpan] {
     try awaited { () throws(TapeReadingError) in try source.scopes(around: position) }
   }

@@ -32,6 +32,10 @@ extension ForwardingSource {
     try source.scopes(inside: span, at: positions, limit: limit)
   }
 
+  func findScopes(before position: Int) throws(TapeReadingError) -> Int {
+    try source.findScopes(before: position)
+  }
+
   func scopes(around position: Int) throws(TapeReadingError) -> [ScopeSpan] {
     try source.scopes(around: position)
   }

@@ -7,6 +7,8 @@ public enum LoadRequest: Hashable, Sendable {
   case window(WindowRequest)
   /// The whole tape, folded.
   case folded(FoldRequest)
+  /// The scopes before a position of a tape that has to be gone through for them.
+  case scopes(before: Int)
   /// The graph of what was read.
   case scene(SceneRequest)
   /// What is known at a place.
@@ -128,6 +130,8 @@ public enum LoadedPage: Equatable, Sendable {
   case stretch(Stretch)
   /// The tape does not fold.
   case unfoldable(FoldRequest)
+  /// The scopes are known before a position.
+  case scopes(before: Int)
   case scene(SceneRequest, GraphScene)
   case frame(FramePage)
   case outcome(OutcomePage)

@@ -59,6 +59,7 @@ public struct TapeLoader: Sendable {
     switch request {
     case .window(let request): .stretch(try window(request))
     case .folded(let request): try folded(request)
+    case .scopes(let position): .scopes(before: try source.findScopes(before: position))
     case .scene(let request): .scene(request, request.scene)
     case .frame(let request): .frame(try frame(request))
     case .outcome(let question): .outcome(try outcome(question))

@@ -22,6 +22,8 @@ public struct TapeOverview: Equatable, Sendable {
   /// The names shown for tapes, and for the tensors that the runs' first targets and sources are.
   public var tapeNames: [Recording.Tape.ID: String]
   public var tensorNames: [Recording.Tensor.ID: String]
+  /// Before which position the scopes are known without going through the tape.
+  public var knownScopes: Int
 
   /// Reads what there is to know before anything is drawn.
   ///
@@ -35,6 +37,7 @@ public struct TapeOverview: Equatable, Sendable {
     let source = projector.source
     self.name = name
     summary = source.summary
+    knownScopes = try source.findScopes(before: 0)
     tapes = projector.tapes
     tapePlaces = Dictionary(
       zip(tapes.lazy.map(\.id), tapes.indices).map { ($0, $1) },

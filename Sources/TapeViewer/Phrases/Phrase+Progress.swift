@@ -13,6 +13,12 @@ extension Phrase {
     static var lists: String { Phrase.say("looking through the tape", "瀏覽整捲磁帶") }
     static var sorts: String { Phrase.say("sorting the table", "排序表格") }
     static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
+    static var findsScopes: String {
+      Phrase.say("going through the tape for its scopes", "通讀磁帶以找出範圍")
+    }
+    static var scopesGivenUp: String {
+      Phrase.say("given up: a stretch of the tape is drawn", "已放棄：只畫出磁帶的一段")
+    }
     static var stops: String { Phrase.say("stops", "停止") }
     static func read(_ rows: Int) -> String { Phrase.say("\(rows) rows so far", "已讀 \(rows) 列") }
     static func saves(_ name: String) -> String {

@@ -10,10 +10,35 @@ extension Deck {
 
   /// The folded tape to ask for; nil where the graph shows a stretch of it, or is not shown.
   var wantedFold: FoldRequest? {
-    guard view == .graph, !isUnfoldable, overview.summary.operationCount > 0 else { return nil }
+    guard view == .graph, !isUnfoldable, scopeNeeds == nil, overview.summary.operationCount > 0
+    else { return nil }
     let run = overview.runs.isEmpty ? nil : lastRun
     return FoldRequest(
       opening: opened.map { .chosen($0) } ?? fitting, run: run, row: shownRow)
+  }
+
+  /// The scopes of a tape of no more operations are found while somebody waits.
+  static let mostScopesAtOnce = 20_000
+  /// So many operations are gone through for scopes at a time.
+  private static let scopePiece = 20_000
+
+  /// What has to be read before it is known how the tape folds: a long one that nobody indexed is gone
+  /// through for its scopes, while a stretch of it is seen; nil where that is known, or not wanted.
+  var scopeNeeds: LoadRequest? {
+    let count = overview.summary.operationCount
+    guard view == .graph, !isUnfoldable, count > Self.mostScopesAtOnce, knownScopes < count else {
+      return nil
+    }
+    return .scopes(before: min(count, knownScopes + Self.scopePiece))
+  }
+
+  /// Takes in before which position the scopes are known, and goes over to the whole tape once all
+  /// are.
+  mutating func receiveScopes(before position: Int) {
+    knownScopes = max(knownScopes, position)
+    guard scopeNeeds == nil else { return }
+    camera = nil
+    isCameraFree = false
   }
 
   /// As much open as there is room for: at once for boxes, or on a drawing to move about in for chips.

@@ -33,6 +33,7 @@ extension Deck {
   private mutating func takePages(of other: Deck?) {
     stretch = other?.stretch
     isUnfoldable = other?.isUnfoldable ?? false
+    knownScopes = other?.knownScopes ?? overview.knownScopes
     page = other?.page
     chain = other?.chain
     outcome = other?.outcome

@@ -31,6 +31,7 @@ extension Deck {
     switch loaded {
     case .stretch(let stretch): self.stretch = stretch
     case .unfoldable: doNotFold()
+    case .scopes(let position): receiveScopes(before: position)
     case .scene(let request, let scene): return receive(request, scene)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
@@ -49,7 +50,10 @@ extension Deck {
     case .rows(let request, let scene): receive(request, scene)
     case .failure(let request, let sentence):
       failures[request] = sentence
-      if case .folded = request { doNotFold() }
+      switch request {
+      case .folded, .scopes: doNotFold()
+      default: break
+      }
       search = nil
       stop = nil
       wantedPosition = nil
@@ -60,7 +64,7 @@ extension Deck {
   }
 
   /// Shows a stretch of the tape from now on: there is nothing to fold, or it cannot be read.
-  private mutating func doNotFold() {
+  mutating func doNotFold() {
     isUnfoldable = true
     anchor = nil
   }

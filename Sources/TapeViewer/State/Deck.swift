@@ -89,6 +89,8 @@ struct Deck: Equatable, Sendable {
   var fold: FoldedTape?
   /// Whether the tape is known not to fold.
   var isUnfoldable = false
+  /// Before which position the scopes are known.
+  var knownScopes: Int
   var scene: GraphScene?
   var page: FramePage?
   var chain: ChainPage?
@@ -107,6 +109,7 @@ struct Deck: Equatable, Sendable {
   init(_ overview: TapeOverview, options: ViewerOptions) {
     self.overview = overview
     isFollowed = options.isFollowed
+    knownScopes = overview.knownScopes
     player = Player(
       operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)
     if !overview.stepCounts.isEmpty {

@@ -8,9 +8,12 @@ struct Settled: Equatable, Sendable {
 }
 
 extension Viewer {
+  /// Whether all of the screen is there, be it of a stretch of a tape that is gone through.
+  var isWhole: Bool { !isBusy || opening == nil && saving == nil && needs == deck?.scopeNeeds }
+
   /// Keeps the screen as it is, where all of it is there and nothing is being typed.
   mutating func settle() {
-    guard let deck, needs == nil, overlays.last?.takesText != true else { return }
+    guard let deck, isWhole, overlays.last?.takesText != true else { return }
     settled = Settled(deck: deck, overlays: overlays)
   }
 
@@ -32,6 +35,7 @@ extension Viewer {
       return true
     }
     guard let deck, let needs, overlays.last?.takesText != true else { return false }
+    if case .scopes = needs { return giveUpScopes() }
     guard settled != nil || home != nil else { return giveUpGraph() }
     let sentence =
       switch needs {
@@ -49,6 +53,17 @@ extension Viewer {
     showsProgress = false
     lesson?.check = nil
     say(sentence)
+    return true
+  }
+
+  /// Stays with the stretch that is seen of a tape that would have to be gone through; returns whether
+  /// that is what is given up, and not what lies over it.
+  private mutating func giveUpScopes() -> Bool {
+    guard overlays.isEmpty else { return false }
+    deck?.doNotFold()
+    number = nil
+    showsProgress = false
+    say(Phrase.Progress.scopesGivenUp)
     return true
   }
 

@@ -68,6 +68,10 @@ extension Viewer {
         count: deck?.overview.summary.operationCount)
     case .order(let request):
       Progress(words: Phrase.Progress.sorts, done: rowsRead, count: request.positions.count)
+    case .scopes:
+      Progress(
+        words: Phrase.Progress.findsScopes, done: deck?.knownScopes ?? 0,
+        count: deck?.overview.summary.operationCount)
     case .scene: Progress(words: Phrase.Progress.draws)
     default: Progress(words: Phrase.Progress.reads, rowsRead: rowsRead)
     }

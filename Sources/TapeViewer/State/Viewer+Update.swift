@@ -17,12 +17,12 @@ extension Viewer {
     }
     // Whoever keeps a search that found nothing still reads so.
     if key != .enter || context != .prompt { message = nil }
+    let isWhole = isWhole
     if isBusy {
       if key == .escape, giveUp() { return nil }
       stopLooking()
-    } else {
-      settle()
     }
+    if isWhole { settle() }
     if case .mouse(let event) = key { return hasMouse ? take(event) : nil }
     if isLessonListening, takeForLesson(key) { return nil }
     if type(key) { return nil }

@@ -113,6 +113,7 @@ public struct Viewer: Equatable, Sendable {
   func needs(of deck: Deck) -> LoadRequest? {
     if let request = deck.needs { return request }
     return overlays.lazy.compactMap { $0.needs(of: deck) }.first { deck.failures[$0] == nil }
+      ?? deck.scopeNeeds
   }
 
   /// Takes in what was read.
