@@ -66,7 +66,8 @@ import Testing
       try Trail.way(
         to: lesson.x, inRun: 0, reading: tape, choice: WayChoice(numbers: [lesson.x: number]),
         limit: 1_000))
-    let last = try #require(way.last)
+    #expect(way.isWhole)
+    let last = try #require(way.passings.last)
     #expect(last.number == number)
     #expect(last.place == postings[number].step && last.slot == postings[number].slot)
   }
@@ -83,7 +84,19 @@ import Testing
         try Trail.way(
           to: lesson.x, inRun: 0, reading: tape, choice: WayChoice(preferred: [preferred]),
           limit: 10))
-      #expect(way.map(\.operation.id) == [2, preferred])
+      #expect(way.isWhole && way.passings.map(\.operation.id) == [2, preferred])
     }
+  }
+
+  @Test func ofALongWayTheLastContributionsAreToldWhateverTheLimit() throws {
+    var lesson = Lesson(isPersistent: true)
+    var y = lesson.x
+    for _ in 0..<30 { y = lesson.sketch.operation("Sin", [y]) }
+    lesson.sketch.gradient(of: [y], withRespectTo: [lesson.x], on: lesson.tape)
+    let tape = MemoryTape(lesson.sketch.recording)
+    let whole = try #require(try Trail.way(to: lesson.x, inRun: 0, reading: tape, limit: 30))
+    #expect(whole.isWhole && whole.passings.map(\.place) == Array(0..<30))
+    let part = try #require(try Trail.way(to: lesson.x, inRun: 0, reading: tape, limit: 7))
+    #expect(!part.isWhole && part.passings == Array(whole.passings.suffix(7)))
   }
 }

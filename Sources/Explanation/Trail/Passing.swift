@@ -38,17 +38,17 @@ public struct WayChoice: Equatable, Sendable {
 }
 
 extension Trail {
-  /// The contributions along which a tensor's adjoint came from a target of a run, from there on.
+  /// The contributions along which a tensor's adjoint came from a target of a run, from there on; of
+  /// more than the limit the last, which lead to the tensor.
   ///
-  /// Nil where they are more than the limit, or there is no such run. Of gradients only the given
-  /// part is looked at.
+  /// Nil where there is no such run. Of gradients only the given part is looked at.
   ///
   /// - Complexity: A few questions to the source for each operation on the way; where operations are
   ///   preferred, for each contribution to a tensor on it.
   public static func way(
     to tensor: Recording.Tensor.ID, inRun place: Int, reading source: any TapeSource,
     part: GradientPart = .whole, choice: WayChoice = WayChoice(), limit: Int
-  ) throws(TapeReadingError) -> [Passing]? {
+  ) throws(TapeReadingError) -> Way? {
     let runs = try source.gradientRuns()
     guard runs.indices.contains(place) else { return nil }
     var walk = TrailWalk(in: runs[place], reading: source, part: part, choice: choice)
@@ -56,6 +56,14 @@ extension Trail {
     let isWhole = try walk.follow(to: tensor, limit: limit) {
       (_, passing) throws(TapeReadingError) in passings.append(passing)
     }
-    return isWhole ? passings.reversed() : nil
+    return Way(passings: passings.reversed(), isWhole: isWhole)
+  }
+
+  /// The contributions along which an adjoint came.
+  public struct Way: Equatable, Sendable {
+    /// In the order of the steps.
+    public let passings: [Passing]
+    /// Whether the first of them is one from a target.
+    public let isWhole: Bool
   }
 }

@@ -36,10 +36,10 @@ public struct ChainPage: Equatable, Sendable {
   public var question: TensorInRun { asked.tensor }
   /// From the target on; empty where the tensor is the target itself or nothing reached it.
   public var links: [Link]
-  /// The target at which the way begins; nil where no way was found.
+  /// The target at which the way begins; nil where no way was found, or where it is not known.
   public var target: Recording.Tensor.ID?
-  /// Whether the way has too many operations to be shown.
-  public var isTooLong = false
+  /// The tensor from which on the way is shown, where it has too many operations to be shown whole.
+  public var cut: Recording.Tensor.ID?
   /// Whether an operation of the path that is lit is on it.
   public var isAlongPath = false
   /// The accounts of the tensors on the way.

@@ -24,9 +24,9 @@ extension TapeLoader {
     var page = OutcomePage(question: question, outcome: outcome)
     page.value = try explainer.value(ofTensor: question.tensor)
     if outcome?.reason == nil, outcome?.value != nil {
-      page.way = try chain(ChainQuestion(tensor: question)).links.map {
-        DisplayNames.name(of: $0.operation)
-      }
+      let chain = try chain(ChainQuestion(tensor: question))
+      page.way =
+        (chain.cut == nil ? [] : ["…"]) + chain.links.map { DisplayNames.name(of: $0.operation) }
     }
     if let place = page.place {
       let file = try source.sourceFiles().first { $0.file == place.file }

@@ -3,13 +3,13 @@ import Playback
 import TapeFormat
 
 extension TapeLoader {
-  /// The longest way that is followed, in operations.
-  private static let chainLimit = 20_000
+  /// The longest way that is followed, in operations; of a longer one its end is shown.
+  static let chainLimit = 256
   /// Of an operation's inputs and outputs so many are read, for what its rule makes use of.
   private static let shownInputs = 8
 
   /// The way from a target of a run to a tensor, as it was chosen, and else along which most of its
-  /// adjoint came; without links where that is too long.
+  /// adjoint came; of one that is too long, what is nearest to the tensor.
   func chain(_ asked: ChainQuestion) throws(TapeReadingError) -> ChainPage {
     let question = asked.tensor
     var page = ChainPage(
@@ -23,15 +23,18 @@ extension TapeLoader {
       choice: WayChoice(
         numbers: asked.numbers, preferred: path.union([asked.played].compactMap(\.self))),
       limit: Self.chainLimit)
-    guard let way else {
-      page.isTooLong = true
-      return page
+    guard let way else { return page }
+    let first = way.passings.first?.output ?? question.tensor
+    if way.isWhole {
+      guard run.targets.contains(first) else { return page }
+      page.target = first
+    } else {
+      // Which of several targets it comes from is not known.
+      page.cut = first
+      page.target = Set(run.targets).count == 1 ? run.targets.first : nil
     }
-    let target = way.first?.output ?? question.tensor
-    guard run.targets.contains(target) else { return page }
-    page.target = target
-    page.isAlongPath = way.contains { path.contains($0.operation.id) }
-    page.links = way.map { passing in
+    page.isAlongPath = way.passings.contains { path.contains($0.operation.id) }
+    page.links = way.passings.map { passing in
       let output = passing.operation.outputs.firstIndex(of: passing.output) ?? 0
       return ChainPage.Link(
         operation: passing.operation, output: passing.output, input: passing.input,
@@ -53,7 +56,10 @@ extension TapeLoader {
       + run.seeds.compactMap(\.self)
     page.tensors = try tensors(ids, gradients: Set(gradients), row: question.row)
     page.tensorNames = try names.tensors(
-      Set(page.links.flatMap { [$0.output, $0.input] } + [question.tensor, target]).sorted())
+      Set(
+        page.links.flatMap { [$0.output, $0.input] } + [question.tensor]
+          + [page.target].compactMap(\.self)
+      ).sorted())
     return page
   }
 

@@ -75,12 +75,17 @@ struct ChainOverlay {
       [Part(lines: Line.wrapping(text, columns: columns))]
     }
     let end = names.name(chain.question.tensor)
-    if chain.isTooLong { return sentence(Phrase.chainIsTooLong(to: end)) }
-    guard let target = chain.target else { return sentence(Phrase.noChain(to: end)) }
+    guard let target = chain.target else {
+      return sentence(
+        chain.cut == nil ? Phrase.noChain(to: end) : Phrase.chainIsTooLong(to: end))
+    }
     guard !chain.links.isEmpty else {
       return sentence(Phrase.isTargetItself(names.name(target)))
     }
-    let factors = chain.links.map { names.derivative(of: $0.output, by: $0.input) }
+    // Of a long way what comes before it is one factor, which is known.
+    let factors =
+      [chain.cut.map { names.derivative(of: target, by: $0) }].compactMap(\.self)
+      + chain.links.map { names.derivative(of: $0.output, by: $0.input) }
     // One of several ways is one term of a sum.
     let whole =
       names.derivative(of: target, by: chain.question.tensor)
@@ -94,7 +99,7 @@ struct ChainOverlay {
     let writer = ChainWriter(
       chain: chain, target: target, names: names, columns: columns,
       position: deck.player.position, step: deck.page?.frame.step)
-    parts.append(Part(lines: [writer.seed]))
+    parts.append(Part(lines: [writer.beginning]))
     let chosen = chain.place(ofLinkTo: chosen)
     return parts
       + chain.links.indices.map { place in
@@ -108,15 +113,16 @@ struct ChainOverlay {
       Line.wrapping(
         whole + factors.joined(separator: " · "), columns: columns, role: .title)
     }
-    let all = lines(factors)
-    guard all.count > Self.productRows, factors.count > 2 else { return all }
-    var kept = factors.count - 1
-    while kept > 2 {
-      kept -= 1
+    guard factors.count > 2 else { return lines(factors) }
+    // With more factors it is no shorter.
+    var longest = lines(Self.elided(factors, keeping: 2))
+    for kept in 3..<max(3, factors.count - 1) {
       let shown = lines(Self.elided(factors, keeping: kept))
-      if shown.count <= Self.productRows { return shown }
+      guard shown.count <= Self.productRows else { return longest }
+      longest = shown
     }
-    return lines(Self.elided(factors, keeping: 2))
+    let all = lines(factors)
+    return all.count <= Self.productRows ? all : longest
   }
 
   /// So many factors, from both ends, and how many are left out between them.

@@ -39,11 +39,21 @@ struct ChainWriter {
     width = 1 + widest + (isSum ? 1 : 0)
   }
 
-  /// The adjoint of the target, with which all begins.
-  var seed: Line {
-    row(
-      names.derivative(of: target, by: target), "", value(chain.links.first?.incoming),
-      note: Phrase.seed)
+  /// The adjoint of the target, with which all begins, or that of the tensor from which on a long way
+  /// is shown.
+  var beginning: Line {
+    guard let cut = chain.cut else {
+      return row(
+        names.derivative(of: target, by: target), "", value(chain.links.first?.incoming),
+        note: Phrase.seed)
+    }
+    let derivative = names.derivative(of: target, by: cut)
+    guard chain.links.first.map(isDone) == true else {
+      return row(
+        derivative, "", Span("\(Glyph.adjointNotYet) \(Phrase.notYet)", .adjointNotYet),
+        note: Phrase.chainIsCut)
+    }
+    return row(derivative, "", value(chain.links.first?.incoming), note: Phrase.chainIsCut)
   }
 
   /// The lines of one link.

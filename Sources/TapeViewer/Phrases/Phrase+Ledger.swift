@@ -76,9 +76,12 @@ extension Phrase {
   }
   static func chainIsTooLong(to name: String) -> String {
     say(
-      "The way to \(name) has too many operations to be multiplied out here: D shows the sizes on it.",
-      "到 \(name) 的路徑運算太多，無法在此逐項相乘：按 D 看沿途的大小。")
+      "The way to \(name) has too many operations to be multiplied out here, and there are several "
+        + "targets from which it may come: D shows the sizes on it.",
+      "到 \(name) 的路徑運算太多，無法在此逐項相乘，且可能來自多個目標：按 D 看沿途的大小。")
   }
+  /// Beside the adjoint with which the shown end of a long way begins.
+  static var chainIsCut: String { say("from there on; x there goes on", "自此開始；到那裡按 x 續看") }
   static func isTargetItself(_ name: String) -> String {
     say("\(name) is the target itself: its adjoint is the seed.", "\(name) 就是目標：它的伴隨值即種子。")
   }
