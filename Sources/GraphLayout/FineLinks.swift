@@ -43,6 +43,12 @@ struct FineLinks: ~Copyable {
     }
   }
 
+  /// What a link leads to now, to be compared with others: the place and the port.
+  @inline(__always)
+  func key(_ link: Int32, places: borrowing Flat<Int32>) -> Int32 {
+    places[ends[link]] &<< Self.portBits | ports[link]
+  }
+
   /// The places of an item's links in `ends`.
   @inline(__always)
   func range(of item: Int32) -> Range<Int32> {

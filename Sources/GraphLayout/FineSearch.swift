@@ -9,6 +9,9 @@ struct FineSearch: ~Copyable {
   private var dice: Dice
   /// Whether nodes stay as they are: then no others drift, and nothing is sought out.
   private let isNear: Bool
+  private var router: LineRouter
+  /// How often at most lines are led anew at first.
+  private let reroutings: Int
   /// So many things at most are moved in one go.
   private let kicks: Int
   /// How many crossings there are.
@@ -21,6 +24,8 @@ struct FineSearch: ~Copyable {
   private static let (reach, mostSifted): (Int32, Int) = (3, 80)
   /// How far it is sifted at first.
   private static let farReach: Int32 = 60
+  /// How far what is touched by lines that were moved.
+  private static let nearReach: Int32 = 10
   /// How far an item is moved.
   private static let stride = 8
   /// One in so many goes moves a single item; one in so many items of a line ends the stretch; and one in so
@@ -30,14 +35,16 @@ struct FineSearch: ~Copyable {
   /// A search that has not begun, with a seed.
   ///
   /// So many kicks are what is moved in one go at most: one leads to the nearest better orders soonest,
-  /// and several out of those that are better than all near them. Some nodes can be kept among each other as
-  /// they are.
+  /// and several out of those that are better than all near them. Lines can be led anew before that. Some
+  /// nodes can be kept among each other as they are.
   init(
     _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
-    options: Layout.Options, kicks: Int = 1, seed: Int = 0
+    options: Layout.Options, reroutings: Int = 0, kicks: Int = 1, seed: Int = 0
   ) {
     dice = Dice(seed: seed)
     self.kicks = kicks
+    self.reroutings = reroutings
+    router = LineRouter(layers: proper.layerCount)
     isNear = !fixed.isEmpty
     order = FineOrder(proper, row: row, keeping: fixed, options: options)
     self.crossings = crossings
@@ -63,7 +70,10 @@ struct FineSearch: ~Copyable {
   mutating func run(work: Int, patience: Int) {
     var attempt = FineOrder.Attempt(items: order.itemCount)
     let limit = order.work + work
-    if order.work == 0 { siftAll(&attempt, limit: limit / 2) }
+    if order.work == 0 {
+      siftAll(&attempt, limit: limit / 2)
+      reroute(&attempt)
+    }
     var end = min(limit, order.work + patience)
     var record = crossings
     /// The items as they were at the record; nil as long as they still are.
@@ -115,6 +125,24 @@ struct FineSearch: ~Copyable {
       crossings -= order.sift(item, within: Self.farReach, &attempt)
     }
     attempt.finish()
+  }
+
+  /// Moves lines that cross others to better ways, and sifts what that touches, a few times or until there
+  /// are none.
+  private mutating func reroute(_ attempt: inout FineOrder.Attempt) {
+    let work = order.work
+    for _ in 0..<reroutings where crossings > 0 {
+      order.findCrossingItems(&crossing)
+      var saved = order.rerouteLines(of: crossing, by: &router, &attempt)
+      guard saved > 0 else { break }
+      while let item = attempt.popFirst(ofFirst: Int.max) {
+        saved += order.sift(item, within: Self.nearReach, &attempt)
+      }
+      attempt.finish()
+      crossings -= saved
+    }
+    // The limit is for what is done at random.
+    order.work = work
   }
 
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.

@@ -14,6 +14,8 @@ struct OrderEffort {
   let rounds: [Round]
   /// How many things at most are moved in one go of a search.
   let kicks: Int
+  /// How often at most lines are led anew before an order is searched on.
+  let reroutings: Int
   private let nodes, items: Int
 
   /// How many of the best orders are searched on, and how many looks at an item each of them gets.
@@ -32,10 +34,11 @@ struct OrderEffort {
     layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
-    starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : 4
     onlyBestGoesOn = nodes >= 2 * Self.fewNodes
-    rounds = Self.rounds(nodes: nodes, layerings: layerings)
+    starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : onlyBestGoesOn ? 3 : 4
+    rounds = Self.rounds(nodes: nodes, items: items, layerings: layerings)
     kicks = isSmall ? 3 : 1
+    reroutings = onlyBestGoesOn ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,
@@ -44,7 +47,7 @@ struct OrderEffort {
     nodes < Self.fewNodes || 2 * crossings > nodes
   }
 
-  /// The rounds of a small graph, with fewer orders if it is not very small.
+  /// The rounds of a small graph, with fewer orders if it is not very small or its edges are long.
   private static let knockout: [Round] = [
     .init(orders: 80, work: 8_000), .init(orders: 32, work: 20_000),
     .init(orders: 16, work: 40_000),
@@ -52,10 +55,11 @@ struct OrderEffort {
     .init(orders: 1, work: 400_000),
   ]
 
-  private static func rounds(nodes: Int, layerings: Int) -> [Round] {
+  private static func rounds(nodes: Int, items: Int, layerings: Int) -> [Round] {
     if nodes < fewNodes {
       return knockout.map {
-        let orders = max(4, 30 * $0.orders / max(1, nodes))
+        let orders = min(
+          max(4, 30 * $0.orders / max(1, nodes)), max(2, 10_000 / max(1, items)))
         return Round(orders: min($0.orders, orders), work: $0.work)
       }
     }

@@ -57,14 +57,14 @@ extension VertexRow {
     private(set) var search: FineSearch
 
     init(
-      _ graph: ProperGraph, _ trial: OrderSearch.Trial, options: Layout.Options, kicks: Int = 1,
-      seed: Int = 0
+      _ graph: ProperGraph, _ trial: OrderSearch.Trial, effort: OrderEffort,
+      options: Layout.Options, kicks: Int = 1, seed: Int = 0
     ) {
       let start = VertexRow(graph, trial)
       self.graph = start.proper
       search = FineSearch(
-        start.proper, row: start.row, crossings: start.crossings, options: options, kicks: kicks,
-        seed: seed)
+        start.proper, row: start.row, crossings: start.crossings, options: options,
+        reroutings: effort.reroutings, kicks: kicks, seed: seed)
     }
 
     /// Looks for a better order; returns whether it has no crossings.
@@ -96,7 +96,7 @@ extension VertexRow {
     if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
       least.crossings > 0
     {
-      let contender = Contender(straight, least, options: options)
+      let contender = Contender(straight, least, effort: effort, options: options)
       if contender.run(OrderEffort.headStart) {
         self = contender.row(options: options)
         return
@@ -113,7 +113,8 @@ extension VertexRow {
     guard crossings > 0, suits else { return }
     let field = entries.first(effort.rounds[0].orders).enumerated().map { number, order in
       Contender(
-        entries.graphs[order.graph], order.trial, options: options, kicks: effort.kicks,
+        entries.graphs[order.graph], order.trial, effort: effort, options: options,
+        kicks: effort.kicks,
         seed: number)
     }
     let winner = Self.winner(of: field, joinedBy: first, effort: effort)
