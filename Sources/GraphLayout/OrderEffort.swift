@@ -25,6 +25,8 @@ struct OrderEffort {
 
   /// Below so many nodes a graph is small.
   private static let fewNodes = 300
+  /// From so many nodes on time is short.
+  private static let manyNodes = 2_000
 
   /// The effort for a graph.
   init(for graph: ProperGraph) {
@@ -38,7 +40,7 @@ struct OrderEffort {
     starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : onlyBestGoesOn ? 3 : 4
     rounds = Self.rounds(nodes: nodes, items: items, layerings: layerings)
     kicks = isSmall ? 3 : 1
-    reroutings = onlyBestGoesOn ? 2 : 4
+    reroutings = nodes >= Self.manyNodes ? 1 : onlyBestGoesOn ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,
