@@ -80,7 +80,9 @@ extension Sentences {
   private static func way(
     of origin: ValueOrigin, _ names: [Int: String]
   ) -> (english: String, han: String) {
-    if let run = origin.gradient { return ("gradient run \(run + 1)", "第 \(run + 1) 次梯度") }
+    if let (place, count) = origin.gradient {
+      return ("gradient \(place + 1) of \(count)", " \(count) 次梯度中的第 \(place + 1) 次")
+    }
     if origin.operation == nil, origin.tensor.id != origin.arrival?.variable,
       let name = names[origin.tensor.id]
     {

@@ -56,8 +56,8 @@ struct ValueOrigin {
   let inputs: [Recording.Tensor]
   /// The assignment with which it came into a variable, from which it was read; nil where it did not.
   let arrival: Arrival?
-  /// The place of the gradient run that gave what was assigned; nil where it was no gradient.
-  let gradient: Int?
+  /// The gradient run that gave what was assigned, by its place among all; nil where it was no gradient.
+  let gradient: (place: Int, count: Int)?
 
   /// How many values are looked at in search of the first one.
   private static let limit = 4_096
@@ -124,9 +124,8 @@ struct ValueOrigin {
     operation = found
     self.tensor = tensor
     arrival = arrivals[first.tensor]
-    gradient =
-      arrival != nil && found == nil
-      ? try source.gradientRuns().lastIndex { $0.results.contains(tensor.id) } : nil
+    let runs = arrival != nil && found == nil ? try source.gradientRuns() : []
+    gradient = runs.lastIndex { $0.results.contains(tensor.id) }.map { ($0, runs.count) }
     var isKnown: Set<Int> = []
     inputs = (found?.inputs ?? []).filter { isKnown.insert($0).inserted }
       .compactMap { id in tensors.first { $0.id == id } }

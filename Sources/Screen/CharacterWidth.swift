@@ -135,7 +135,8 @@ extension String {
       kept.append(character)
       used += character.columnCount
     }
-    return kept + String(ellipsis)
+    // What ends in one already needs no second.
+    return kept.last == ellipsis ? kept : kept + String(ellipsis)
   }
 
   var isPrintableASCII: Bool {

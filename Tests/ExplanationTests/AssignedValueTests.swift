@@ -12,21 +12,21 @@ import Testing
   func aValueThatWasReadIsToldWithTheGradientThatSpoiledTheVariable(step: Int) throws {
     let story = try #require(try Explainer(tape).value(ofTensor: loop.targets[step]))
     #expect(
-      story.sentence.hasSuffix("The nan came into w with gradient run 3 (lesson.swift:9)."))
+      story.sentence.hasSuffix("The nan came into w with gradient 3 of 9 (lesson.swift:9)."))
   }
 
   @Test func aGradientIsToldWithIt() throws {
     let rows = try Explainer(tape).outcomes()
     #expect(
       rows[7].sentence.hasSuffix(
-        "its derivative uses w, which has nan since gradient run 3 changed w (lesson.swift:9)."))
+        "its derivative uses w, which has nan since gradient 3 of 9 changed w (lesson.swift:9)."))
     #expect(!rows[1].sentence.contains("nan"))
   }
 
   @Test func theTrailNamesIt() throws {
     let trail = try #require(try Trail(to: loop.variable, inRun: 5, reading: tape))
     #expect(
-      trail.sentence.hasPrefix("The nan came into w with gradient run 3 (lesson.swift:9)."))
+      trail.sentence.hasPrefix("The nan came into w with gradient 3 of 9 (lesson.swift:9)."))
   }
 
   @Test func whatWasAssignedInOneGoIsFollowedToWhereItWasComputed() throws {

@@ -21,6 +21,11 @@ struct CharacterWidthTests {
     #expect(String(pieces) == String(character))
   }
 
+  @Test func aTextThatEndsInAnEllipsisGetsNoSecond() {
+    #expect("Read … Mean ×7".truncated(toColumns: 7) == "Read …")
+    #expect("ReadVariable".truncated(toColumns: 7) == "ReadVa…")
+  }
+
   @Test func aTextIsFilledUpWithBlanksAndNeverCut() {
     #expect("訓練".padding(6) == "訓練  ")
     #expect("訓練".leftPadding(6) == "  訓練")
