@@ -6,8 +6,9 @@ import TapeFormat
 /// What one row inside a box says.
 enum BoxRow: Hashable, Sendable {
   /// An input that is no box of its own: a leaf written on the operation that uses it, or a tensor
-  /// from outside the window.
-  case tag(slot: Int, tensor: Recording.Tensor.ID)
+  /// from outside the window; with the tensor that has its value there, which of a variable is what was
+  /// read.
+  case tag(slot: Int, tensor: Recording.Tensor.ID, value: Recording.Tensor.ID)
   /// A tensor's name and value, and the place in the window of the operation that computed it.
   case value(Recording.Tensor.ID, producer: Int?)
   /// The operation whose derivative a backward pass computes here.
@@ -83,7 +84,7 @@ struct BoxWriter {
   /// What a row says where the frame is; the whole forward graph and no adjoint without a frame.
   func text(of row: BoxRow, in frame: Frame?) -> RowText {
     switch row {
-    case .tag(let slot, let tensor): tag(slot: slot, tensor: tensor)
+    case .tag(let slot, let tensor, let value): tag(slot: slot, tensor: tensor, value: value)
     case .value(let tensor, nil): leaf(tensor)
     case .value(let tensor, let producer?):
       value(tensor, of: window.operations[producer], in: frame)
@@ -117,11 +118,13 @@ struct BoxWriter {
   }
 
   /// The tag's letter is that of the input in the formulas of derivatives.
-  private func tag(slot: Int, tensor: Recording.Tensor.ID) -> RowText {
+  private func tag(
+    slot: Int, tensor: Recording.Tensor.ID, value: Recording.Tensor.ID
+  ) -> RowText {
     if window.producers[tensor] != nil {
       return RowText(label: "↑ \(shortName(of: tensor))", labelRole: .faint)
     }
-    var row = leaf(tensor)
+    var row = leaf(tensor, value: value)
     let letters = ["a", "b", "c", "d", "e"]
     let letter = letters.indices.contains(slot) ? letters[slot] : "\(slot + 1)"
     row.label = row.label.isEmpty ? letter : "\(letter) \(row.label)"
@@ -129,9 +132,11 @@ struct BoxWriter {
     return row
   }
 
-  func leaf(_ tensor: Recording.Tensor.ID) -> RowText {
+  func leaf(
+    _ tensor: Recording.Tensor.ID, value: Recording.Tensor.ID? = nil
+  ) -> RowText {
     let standing = standings[.tensor(tensor)] ?? .unknown
-    let value = ValueText(window.tensors[tensor], columns: numberColumns)
+    let value = ValueText(window.tensors[value ?? tensor], columns: numberColumns)
     let name = shortName(of: tensor)
     return RowText(
       label: name == value.text ? "" : name, labelRole: standing.role, number: value.text,

@@ -32,6 +32,19 @@ import Testing
     #expect(number(tape.deck?.scene?.window.tensors[loop.variable])?.isNaN == true)
   }
 
+  @Test func whereLeavesAreTagsEachReadingHasWhatItRead() throws {
+    var tape = try shown()
+    tape.type("8]")
+    tape.press(.escape)
+    let scene = try #require(tape.deck?.scene)
+    let tags = scene.nodes.flatMap(\.rows).compactMap { row -> String? in
+      guard case .tag(_, loop.variable, _) = row else { return nil }
+      return scene.writer.text(of: row, in: nil).number
+    }
+    #expect(tags.prefix(4) == ["1.0", "2.0", "3.0", "4.0"])
+    #expect(tags.last == "! nan")
+  }
+
   @Test func beforeAnythingWasAssignedItHasWhatIsReadFirst() throws {
     let source = MemoryTape(loop.recording)
     let moment = MomentSource(source: source, assigned: [loop.variable], last: -1)
