@@ -4,40 +4,7 @@ import TapeFormat
 /// Where in a gradient run something began that a gradient ended with: not-a-number, an infinity,
 /// or nothing but zeros; and what made it begin there.
 struct Origin {
-  /// What began.
-  enum Kind {
-    case nan, infinity, zero
-
-    /// What is notable about a gradient; nil where it is an ordinary number.
-    init?(of value: Recording.Tensor) {
-      let odd = value.oddCounts
-      if odd.nans > 0 {
-        self = .nan
-      } else if odd.infinities > 0 {
-        self = .infinity
-      } else if value.isZero {
-        self = .zero
-      } else {
-        return nil
-      }
-    }
-
-    func holds(for tensor: Recording.Tensor) -> Bool {
-      switch self {
-      case .nan: tensor.oddCounts.nans > 0
-      case .infinity: tensor.oddCounts.infinities > 0
-      case .zero: tensor.isZero
-      }
-    }
-
-    func holds(for value: Double) -> Bool {
-      switch self {
-      case .nan: value.isNaN
-      case .infinity: value.isInfinite
-      case .zero: value == 0
-      }
-    }
-  }
+  typealias Kind = ValueOrigin.Kind
 
   /// What an operation handed it on for, though nothing of the kind had come in.
   enum Cause {

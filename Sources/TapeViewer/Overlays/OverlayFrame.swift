@@ -185,7 +185,8 @@ struct OverlayFrame {
       row: rect.row, column: rect.column - 1, columns: rect.columns + 2, rows: rect.rows)
     canvas.fill(parted.intersection(across))
     canvas.draw(frame, in: rect, theme: theme)
-    let shown = Array(lines.prefix(headRows) + lines.dropFirst(headRows + first - linesBefore))
+    let passed = max(0, headRows + first - linesBefore)
+    let shown = Array(lines.prefix(headRows) + lines.dropFirst(passed))
     canvas.draw(shown[...], in: rect.inset(columns: 2), theme: theme)
   }
 }
