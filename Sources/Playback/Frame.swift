@@ -44,6 +44,12 @@ public struct Frame: Equatable, Sendable {
     return contributions == 0
   }
 
+  /// Whether a step of the run that is played is done here, by its place in the run.
+  public func isDone(step: Int) -> Bool {
+    guard case .backward(_, let steps, _) = position else { return false }
+    return step < steps
+  }
+
   /// Whether an operation of the program has run at this place.
   public func hasRun(_ operation: Recording.Operation) -> Bool { operation.sequence < sequence }
 }

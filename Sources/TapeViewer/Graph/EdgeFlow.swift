@@ -20,33 +20,35 @@ enum EdgeFlow: Equatable {
 
 extension GraphScene {
   /// What runs along each edge where the frame is, by the edge's place.
+  ///
+  /// Costs the edges: when each is paid is known of the drawing.
   func flows(in frame: Frame?) -> [EdgeFlow] {
-    guard let frame, frame.run != nil else {
+    guard let frame, let run = frame.run, run.id == accounts?.run.id else {
       return Array(repeating: .value, count: edges.count)
     }
-    var paid: Set<GraphScene.Use> = []
-    for ledger in frame.ledgers.values {
-      for posting in ledger.paying where ledger.isPaid(posting, at: frame.position) {
-        paid.insert(GraphScene.Use(operation: posting.operation, slot: posting.slot))
-      }
-      // A long account tells of the steps around the place; what the window posts is known too.
-      guard !ledger.account.isWhole, let all = accounts?.ledgers[ledger.tensor] else { continue }
-      for posting in all.paying where ledger.isPaid(posting, at: frame.position) {
-        paid.insert(Use(operation: posting.operation, slot: posting.slot))
-      }
+    let payments = drawing.value.payments
+    var flows = edges.indices.map { edge in
+      payments.isAnyPaid(along: edge, in: frame) ? EdgeFlow.paid : .value
     }
-    return edges.map { edge in
-      let paidCount = edge.uses.count { paid.contains($0) }
-      if let step = frame.step,
-        let slot = step.paidSlots.last(where: { slot in
-          edge.uses.contains(Use(operation: step.operation.id, slot: slot))
-        }), let contribution = step.step.contributions[present: slot]
-      {
-        return .flowing(
-          contribution: contribution, paid: max(1, paidCount), of: edge.uses.count)
-      }
-      return paidCount > 0 ? .paid : .value
+    guard let step = frame.step, let user = place(of: .operation(step.operation.id)) else {
+      return flows
     }
+    let slots = step.paidSlots
+    for place in edges.indices where edges[place].to == user {
+      let edge = edges[place]
+      let here = slots.filter { slot in
+        edge.uses.contains(Use(operation: step.operation.id, slot: slot))
+      }
+      guard let last = here.last, let contribution = step.step.contributions[present: last] else {
+        continue
+      }
+      // Between two steps the last one is done, and so counted.
+      let before = payments.paidCount(along: place, in: frame)
+      flows[place] = .flowing(
+        contribution: contribution,
+        paid: max(1, before + (frame.isBetweenSteps ? 0 : here.count)), of: edge.uses.count)
+    }
+    return flows
   }
 
   /// The box of the operation that is being played: that of the step in progress or last done, or

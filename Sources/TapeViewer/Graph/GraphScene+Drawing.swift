@@ -13,6 +13,9 @@ extension GraphScene {
     let layout: Layout
     let labels: EdgeLabels
     let played: [Int]
+    let payments: EdgePayments
+    /// The nodes with an adjoint that is `None`, or may come to be not finite.
+    let alarming: [Int]
     /// The places of the nodes by their subjects.
     let places: [Subject: Int]
     /// The nodes of the folded tape's boxes.
@@ -29,24 +32,27 @@ extension GraphScene {
     init(by builder: GraphBuilder, options: Options, near earlier: EarlierDrawing) {
       var builder = builder
       builder.build()
-      nodes = builder.nodes
+      let (nodes, accounts) = (builder.nodes, builder.accounts)
+      self.nodes = nodes
       edges = builder.edges
       let layout = Layout(
         of: GraphScene.graph(of: nodes, edges), options: options.layout,
         near: earlier.places(of: nodes, edges))
       self.layout = layout
       edgeBounds = layout.routes.map(\.bounds)
-      let labels = EdgeLabels(of: edges, in: layout, builder.accounts)
+      let labels = EdgeLabels(of: edges, in: layout, accounts)
       self.labels = labels
       drawnParts = Lazily {
         layout.boxes + layout.routes.flatMap(\.stretches) + labels.all.compactMap { $0?.cells }
       }
       places = Dictionary(
         nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
-      boxPlaces = builder.nodes.indices.filter {
+      boxPlaces = nodes.indices.filter {
         if case .tensor = builder.nodes[$0].subject { false } else { true }
       }
-      played = GraphScene.played(nodes, in: builder.accounts, builder.fold)
+      played = GraphScene.played(nodes, in: accounts, builder.fold)
+      payments = EdgePayments(along: edges, in: accounts)
+      alarming = nodes.indices.filter { nodes[$0].rows.contains { $0.mayAlarm(in: accounts) } }
     }
   }
 

@@ -7,13 +7,12 @@ extension GraphScene {
   /// The steps are known from what they post to the tensors at hand. A block of which none is at hand
   /// comes after the box that follows it in the order of execution, as backwards it does.
   static func played(_ nodes: [Node], in accounts: RunAccounts?, _ fold: FoldedTape?) -> [Int] {
-    var steps: [Recording.Operation.ID: Int] = [:]
+    let steps = accounts?.steps ?? [:]
     var stepsOfBlocks: [Block.ID: Int] = [:]
-    for posting in accounts?.ledgers.values.lazy.flatMap(\.postings) ?? [] {
-      steps[posting.operation] = posting.step
-      guard let block = fold?.homes[posting.operation].flatMap({ fold?.boxes[$0].item.block })
+    for (operation, step) in steps {
+      guard let block = fold?.homes[operation].flatMap({ fold?.boxes[$0].item.block })
       else { continue }
-      stepsOfBlocks[block.id] = min(posting.step, stepsOfBlocks[block.id] ?? .max)
+      stepsOfBlocks[block.id] = min(step, stepsOfBlocks[block.id] ?? .max)
     }
     var last = 0
     let known: [(step: Int, node: Int)] = nodes.indices.reversed().compactMap { node in

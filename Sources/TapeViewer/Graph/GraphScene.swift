@@ -5,8 +5,9 @@ import TapeFormat
 /// The graph of a window: its boxes and edges, and where they stand.
 ///
 /// A scene is made once for a window, a gradient run and a way of drawing; stepping changes what
-/// is written in the boxes and how the edges look, never where they are.
-public struct GraphScene: Equatable, Sendable {
+/// is written in the boxes and how the edges look, never where they are. It never changes and is large, so it
+/// is shared.
+public final class GraphScene: Equatable, Sendable {
   /// A box: an operation, or a leaf, which is a tensor that no operation computed, or a block that
   /// is folded.
   public struct Node: Equatable, Sendable {

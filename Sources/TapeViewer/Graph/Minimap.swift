@@ -7,7 +7,9 @@ struct Minimap {
   private let scene: GraphScene
   /// The cells within its frame.
   private(set) var size: Size
-  /// What of the drawing is seen.
+  /// The drawing's cells.
+  private let bounds: Rect
+  /// What of them is seen.
   private let sight: Rect
 
   /// In a smaller pane there is no room for it.
@@ -27,6 +29,7 @@ struct Minimap {
     let scale = max(
       Double(bounds.columns) / Double(most.columns), Double(bounds.rows) / Double(most.rows))
     self.scene = scene
+    self.bounds = bounds
     size = Size(
       columns: max(
         Self.smallest.columns, min(most.columns, Int((Double(bounds.columns) / scale).rounded(.up)))
@@ -96,8 +99,7 @@ struct Minimap {
 
   /// Whether the drawing is so much larger than the pane that the map matters more than a corner of it.
   var isOfManyPanes: Bool {
-    let (whole, seen) = (scene.bounds, sight)
-    return whole.columns * whole.rows > Self.manyPanes * seen.columns * seen.rows
+    bounds.columns * bounds.rows > Self.manyPanes * sight.columns * sight.rows
   }
 
   private static let manyPanes = 40
@@ -128,7 +130,7 @@ struct Minimap {
   /// Draws what of the drawing is seen as heavy stretches of a pane's frame, also where the map has no
   /// place.
   func drawOnFrame(of pane: Rect, theme: Theme, on canvas: inout Canvas) {
-    let (bounds, style) = (scene.bounds, theme.style(.edge))
+    let style = theme.style(.edge)
     func seen(_ start: Int, _ extent: Int, from first: Int, of whole: Int) -> Range<Int> {
       let cell = scaled(start - first, whole, extent)
       let end = (start + extent - first) * extent / max(1, whole)
@@ -178,11 +180,17 @@ struct Minimap {
     let current = scene.current(in: picture.frame)
     let writer = scene.writer
     var last: [(Point, Character, Role)] = []
-    for (node, box) in zip(scene.nodes, scene.layout.boxes) {
-      let point = cell(of: box)
-      if let (sign, role) = picture.alarm(of: node, writer) { mark(point, sign, role) }
-      if node.subject == picture.selection { last.append((point, GraphPicture.selected, .title)) }
-      if node.subject == current { last.append((point, Glyph.current, .current)) }
+    let (nodes, boxes) = (scene.nodes, scene.layout.boxes)
+    for place in scene.drawing.value.alarming {
+      guard let (sign, role) = picture.alarm(of: nodes[place], writer) else { continue }
+      mark(cell(of: boxes[place]), sign, role)
+    }
+    for (subject, sign, role) in [
+      (picture.selection, GraphPicture.selected, Role.title), (current, Glyph.current, .current),
+    ] {
+      guard let place = subject.flatMap({ scene.place(of: $0) }), nodes[place].subject == subject
+      else { continue }
+      last.append((cell(of: boxes[place]), sign, role))
     }
     for (point, sign, role) in last { mark(point, sign, role) }
   }
@@ -190,9 +198,9 @@ struct Minimap {
   /// The cell of the map in which the middle of a box is.
   private func cell(of box: Rect) -> Point {
     Point(
-      row: scaled(box.row + box.rows / 2 - scene.bounds.row, scene.bounds.rows, size.rows),
+      row: scaled(box.row + box.rows / 2 - bounds.row, bounds.rows, size.rows),
       column: scaled(
-        box.column + box.columns / 2 - scene.bounds.column, scene.bounds.columns, size.columns))
+        box.column + box.columns / 2 - bounds.column, bounds.columns, size.columns))
   }
 
   /// The place of the drawing that a cell of the screen stands for, where the map stands there; the
@@ -201,7 +209,6 @@ struct Minimap {
     func middle(_ cell: Int, _ cells: Int, _ extent: Int) -> Int {
       (2 * min(max(0, cell), cells - 1) + 1) * extent / (2 * cells)
     }
-    let bounds = scene.bounds
     return Point(
       row: bounds.row + middle(cell.row - place.row - 1, size.rows, bounds.rows),
       column: bounds.column + middle(cell.column - place.column - 1, size.columns, bounds.columns))
@@ -216,7 +223,6 @@ struct Minimap {
   private func dots(without dimmed: Set<Subject> = []) -> [UInt8] {
     // The bits of a pattern, from left to right and from the top.
     let bits: [[UInt8]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
-    let bounds = scene.bounds
     var patterns = [UInt8](repeating: 0, count: size.columns * size.rows)
     for (node, box) in zip(scene.nodes, scene.layout.boxes) where !dimmed.contains(node.subject) {
       let left = scaled(box.column - bounds.column, bounds.columns, 2 * size.columns)
@@ -234,7 +240,6 @@ struct Minimap {
 
   /// The corners of what is seen.
   private func corners() -> [(Point, Character)] {
-    let bounds = scene.bounds
     let left = scaled(sight.column - bounds.column, bounds.columns, size.columns)
     let right = scaled(sight.endColumn - 1 - bounds.column, bounds.columns, size.columns)
     let top = scaled(sight.row - bounds.row, bounds.rows, size.rows)
@@ -243,31 +248,5 @@ struct Minimap {
       (Point(row: top, column: left), "┌"), (Point(row: top, column: right), "┐"),
       (Point(row: bottom, column: left), "└"), (Point(row: bottom, column: right), "┘"),
     ]
-  }
-}
-
-extension GraphPicture {
-  /// The sign of what is bad about a box's adjoints: nan or inf, else `None`; nil where nothing is.
-  func alarm(
-    of node: GraphScene.Node, _ writer: BoxWriter
-  ) -> (sign: Character, role: Role)? {
-    var alarm: (sign: Character, role: Role)?
-    for row in node.rows {
-      switch row {
-      case .adjoint(let tensor):
-        // Asked of the state: to write each number takes longer than to draw the rest of the map.
-        let state = writer.state(ofAdjointOf: tensor, in: frame)
-        let adjoint = state?.adjoint.flatMap { writer.accounts?.tensors[$0] }
-        if adjoint?.isFinite == false { return (Glyph.notFinite, .notFinite) }
-        if case .some(.none) = state { alarm = (Glyph.absent, .absent) }
-      case .blockAbsent: alarm = (Glyph.absent, .absent)
-      case .blockNotFinite:
-        if writer.text(of: row, in: frame).signRole == .notFinite {
-          return (Glyph.notFinite, .notFinite)
-        }
-      default: continue
-      }
-    }
-    return alarm
   }
 }

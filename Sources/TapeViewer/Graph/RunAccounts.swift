@@ -20,6 +20,8 @@ public struct RunAccounts: Equatable, Sendable {
   private let wholes: [Recording.Tensor.ID: Recording.Tensor]
   /// How many rows those of a jacobian have; nil of other runs.
   let rowCount: Int?
+  /// The place of the step of each operation that posts to the ledgers.
+  let steps: [Recording.Operation.ID: Int]
 
   /// The accounts of a run, from their parts.
   public init(
@@ -33,6 +35,11 @@ public struct RunAccounts: Equatable, Sendable {
     wholes = tensors
     self.rowCount = rowCount
     self.watched = watched
+    var steps: [Recording.Operation.ID: Int] = [:]
+    for ledger in ledgers.values {
+      for posting in ledger.postings { steps[posting.operation] = posting.step }
+    }
+    self.steps = steps
   }
 
   /// Elements are shown up to so many; of larger tensors only the statistics are read.

@@ -66,12 +66,12 @@ struct TimelinePane {
     let room = room(columns: columns, count: count)
     let at = count == 0 ? 0 : Int(Double(room) * Double(done) / Double(count))
     var cells =
-      Array(repeating: TimelineCell("━", .flow), count: at) + [TimelineCell("┿", .current)]
-      + Array(repeating: TimelineCell("─", .frame), count: max(0, room - at))
+      Array(repeating: SignCell("━", .flow), count: at) + [SignCell("┿", .current)]
+      + Array(repeating: SignCell("─", .frame), count: max(0, room - at))
     for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
       guard let done = stepsDone(at: mark.position), count > 0 else { continue }
       let cell = Int(Double(room) * Double(done) / Double(count))
-      if cell != at { cells[cell] = TimelineCell(letter, .title) }
+      if cell != at { cells[cell] = SignCell(letter, .title) }
     }
     return Line(
       [Span((" " + name).padding(Self.label), .faint)] + cells.spans,

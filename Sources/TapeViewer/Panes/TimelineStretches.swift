@@ -42,27 +42,27 @@ struct TimelineStretches {
   }
 
   /// The cells, one a column.
-  var cells: [TimelineCell] {
+  var cells: [SignCell] {
     let overview = deck.overview
     let bars = bars
     var cells = (0..<columns).map { base($0, bar: bars[safe: $0]) }
     drawNames(on: &cells)
     if let page = deck.page, page.frame.run == nil {
       for cell in cells.indices.dropFirst(column(min(page.frame.sequence, end)) + 1) {
-        cells[cell] = TimelineCell(" ", .faint)
+        cells[cell] = SignCell(" ", .faint)
       }
     }
-    for column in columnsOfRuns { cells[column] = TimelineCell("∇", .faint) }
+    for column in columnsOfRuns { cells[column] = SignCell("∇", .faint) }
     if let run = deck.player.run {
-      cells[column(overview.runs[run].sequence)] = TimelineCell("∇", .adjointFinal)
+      cells[column(overview.runs[run].sequence)] = SignCell("∇", .adjointFinal)
     }
-    for reset in activity?.resets ?? [] { cells[column(reset)] = TimelineCell("↺", .alert) }
+    for reset in activity?.resets ?? [] { cells[column(reset)] = SignCell("↺", .alert) }
     for (letter, mark) in deck.marks.sorted(by: { $0.key < $1.key }) {
-      if let sequence = mark.sequence { cells[column(sequence)] = TimelineCell(letter, .title) }
+      if let sequence = mark.sequence { cells[column(sequence)] = SignCell(letter, .title) }
     }
     if let operation = deck.page?.operation {
       let isHead = deck.selection == nil
-      cells[column(operation.sequence)] = TimelineCell(isHead ? Glyph.current : "▸", .current)
+      cells[column(operation.sequence)] = SignCell(isHead ? Glyph.current : "▸", .current)
     }
     return cells
   }
@@ -93,21 +93,21 @@ struct TimelineStretches {
   }
 
   /// What a column shows where nothing stands in it.
-  private func base(_ column: Int, bar: TimelineCell?) -> TimelineCell {
+  private func base(_ column: Int, bar: SignCell?) -> SignCell {
     let sequence = sequence(ofColumn: column)
     switch activity?.phase(at: sequence) {
-    case .stopped: return TimelineCell(Glyph.recordingStopped, .recordingStopped)
-    case .outside: return TimelineCell("╌", .offTape)
+    case .stopped: return SignCell(Glyph.recordingStopped, .recordingStopped)
+    case .outside: return SignCell("╌", .offTape)
     case .recording, nil: break
     }
     if let bar { return bar }
     // Of a tape that is not folded it is told which stretch is drawn.
-    guard let drawn else { return TimelineCell("━", .onTape) }
-    return drawn.contains(column) ? TimelineCell("━", .onTape) : TimelineCell("─", .faint)
+    guard let drawn else { return SignCell("━", .onTape) }
+    return drawn.contains(column) ? SignCell("━", .onTape) : SignCell("─", .faint)
   }
 
   /// A bar a column, where that is known.
-  private var bars: [TimelineCell] {
+  private var bars: [SignCell] {
     guard let progress, let strip = FoldedStrip(of: fold, end: end) else { return [] }
     let sequences = (0..<columns + 1).map { sequence(ofColumn: $0) }
     let places = sequences.map { strip.place(at: $0) }
@@ -123,21 +123,21 @@ struct TimelineStretches {
 
   /// How many of a stretch's operations the run goes over, up to half a row high, and how far it is
   /// with them.
-  private func bar(_ positions: Range<Int>, _ summary: RunProgress.Summary) -> TimelineCell {
-    guard summary.stepCount > 0 else { return TimelineCell("▁", .faint) }
-    if summary.notFiniteCount > 0 { return TimelineCell(Glyph.notFinite, .notFinite) }
+  private func bar(_ positions: Range<Int>, _ summary: RunProgress.Summary) -> SignCell {
+    guard summary.stepCount > 0 else { return SignCell("▁", .faint) }
+    if summary.notFiniteCount > 0 { return SignCell(Glyph.notFinite, .notFinite) }
     let level = (summary.stepCount * Self.levels.count - 1) / positions.count
     let role: Role =
       summary.stepsDone == 0
       ? .edge
       : summary.stepsDone < summary.stepCount ? .adjointAccumulating : .adjointFinal
-    return TimelineCell(Self.levels[min(level, Self.levels.count - 1)], role)
+    return SignCell(Self.levels[min(level, Self.levels.count - 1)], role)
   }
 
   private static let levels: [Character] = ["▁", "▂", "▃", "▄"]
 
   /// Where a block has columns enough, a wall at its start and its name.
-  private func drawNames(on cells: inout [TimelineCell]) {
+  private func drawNames(on cells: inout [SignCell]) {
     guard let fold, fold.sequences.count == fold.boxes.count else { return }
     for (place, box) in fold.boxes.enumerated() {
       guard let block = box.item.block else { continue }
@@ -150,7 +150,7 @@ struct TimelineStretches {
         cells[room].allSatisfy({ $0.role != .recordingStopped && $0.role != .offTape })
       else { continue }
       for (offset, letter) in name.enumerated() {
-        cells[start + offset] = TimelineCell(letter, letter == "▐" ? .onTape : .text)
+        cells[start + offset] = SignCell(letter, letter == "▐" ? .onTape : .text)
       }
     }
   }

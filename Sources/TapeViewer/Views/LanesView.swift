@@ -28,6 +28,7 @@ struct LanesView {
 
   /// The heading, and the rows from one on.
   func lines(_ range: Range<Int>, columns: Int) -> [Line] {
+    let rows = rows
     let widths = rows.widths(range, columns: columns)
     let isDense = columns < Self.roomyColumns
     let columnsOfRail = isDense ? 1 : 2
@@ -35,22 +36,21 @@ struct LanesView {
     let room = max(0, columns - widths.all - 4)
     let leastName = min(isDense ? 8 : 16, room / 2)
     let shown = share(of: (room - leastName) / columnsOfRail)
-    let left = RailCells(rails: values, shown: shown.values, isDense: isDense)
-    let right = adjoints.map { RailCells(rails: $0, shown: shown.adjoints, isDense: isDense) }
+    var left = RailCells(
+      rails: values, shown: shown.values, isDense: isDense, look: rows.rail)
+    var right = adjoints.map {
+      RailCells(rails: $0, shown: shown.adjoints, isDense: isDense, look: rows.adjointRail)
+    }
     let name = max(0, room - left.columns - (right?.columns ?? 0))
-    let paid = rows.paidOperations
     return [heading(left, right, name: name, widths)]
       + range.map { place in
         let text = rows.text(at: place)
-        let isGap = rows.isStopped(place)
-        let rails = left.spans(at: place, sign: (text.sign, text.signRole)) { tensor in
-          rows.rail(of: tensor, isGap: isGap)
-        }
-        let sign = text.adjoint.sign.map { ($0, text.adjoint.signRole) }
+        let rails = left.spans(
+          at: place, sign: SignCell(text.sign, text.signRole), isGap: rows.isStopped(place))
         let adjoints =
-          right?.spans(at: place, sign: sign) { tensor in
-            rows.adjointRail(of: tensor, paid)
-          } isJoined: { tensor in
+          right?.spans(
+            at: place, sign: text.adjoint.sign.map { SignCell($0, text.adjoint.signRole) }
+          ) { tensor in
             rows.isPaid(tensor, by: place)
           } ?? []
         let line = Line(

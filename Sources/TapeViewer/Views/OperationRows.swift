@@ -100,7 +100,7 @@ struct OperationRows {
 
   /// The columns for the numbers of some rows in a pane of so many.
   func widths(_ range: Range<Int>, columns: Int) -> Widths {
-    let widest = range.reduce(0) { max($0, facts(at: $1).value.number.columnCount) }
+    let widest = range.reduce(0) { max($0, facts(at: $1).valueColumns) }
     let most = columns < 60 ? Self.narrowNumber : columns < 100 ? 14 : 24
     return Widths(
       value: max(Self.narrowNumber, min(widest, most)),

@@ -3,16 +3,31 @@ import TapeFormat
 
 /// Draws rails: a sign where an operation stands on one, lines where others run past it or come in.
 struct RailCells {
-  let rails: Rails
+  private let rails: Rails
   /// How many rails are seen; of more there is an ellipsis.
-  let shown: Int
+  private let shown: Int
   /// Whether rails stand next to each other, without a column between.
-  let isDense: Bool
+  private let isDense: Bool
+  private let look: (Recording.Tensor.ID) -> Look?
+  /// On each rail the tensor that was drawn last, and how it looks: it runs through many rows.
+  private var last: [(tensor: Recording.Tensor.ID, look: Look?)?]
 
   /// How a tensor's rail looks.
   struct Look {
     var weight: LineWeight
     var role: Role
+  }
+
+  /// Rails of which so many are seen; how that of a tensor looks is asked once as long as it runs on, and is
+  /// nil where it is not seen.
+  init(
+    rails: Rails, shown: Int, isDense: Bool, look: @escaping (Recording.Tensor.ID) -> Look?
+  ) {
+    self.rails = rails
+    self.shown = shown
+    self.isDense = isDense
+    self.look = look
+    last = Array(repeating: nil, count: rails.count)
   }
 
   /// The columns that a row takes.
@@ -23,60 +38,76 @@ struct RailCells {
   /// - Parameters:
   ///   - place: The row.
   ///   - sign: What stands at the operation's own rail, and how that looks; nil where nothing does.
-  ///   - look: How the rail of a tensor looks; nil where it is not seen.
+  ///   - isGap: Whether only dashed rails are seen in the row.
   ///   - isJoined: Whether the line between the operation and an input is seen.
   /// - Returns: The row from left to right.
-  func spans(
-    at place: Int, sign: (character: Character, role: Role)?,
-    look: (Recording.Tensor.ID) -> Look?, isJoined: (Recording.Tensor.ID) -> Bool = { _ in true }
+  mutating func spans(
+    at place: Int, sign: SignCell?, isGap: Bool = false,
+    isJoined: (Recording.Tensor.ID) -> Bool = { _ in true }
   ) -> [Span] {
     guard shown > 0 else { return [] }
     let row = rails.rows[place]
     let joined = row.inputs.filter { isJoined($0.tensor) }
-    let ends = joined.map(\.rail) + (joined.isEmpty ? [] : [row.rail].compactMap(\.self))
-    let (left, right) = (ends.min() ?? 0, ends.max() ?? 0)
-    let across = joined.compactMap { look($0.tensor) }.max { $0.weight < $1.weight }
-    var spans: [Span] = []
+    var (left, right) = (Int.max, 0)
+    var across: Look?
+    for input in joined {
+      (left, right) = (min(left, input.rail), max(right, input.rail))
+      guard let look = look(of: input.tensor, on: input.rail, isGap: isGap) else { continue }
+      if across.map({ $0.weight < look.weight }) ?? true { across = look }
+    }
+    if let own = row.rail, !joined.isEmpty { (left, right) = (min(left, own), max(right, own)) }
+    let between = SignCell(
+      across.map { Arms(.left, .right, weight: $0.weight).glyph } ?? " ", across?.role ?? .edge)
+    var cells: [SignCell] = []
+    cells.reserveCapacity(columns)
     for rail in 0..<shown {
-      let isAcross = across != nil && rail >= left && rail < right
       if rail == row.rail, let sign {
-        spans.append(Span(String(sign.character), sign.role))
+        cells.append(sign)
       } else {
-        spans.append(
+        let value = row.values.indices.contains(rail) ? row.values[rail] : nil
+        cells.append(
           cell(
-            of: rail, in: row, joined, look: look,
+            of: rail, in: row, joined, look: value.flatMap { look(of: $0, on: rail, isGap: isGap) },
             across: across.flatMap { rail >= left && rail <= right ? $0 : nil }, left, right))
       }
-      guard !isDense else { continue }
-      let glyph = isAcross ? Arms(.left, .right, weight: across?.weight ?? .light).glyph : " "
-      spans.append(Span(String(glyph), across?.role ?? .edge))
+      if !isDense {
+        cells.append(rail >= left && rail < right ? between : SignCell(" ", between.role))
+      }
     }
     if rails.count > shown, row.values.count > shown || row.rail.map({ $0 >= shown }) == true {
-      spans[spans.count - 1] = Span("…", .faint)
+      cells[cells.count - 1] = SignCell("…", .faint)
     }
-    return spans
+    return cells.spans
+  }
+
+  private mutating func look(
+    of tensor: Recording.Tensor.ID, on rail: Int, isGap: Bool
+  ) -> Look? {
+    if last[rail]?.tensor != tensor { last[rail] = (tensor, look(tensor)) }
+    let look = last[rail]?.look
+    return isGap && look?.weight != .dashed ? nil : look
   }
 
   /// What of lines is in a cell in which no operation stands.
   private func cell(
-    of rail: Int, in row: Rails.Row, _ joined: [Rails.Input],
-    look: (Recording.Tensor.ID) -> Look?, across: Look?, _ left: Int, _ right: Int
-  ) -> Span {
+    of rail: Int, in row: Rails.Row, _ joined: [Rails.Input], look: Look?, across: Look?,
+    _ left: Int, _ right: Int
+  ) -> SignCell {
     var arms = Arms()
-    var role = across?.role ?? .edge
-    let value = row.values.indices.contains(rail) ? row.values[rail] : nil
-    if let value, let look = look(value) {
+    if let look {
       arms[.up] = look.weight
       // What ends here has come from above.
-      let isLast = row.inputs.contains { $0.rail == rail && $0.isLast && $0.tensor == value }
+      let isLast = row.inputs.contains {
+        $0.rail == rail && $0.isLast && $0.tensor == row.values[rail]
+      }
       if !isLast { arms[.down] = look.weight }
-      role = look.role
     }
-    if let across, joined.contains(where: { $0.rail == rail }) || value == nil {
+    // A line that only passes under a rail does not touch it.
+    let isFree = !row.values.indices.contains(rail) || row.values[rail] == nil
+    if let across, isFree || joined.contains(where: { $0.rail == rail }) {
       if rail > left { arms[.left] = across.weight }
       if rail < right { arms[.right] = across.weight }
     }
-    // A line that only passes under a rail does not touch it.
-    return Span(String(arms.glyph), role)
+    return SignCell(arms.glyph, look?.role ?? across?.role ?? .edge)
   }
 }

@@ -14,8 +14,9 @@ final class RowFacts: Sendable {
   let shape, bytes, line, scope: String
   /// The least of the value's elements, their mean and the greatest; empty for a single one.
   let spread: String
-  /// The value, as when the operation has run.
+  /// The value, as when the operation has run, and the columns that its number takes.
   let value: RowText
+  let valueColumns: Int
 
   /// What is said of the operation at a place of a scene's window.
   init(of place: Int, in scene: GraphScene, _ writer: BoxWriter) {
@@ -38,6 +39,7 @@ final class RowFacts: Sendable {
       ?? window.origins[operation.id].map { Phrase.Run.derivative(of: $0.operationName) } ?? ""
     spread = Self.spread(of: tensor)
     value = output.map { writer.text(of: .value($0, producer: place), in: nil) } ?? RowText()
+    valueColumns = value.number.columnCount
   }
 
   var isOnTape: Bool { standing.letsGradientsPass }

@@ -6,14 +6,14 @@ import Testing
 @Suite struct TimelineCellTests {
   @Test func neighboursInOneRoleAreOneStretch() {
     let cells = [
-      TimelineCell("━", .flow), TimelineCell("━", .flow), TimelineCell("┿", .current),
-      TimelineCell("─", .frame), TimelineCell("a", .title), TimelineCell("─", .frame),
+      SignCell("━", .flow), SignCell("━", .flow), SignCell("┿", .current),
+      SignCell("─", .frame), SignCell("a", .title), SignCell("─", .frame),
     ]
     #expect(
       cells.spans == [
         Span("━━", .flow), Span("┿", .current), Span("─", .frame), Span("a", .title),
         Span("─", .frame),
       ])
-    #expect([TimelineCell]().spans.isEmpty)
+    #expect([SignCell]().spans.isEmpty)
   }
 }

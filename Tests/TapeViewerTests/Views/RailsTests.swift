@@ -75,9 +75,8 @@ import Testing
       let scene = try #require(tape.deck?.scene)
       let frame = try #require(tape.deck?.page?.frame)
       let rows = OperationRows(scene: scene, frame: frame, selection: nil)
-      let paid = rows.paidOperations
       let heavy = scene.window.tensors.keys.filter {
-        rows.adjointRail(of: $0, paid)?.weight == .heavy
+        rows.adjointRail(of: $0)?.weight == .heavy
       }
       let alive = frame.ledgers.filter { tensor, ledger in
         guard ledger.paidCount(at: frame.position) > 0 else { return false }

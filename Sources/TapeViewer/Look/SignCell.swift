@@ -1,5 +1,5 @@
-/// A column of the timeline.
-struct TimelineCell: Equatable {
+/// A column of a line of signs: of the timeline, of rails.
+struct SignCell: Equatable {
   var sign: Character
   var role: Role
 
@@ -10,7 +10,7 @@ struct TimelineCell: Equatable {
   }
 }
 
-extension [TimelineCell] {
+extension [SignCell] {
   /// Columns side by side as stretches of text, each as long as the role is the same: a line of few
   /// stretches is drawn in a tenth of the time that one of two hundred takes.
   var spans: [Span] {
