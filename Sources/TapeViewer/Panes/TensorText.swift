@@ -26,12 +26,13 @@ struct TensorText {
     guard let width = tensor.shape.last, width > 0, values.count > 0, values.count <= 64 else {
       return nil
     }
+    let shape = tensor.shape
+    let block = shape.count > 2 ? width * shape[shape.count - 2] : values.count
     let texts = (0..<values.count).map { NumberFormat.element(values, at: $0, columns: 7) }
     let cell = texts.map(\.columnCount).max() ?? 0
     guard width * (cell + 1) + 1 <= columns else { return nil }
     return stride(from: 0, to: texts.count, by: width).map { start in
-      let isBlockStart =
-        tensor.shape.count > 2 && start > 0 && start % (width * tensor.shape.suffix(2)[0]) == 0
+      let isBlockStart = start > 0 && start % block == 0
       let row = texts[start..<start + width].map { $0.leftPadding(cell) }.joined(separator: " ")
       return Line([Span(isBlockStart ? "·" : " ", .faint), Span("[\(row)]", .value)])
     }
