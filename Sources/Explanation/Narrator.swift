@@ -140,6 +140,7 @@ struct Narrator {
           operation: flow.operationIDs[position], name: flow.names[position],
           reason: point.reason)
       }
+      outcome.nearest = finding.nearest.map { flow.operationIDs[Int($0.operation)] }
     }
     let story = try story(of: finding, question: question, subject: subject)
     outcome.sentence = Sentences.absence(story)

@@ -38,6 +38,8 @@ public struct Outcome: Equatable, Sendable {
   public var isOpen = false
   /// The operations where the ways from source to target end, in the order of execution.
   public var breaks: Breaks
+  /// The one of them that the sentence is about: that nearest to the target.
+  public var nearest: Recording.Operation.ID?
   /// The whole of it in plain English.
   public var sentence: String
   /// What to change in the program to have the gradient, where something can be said.

@@ -8,6 +8,8 @@ public struct OutcomePage: Equatable, Sendable {
   public var question: TensorInRun
   /// Nil where there is no such run.
   public var outcome: Outcome?
+  /// Its account in the run, and of a long one a part; nil where there is no such run.
+  public var ledger: Ledger?
   /// Why its value is what it is; nil where the recording has no such tensor.
   public var value: ValueStory?
   /// The operations along which the gradient came from the target, from there on.
@@ -23,6 +25,12 @@ extension TapeLoader {
     let outcome = try explainer.outcome(ofTensor: question.tensor, inRun: question.run)
     var page = OutcomePage(question: question, outcome: outcome)
     page.value = try explainer.value(ofTensor: question.tensor)
+    if let run = projector.runs[safe: question.run] {
+      let account = try source.accounts(
+        ofRun: run.id, toTensors: [question.tensor], around: 0..<1)[question.tensor]
+      page.ledger = Ledger(
+        of: question.tensor, in: run, at: question.run, account: account ?? Account())
+    }
     if outcome?.reason == nil, outcome?.value != nil {
       let chain = try chain(ChainQuestion(tensor: question))
       page.way =

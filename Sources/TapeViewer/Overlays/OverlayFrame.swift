@@ -56,13 +56,9 @@ struct OverlayFrame {
       firstLine = chain?.firstLine(rows: room.rows - 2, columns: columns) ?? 0
       headRows = chain?.headRows(columns: columns) ?? 0
     case .why(let question, let first):
-      let page = viewer.deck?.outcome
-      let why = WhyOverlay(
-        page: page?.question == question ? page : nil,
-        progress: viewer.deck?.progress(of: question),
-        isValueStillToCome: viewer.deck?.isStillToCome(question.tensor) ?? false)
-      frame = PaneFrame(title: why.title, hint: why.hint, isFocused: true)
-      lines = why.lines(columns: columns)
+      let why = viewer.deck?.why(question)
+      frame = PaneFrame(title: why?.title ?? "", hint: why?.hint ?? "", isFocused: true)
+      lines = why?.lines(columns: columns) ?? []
       firstLine = first
     case .trail(let question, let chosen):
       let trail = viewer.deck?.trailOverlay(question, chosen: chosen)

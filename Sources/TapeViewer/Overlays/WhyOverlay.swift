@@ -56,9 +56,15 @@ struct WhyOverlay {
   }
 
   /// What the lower edge says of Enter.
-  var hint: String {
-    guard let outcome else { return "" }
-    return outcome.hasPlace ? Phrase.enterShowsPlace : ""
+  var hint: String { place() == nil ? "" : Phrase.enterShowsPlace }
+
+  /// The operation to go to: where what is told of the value began, or where the way ends, of several ends
+  /// the one of a number; nil where there is none.
+  func place(number: Int? = nil) -> Recording.Operation.ID? {
+    if number == nil, let oddValue { return oddValue.operation }
+    guard let outcome, !isGradientStillToCome else { return nil }
+    let numbered = number.flatMap { outcome.breaks[safe: $0 - 1]?.operation }
+    return numbered ?? outcome.nearest ?? outcome.origin
   }
 
   /// The sentences: of a value that is not finite first.

@@ -19,8 +19,10 @@ extension Viewer {
     case .left, .right, .up, .down, .pageUp, .pageDown, .first, .last, .nextAxis, .nextView:
       return obstacle(toMotion: command)
     case .showPlace:
-      guard let outcome = deck?.outcome?.outcome else { return Phrase.stillReading }
-      return outcome.hasPlace ? nil : Phrase.Idle.noPlace
+      guard case .why(let question, _)? = overlays.last, let why = deck?.why(question),
+        why.page != nil
+      else { return Phrase.stillReading }
+      return why.place(number: count) == nil ? Phrase.Idle.noPlace : nil
     case .trail where context == .tape:
       if deck?.overview.runs.isEmpty == true { return Phrase.Idle.noGradient }
       return deck?.trailQuestion == nil ? Phrase.nothingToAskAbout : nil

@@ -71,12 +71,19 @@ extension Deck {
     return isTarget ? run?.firstAbsentSource ?? tensor : tensor
   }
 
+  /// What is said of a tensor that is asked about.
+  func why(_ question: TensorInRun) -> WhyOverlay {
+    WhyOverlay(
+      page: outcome?.question == question ? outcome : nil, progress: progress(of: question),
+      isValueStillToCome: isStillToCome(question.tensor))
+  }
+
   /// How far a gradient that is asked about has come; nil where it is all there, or nothing is known
   /// of its account.
-  func progress(of question: TensorInRun) -> WhyOverlay.Progress? {
-    guard let ledger = scene?.accounts?.ledgers[question.tensor], ledger.run == question.run else {
-      return nil
-    }
+  private func progress(of question: TensorInRun) -> WhyOverlay.Progress? {
+    let known = page?.frame.ledgers[question.tensor] ?? scene?.accounts?.ledgers[question.tensor]
+    let asked = outcome?.question == question ? outcome?.ledger : nil
+    guard let ledger = known ?? asked, ledger.run == question.run else { return nil }
     let state = page?.frame.adjoints[question.tensor] ?? ledger.state(at: player.position)
     switch state {
     case .notYet(let all): return .init(paid: 0, all: all)
@@ -92,11 +99,11 @@ extension Deck {
 
   /// Selects where the way to a tensor ends, and marks all such places.
   mutating func showPlace(of question: TensorInRun, number: Int?) {
-    let told = outcome?.question == question ? outcome?.outcome : nil
-    let found = told?.breaks ?? []
+    let why = why(question)
+    let found = why.page?.outcome?.breaks ?? []
     breaks = Set(found.suffix(Self.markedBreaks).map { .operation($0.operation) })
-    let chosen = (number.flatMap { found[safe: $0 - 1] } ?? found.last)?.operation ?? told?.origin
-    look(at: chosen.map { .operation($0) } ?? subject(of: question.tensor))
+    look(
+      at: why.place(number: number).map { .operation($0) } ?? subject(of: question.tensor))
   }
 
   /// Selects something and goes to it in the graph.
@@ -109,11 +116,6 @@ extension Deck {
   func subject(of tensor: Recording.Tensor.ID) -> Subject {
     window?.producers[tensor].map { .operation($0) } ?? .tensor(tensor)
   }
-}
-
-extension Outcome {
-  /// Whether there is an operation to go to: where a way ends, or where what is notable began.
-  var hasPlace: Bool { !breaks.isEmpty || origin != nil }
 }
 
 extension Recording.GradientRun {
