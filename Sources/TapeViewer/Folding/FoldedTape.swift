@@ -23,6 +23,14 @@ public struct FoldedTape: Equatable, Sendable {
     public var face: Recording.Operation.ID
     /// The place of its first operation in the order that operations share with events.
     public var sequence: Int
+
+    /// Of what comes in, and of what goes out, so many are written down where the block is shown.
+    static let shownTensors = 6
+
+    /// These tensors.
+    var shown: [Recording.Tensor.ID] {
+      Array(inputs.prefix(Self.shownTensors) + outputs.prefix(Self.shownTensors))
+    }
   }
 
   /// In the order of execution, without gaps.

@@ -26,13 +26,27 @@ extension TapeLoader {
       ids.formUnion(all.flatMap { $0.inputs + $0.outputs })
       tape.operations = all
     }
-    let window = try self.window(of: seen, touching: ids)
+    var window = try self.window(of: seen, touching: ids)
+    let makers = try makers(of: tape.facts.values.flatMap(\.shown))
+    window.makers = makers
+    window.origins.merge(try origins(of: Array(makers.values))) { $1 }
     var accounts = try request.run.flatMap { (run) throws(TapeReadingError) in
       try RunAccounts(of: window, inRun: run, row: request.row, reading: projector)
     }
     if let place = request.run { accounts?.progress = try folds.progress(ofRun: place, projector) }
     try findHomes(in: &tape, window: window, accounts: accounts)
     return .stretch(Stretch(.folded(request), window: window, accounts: accounts, fold: tape))
+  }
+
+  /// The operations that computed some tensors.
+  private func makers(
+    of tensors: [Recording.Tensor.ID]
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID: Recording.Operation] {
+    let producers = try source.producers(ofTensors: Set(tensors).sorted())
+    let operations = Dictionary(
+      try source.operations(withIDs: Set(producers.values).sorted()).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return producers.compactMapValues { operations[$0] }
   }
 
   /// A tape of no more operations is loaded whole, for the timeline.

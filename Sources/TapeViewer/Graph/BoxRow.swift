@@ -6,9 +6,8 @@ import TapeFormat
 /// What one row inside a box says.
 enum BoxRow: Hashable, Sendable {
   /// An input that is no box of its own: a leaf written on the operation that uses it, or a tensor
-  /// from outside the window; with the tensor that has its value there, which of a variable is what was
-  /// read.
-  case tag(slot: Int, tensor: Recording.Tensor.ID, value: Recording.Tensor.ID)
+  /// from outside the window; of a variable with what was read from it.
+  case tag(slot: Int, tensor: Recording.Tensor.ID, reading: Reading?)
   /// A tensor's name and value, and the place in the window of the operation that computed it.
   case value(Recording.Tensor.ID, producer: Int?)
   /// The operation whose derivative a backward pass computes here.
@@ -25,8 +24,8 @@ enum BoxRow: Hashable, Sendable {
   case blockSize(Int)
   /// The names of the leaves that a block uses.
   case blockUses(String)
-  /// A tensor that comes out of the block at some positions.
-  case blockOutput(Recording.Tensor.ID, Range<Int>)
+  /// A tensor that comes out of a block.
+  case blockOutput(Recording.Tensor.ID)
   /// How many of a block's steps are done, or how many of its operations have run.
   case blockSteps(Range<Int>)
   /// How many of a block's adjoints are final.
@@ -37,6 +36,12 @@ enum BoxRow: Hashable, Sendable {
   case blockNotFinite(Range<Int>)
   /// How many of a block's operations the tape has not.
   case blockOffTape(Int)
+
+  /// What was read from a variable, and the place in the window of the operation that did.
+  struct Reading: Hashable, Sendable {
+    let value: Recording.Tensor.ID
+    let reader: Int
+  }
 }
 
 /// A row of a box as text: a label at the left, a number at the right and a sign after it.
@@ -84,7 +89,8 @@ struct BoxWriter {
   /// What a row says where the frame is; the whole forward graph and no adjoint without a frame.
   func text(of row: BoxRow, in frame: Frame?) -> RowText {
     switch row {
-    case .tag(let slot, let tensor, let value): tag(slot: slot, tensor: tensor, value: value)
+    case .tag(let slot, let tensor, let reading):
+      tag(slot: slot, tensor: tensor, value: reading.flatMap { value(of: $0, in: frame) } ?? tensor)
     case .value(let tensor, nil): leaf(tensor)
     case .value(let tensor, let producer?):
       value(tensor, of: window.operations[producer], in: frame)
@@ -112,9 +118,22 @@ struct BoxWriter {
       return RowMeasure(columns: widest.columnCount, hasSign: widest.sign != nil)
     }
     let text = text(of: row, in: nil)
+    // Before a variable is read it has another value.
+    if case .tag(let slot, let tensor, .some) = row {
+      let before = tag(slot: slot, tensor: tensor, value: tensor)
+      return RowMeasure(
+        columns: max(text.columnCount, before.columnCount), hasSign: text.sign != nil,
+        hasBareNumber: text.sign == nil)
+    }
     return RowMeasure(
       columns: text.columnCount, hasSign: text.sign != nil,
       hasBareNumber: text.sign == nil && !text.number.isEmpty)
+  }
+
+  /// What was read from a variable; nil where it is not read yet.
+  private func value(of reading: BoxRow.Reading, in frame: Frame?) -> Recording.Tensor.ID? {
+    let hasRead = frame.map { window.hasRun(window.operations[reading.reader], in: $0) } ?? true
+    return hasRead ? reading.value : nil
   }
 
   /// The tag's letter is that of the input in the formulas of derivatives.

@@ -9,7 +9,7 @@ extension BoxWriter {
     switch row {
     case .blockSize(let count): RowText(label: Phrase.operations(count))
     case .blockUses(let names): RowText(label: Phrase.uses(names), labelRole: .faint)
-    case .blockOutput(let tensor, let positions): output(tensor, of: positions, in: frame)
+    case .blockOutput(let tensor): output(tensor, in: frame)
     case .blockSteps(let positions): steps(of: positions, in: frame)
     case .blockAdjoints(let positions): adjoints(of: positions, in: frame)
     case .blockAbsent(let count):
@@ -52,18 +52,12 @@ extension BoxWriter {
       ?? RunProgress.Summary()
   }
 
-  private func output(
-    _ tensor: Recording.Tensor.ID, of positions: Range<Int>, in frame: Frame?
-  ) -> RowText {
+  private func output(_ tensor: Recording.Tensor.ID, in frame: Frame?) -> RowText {
     var row = leaf(tensor)
     row.sign = Glyph.valueReady
     row.signRole = .onTape
     row.labelRole = .text
-    if case .forward(let operations) = frame?.position, operations < positions.upperBound {
-      row.number = ""
-      row.sign = Glyph.adjointNotYet
-      row.signRole = .adjointNotYet
-    }
+    if let frame, window.isStillToCome(tensor, in: frame) { return stillToRun(row) }
     return row
   }
 

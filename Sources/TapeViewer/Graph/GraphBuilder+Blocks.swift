@@ -20,7 +20,7 @@ extension GraphBuilder {
       let names = leaves.prefix(8).joined(separator: " ")
       rows.append(.blockUses(names.truncated(toColumns: Self.usesColumns)))
     }
-    rows += facts.outputs.prefix(Self.shownOutputs).map { .blockOutput($0, block.positions) }
+    rows += facts.outputs.prefix(Self.shownOutputs).map { .blockOutput($0) }
     if let progress = accounts?.progress {
       let summary = progress.summary(of: block.positions, at: .forward(operations: 0))
       if summary.stepCount > 0 { rows.append(.blockSteps(block.positions)) }

@@ -205,12 +205,12 @@ struct GraphBuilder {
   private static let shownOutputs = 4
 
   /// What an operation read from a variable, where that is what it does and its value is known.
-  private func read(by operation: Recording.Operation) -> Recording.Tensor.ID? {
+  private func reading(of operation: Recording.Operation, at place: Int) -> BoxRow.Reading? {
     guard operation.inputs.count == 1, window.tensors[operation.inputs[0]]?.role == .variable,
       let output = operation.outputs.first, let tensor = window.tensors[output],
       tensor.elements != .absent || tensor.statistics != nil
     else { return nil }
-    return output
+    return BoxRow.Reading(value: output, reader: place)
   }
 
   private mutating func node(
@@ -220,7 +220,7 @@ struct GraphBuilder {
     var rows: [BoxRow] =
       window.origins[operation.id].map { [.origin($0.operationName)] } ?? []
     for (slot, input) in operation.inputs.enumerated() where !isBox(input) {
-      rows.append(.tag(slot: slot, tensor: input, value: read(by: operation) ?? input))
+      rows.append(.tag(slot: slot, tensor: input, reading: reading(of: operation, at: position)))
       let leafStanding = standings[.tensor(input)]
       if let leafStanding, operation.inputs.firstIndex(of: input) == slot,
         showsAdjoint(of: input, standing: leafStanding)

@@ -42,7 +42,7 @@ extension GraphPicture {
     guard let heat else { return nil }
     for row in node.rows.reversed() {
       switch row {
-      case .adjoint(let tensor), .blockOutput(let tensor, _):
+      case .adjoint(let tensor), .blockOutput(let tensor):
         guard let magnitude = scene.magnitude(ofAdjointOf: tensor, in: frame) else { continue }
         return HeatSign(of: magnitude, on: heat)
       default: continue

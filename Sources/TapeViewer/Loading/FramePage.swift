@@ -21,6 +21,8 @@ public struct FramePage: Equatable, Sendable {
   public var postingSteps: [Int: Recording.Step]
   /// The operations of those steps, by their ids.
   public var postingOperations: [Recording.Operation.ID: Recording.Operation]
+  /// Which of the tensors of that operation, and of that account, nothing has computed yet at the place.
+  public var stillToCome: Set<Recording.Tensor.ID>
   /// Every tensor that anything above names, elements included where they are few.
   public var tensors: [Recording.Tensor.ID: Recording.Tensor]
   public var tensorNames: [Recording.Tensor.ID: String]

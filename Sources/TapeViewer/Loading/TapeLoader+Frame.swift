@@ -53,9 +53,23 @@ extension TapeLoader {
       postingOperations: Dictionary(
         try source.operations(withIDs: Set(postingSteps.values.map(\.operation)).sorted())
           .map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      tensors: tensors, tensorNames: try names.tensors(named.sorted()),
+      stillToCome: try stillToCome(named, in: frame), tensors: tensors,
+      tensorNames: try names.tensors(named.sorted()),
       operationNames: try names.operations(
         Set(posting + [operation?.id].compactMap(\.self)).sorted()))
+  }
+
+  /// Which of some tensors are computed by operations that have not run where a frame is.
+  private func stillToCome(
+    _ tensors: Set<Recording.Tensor.ID>, in frame: Frame
+  ) throws(TapeReadingError) -> Set<Recording.Tensor.ID> {
+    let producers = try source.producers(ofTensors: tensors.sorted())
+    let later = try source.operations(withIDs: Set(producers.values).sorted())
+      .filter { !frame.hasRun($0) }
+    guard !later.isEmpty else { return [] }
+    let origins = try origins(of: later)
+    let waiting = Set(later.filter { !frame.hasRun($0, madeBy: origins[$0.id]) }.map(\.id))
+    return tensors.filter { producers[$0].map(waiting.contains) ?? false }
   }
 
   /// Every tensor that is a gradient, as against values and local derivatives.

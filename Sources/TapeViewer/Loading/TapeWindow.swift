@@ -22,6 +22,8 @@ public struct TapeWindow: Equatable, Sendable {
   public var outsideUsers: [Recording.Tensor.ID: Int]
   /// The steps that made those operations that belong to a backward pass.
   public var origins: [Recording.Operation.ID: StepOrigin]
+  /// The operations outside that computed what is shown of folded blocks.
+  var makers: [Recording.Tensor.ID: Recording.Operation] = [:]
   /// When each tape of the recording first recorded.
   public var starts: TapeStarts
 
@@ -49,15 +51,30 @@ public struct TapeWindow: Equatable, Sendable {
   /// Whether an operation has run where a frame is: one of the program, or of the backward pass that is
   /// played there.
   func hasRun(_ operation: Recording.Operation, in frame: Frame) -> Bool {
-    if frame.hasRun(operation) { return true }
-    guard operation.gradientRun != nil, operation.gradientRun == frame.run?.id,
-      let origin = origins[operation.id], case .backward(_, let steps, _) = frame.position
-    else { return false }
-    return origin.step < steps
+    frame.hasRun(operation, madeBy: origins[operation.id])
+  }
+
+  /// Whether the operation that computes a tensor has not run where a frame is; O(n).
+  ///
+  /// False of what nothing at hand computes.
+  func isStillToCome(_ tensor: Recording.Tensor.ID, in frame: Frame) -> Bool {
+    let maker = makers[tensor] ?? producers[tensor].flatMap(operation)
+    return maker.map { !hasRun($0, in: frame) } ?? false
   }
 
   /// The operation with an id, where it is loaded; O(n).
   public func operation(_ id: Recording.Operation.ID) -> Recording.Operation? {
     operations.first { $0.id == id }
+  }
+}
+
+extension Frame {
+  /// Whether an operation has run here: one of the program, or one that a step which is done made.
+  func hasRun(_ operation: Recording.Operation, madeBy origin: StepOrigin?) -> Bool {
+    if hasRun(operation) { return true }
+    guard operation.gradientRun != nil, operation.gradientRun == run?.id, let origin else {
+      return false
+    }
+    return isDone(step: origin.step)
   }
 }

@@ -8,9 +8,6 @@ struct BlockPane {
   let block: Block
   let facts: FoldedTape.Facts
 
-  /// What comes in and what goes out is listed up to so many tensors each.
-  private static let shownTensors = 6
-
   var title: String { block.title }
 
   func lines(columns: Int) -> [Line] {
@@ -59,8 +56,16 @@ struct BlockPane {
     _ heading: String, _ tensors: [Recording.Tensor.ID], columns: Int
   ) -> [Line] {
     guard !tensors.isEmpty, let window = deck.window else { return [] }
+    let most = FoldedTape.Facts.shownTensors
     var lines = [Line.blank, Line(heading, .faint)]
-    for id in tensors.prefix(Self.shownTensors) {
+    for id in tensors.prefix(most) {
+      if deck.isStillToCome(id) {
+        lines.append(
+          Line(
+            [Span("  "), Span(window.tensorNames[id] ?? "#\(id)")],
+            trailing: [Span("\(Glyph.adjointNotYet) \(Phrase.notYet)", .adjointNotYet)]))
+        continue
+      }
       let value = ValueText(window.tensors[id], columns: max(8, columns / 2))
       let name = window.tensorNames[id] ?? "#\(id)"
       lines.append(
@@ -68,7 +73,7 @@ struct BlockPane {
           [Span("  "), Span(name == value.text ? "" : name)],
           trailing: [Span(value.text, value.isFinite ? .value : .notFinite)]))
     }
-    let rest = tensors.count - Self.shownTensors
+    let rest = tensors.count - most
     if rest > 0 { lines.append(Line("  … \(Phrase.more(rest))", .faint)) }
     return lines
   }

@@ -41,8 +41,8 @@ extension Deck {
 
   /// Whether the operation that computes a tensor has not run where the tape is played.
   func isStillToCome(_ tensor: Recording.Tensor.ID) -> Bool {
-    guard let frame = page?.frame, let window else { return false }
-    let operation = window.producers[tensor].flatMap(window.operation)
-    return operation.map { !window.hasRun($0, in: frame) } ?? false
+    guard let page else { return false }
+    return page.stillToCome.contains(tensor)
+      || window?.isStillToCome(tensor, in: page.frame) ?? false
   }
 }
