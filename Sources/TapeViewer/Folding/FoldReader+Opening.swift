@@ -3,7 +3,12 @@ import TapeFormat
 extension FoldReader {
   /// The boxes of the tape with some blocks open; nil where the tape does not divide into boxes of
   /// which a screen could show all.
-  func tape(_ opening: Opening) throws(TapeReadingError) -> FoldedTape? {
+  ///
+  /// Where nobody chose what is open, the operation at a position that is played is seen: a loop that
+  /// repeats a step a thousand times is open at the one that is played.
+  func tape(
+    _ opening: Opening, seeing played: Int? = nil
+  ) throws(TapeReadingError) -> FoldedTape? {
     guard let items = try items(in: nil), !items.isEmpty else { return nil }
     let opened: [Block.ID: Int]
     switch opening {
@@ -14,7 +19,8 @@ extension FoldReader {
       }
       opened =
         source.summary.operationCount <= whole
-        ? try everything(in: items) : try fitting(boxes: boxes, items: items)
+        ? try everything(in: items)
+        : try fitting(boxes: boxes, whole: whole, items: items, seeing: played)
     }
     var used: [Block.ID: Int] = [:]
     var names: [Block.ID: String] = [:]
@@ -108,18 +114,22 @@ extension FoldReader {
   }
 
   /// Blocks open level by level as long as there are no more boxes than that; what repeats stays
-  /// closed, unless else there would be very few boxes.
+  /// closed, unless else there would be very few boxes, or what is played is in it.
   private func fitting(
-    boxes most: Int, items: [FoldItem]
+    boxes most: Int, whole: Int, items: [FoldItem], seeing played: Int?
   ) throws(TapeReadingError) -> [Block.ID: Int] {
     var opened: [Block.ID: Int] = [:]
     var seen = items
-    func open(_ chosen: (Block) -> Bool) throws(TapeReadingError) -> Bool {
+    func open(
+      upTo most: Int, _ chosen: (Block) -> Int?
+    ) throws(TapeReadingError) -> Bool {
       var next: [FoldItem] = []
       var further: [Block.ID: Int] = [:]
       for item in seen {
-        if let block = item.block, chosen(block), let inside = try contents(of: block, openAt: 0) {
-          further[block.id] = 0
+        if let block = item.block, let part = chosen(block),
+          let inside = try contents(of: block, openAt: part)
+        {
+          further[block.id] = part
           next += inside
         } else {
           next.append(item)
@@ -131,13 +141,18 @@ extension FoldReader {
       opened.merge(further) { first, _ in first }
       return true
     }
-    while try open({ $0.count == 1 }) {}
+    if let played, seen.contains(where: { $0.isRepetition(around: played) }) {
+      while try open(
+        upTo: max(most, whole), { $0.positions.contains(played) ? $0.partPlace(of: played) : nil })
+      {}
+    }
+    while try open(upTo: most, { $0.count == 1 ? 0 : nil }) {}
     // Of what repeats one is seen, and the rest of it stays closed.
     var rests: Set<Block.ID> = []
     while seen.count < Self.fewBoxes {
       var hasOpened = false
       for block in seen.compactMap(\.block) where !rests.contains(block.id) {
-        hasOpened = try open { $0.id == block.id }
+        hasOpened = try open(upTo: most) { $0.id == block.id ? 0 : nil }
         guard hasOpened else { continue }
         if block.count > 1 {
           rests.formUnion(
@@ -152,4 +167,11 @@ extension FoldReader {
 
   /// With fewer boxes a picture says little.
   private static let fewBoxes = 10
+}
+
+extension FoldItem {
+  /// Whether it repeats something, once at a position.
+  fileprivate func isRepetition(around position: Int) -> Bool {
+    block.map { $0.count > 1 && $0.positions.contains(position) } ?? false
+  }
 }

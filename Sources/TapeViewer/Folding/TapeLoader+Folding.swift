@@ -4,7 +4,9 @@ import TapeFormat
 extension TapeLoader {
   /// The folded tape, with what is seen of it, where it folds.
   func folded(_ request: FoldRequest) throws(TapeReadingError) -> LoadedPage {
-    guard var tape = try folds.tape(request.opening) else { return .unfoldable(request) }
+    guard
+      var tape = try folds.tape(request.opening, seeing: try positionOfTarget(ofRun: request.run))
+    else { return .unfoldable(request) }
     let seen = try operations(of: tape)
     if !tape.hasBlocks {
       // The picture of a stretch that is the whole tape.
@@ -36,6 +38,14 @@ extension TapeLoader {
     if let place = request.run { accounts?.progress = try folds.progress(ofRun: place, projector) }
     try findHomes(in: &tape, window: window, accounts: accounts)
     return .stretch(Stretch(.folded(request), window: window, accounts: accounts, fold: tape))
+  }
+
+  /// Where in the order of execution the target of a run, the last of several, was computed.
+  private func positionOfTarget(ofRun run: Int?) throws(TapeReadingError) -> Int? {
+    guard let target = run.flatMap({ projector.runs[safe: $0] })?.targets.last,
+      let producer = try source.producers(ofTensors: [target])[target]
+    else { return nil }
+    return try source.position(ofOperation: producer)
   }
 
   /// The operations that computed some tensors.

@@ -84,7 +84,8 @@ import Testing
     #expect(viewer.overlays.isEmpty && viewer.isBusy)
     viewer.load(from: loader)
     #expect(!viewer.isBusy && viewer.deck?.fold != nil)
-    #expect(text(viewer).contains("×"))
+    let boxes = viewer.deck?.fold?.boxes ?? []
+    #expect(boxes.contains { ($0.item.block?.count ?? 1) > 1 }, "\(text(viewer))")
   }
 
   @Test func theWholeIsThatOfATapeWithAnIndex() throws {
