@@ -31,7 +31,7 @@ struct Neighbours {
   ///
   /// - Complexity: O(vertices).
   func forEach(_ body: (_ left: Int32, _ right: Int32) -> Void) {
-    var present = RankSet(bound: ranks.count)
+    let present = RankSet(bound: ranks.count)
     func vertex(_ rank: Int?) -> Int32 { rank.map { vertexOfRank[$0] } ?? -1 }
     for layer in 0..<Int32(layerCount) {
       for vertex in beginning[layer] where isIn[vertex] { present.insert(Int(ranks[vertex])) }

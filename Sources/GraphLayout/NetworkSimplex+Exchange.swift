@@ -29,24 +29,41 @@ extension NetworkSimplex {
   /// that which is worst for the points that have to move.
   func leavingArc(moving most: Int, _ search: inout Search) -> Int32? {
     let (enough, near) = (24, 2_000)
+    let (start, count) = (Int(search.cursor), values.count)
     var found = 0
+    /// How many points have been passed; what does not pull too much is passed without a look.
+    var passed = 0
     var (best, worst, effort): (Int32?, Int, Int) = (nil, 0, 1)
-    for looks in 0..<values.count {
+    while found < enough, passed < count {
+      let point = nextStrained(from: start + passed)
+      let distance = point.map { $0 >= start ? $0 - start : count + $0 - start } ?? -1
       // Where few are left, looking for more would take longer than moving.
-      if found == enough || found > 0 && looks > near { break }
-      let point = search.cursor
+      guard let point, distance >= passed, found == 0 || distance <= near else {
+        passed = found > 0 ? max(passed, min(count, near + 1)) : count
+        break
+      }
+      passed = distance + 1
       let arc = tree.arc[point]
-      search.cursor = search.cursor + 1 == values.count ? 0 : search.cursor + 1
-      guard arc >= 0 else { continue }
-      let excess = abs(excess(arc))
-      guard excess > 0 else { continue }
-      let points = pointsMoved(above: point)
+      let excess = arc >= 0 ? abs(excess(arc)) : 0
+      guard excess > 0 else {
+        strained.remove(point)
+        continue
+      }
+      let points = pointsMoved(above: Int32(point))
       guard points <= most else { continue }
       let own = points + Self.leastEffort
       if excess * effort > worst * own { (best, worst, effort) = (arc, excess, own) }
       found += 1
     }
+    if passed > 0 { search.cursor = Int32((start + passed) % count) }
     return best
+  }
+
+  /// The next point that may pull too much, going round.
+  @inline(__always)
+  private func nextStrained(from place: Int) -> Int? {
+    strained.first(from: place < values.count ? place : place - values.count)
+      ?? strained.first(from: 0)
   }
 
   /// What is counted for an exchange besides the points that move.
@@ -86,6 +103,7 @@ extension NetworkSimplex {
         } else {
           tree.rehang(search.side, at: inside, under: outside, by: kink.arc)
         }
+        noteStrain(from: search.side[0], to: movesRest ? outside : inside)
         return
       }
       search.kinks.swapAt(place, search.kinks.count - 1)
@@ -173,6 +191,16 @@ extension NetworkSimplex {
     return best
   }
 
+  /// Remembers what pulls too much on the way up from a point, along which arcs changed places.
+  private func noteStrain(from point: Int32, to end: Int32) {
+    var at = point
+    noteStrain(at: at)
+    while at != end {
+      at = tree.parent[at]
+      noteStrain(at: at)
+    }
+  }
+
   /// Changes an arc's pull, and those on the tree's way between its ends so that all stay balanced.
   private func push(_ change: Int, along arc: Int32, _ search: inout Search) {
     pull[arc] = pull[arc] + change
@@ -182,10 +210,12 @@ extension NetworkSimplex {
       if tree.depth[fromHead] >= tree.depth[fromTail] {
         let up = tree.arc[fromHead]
         pull[up] = pull[up] + (arcs[up].tail == fromHead ? change : -change)
+        noteStrain(at: fromHead)
         fromHead = tree.parent[fromHead]
       } else {
         let up = tree.arc[fromTail]
         pull[up] = pull[up] + (arcs[up].head == fromTail ? change : -change)
+        noteStrain(at: fromTail)
         fromTail = tree.parent[fromTail]
       }
     }

@@ -41,6 +41,8 @@ struct NetworkSimplex: ~Copyable {
   /// What each arc pulls with: a bound of its costs, or between them for an arc of the tree.
   let pull: Flat<Int>
   let tree: SpanningTree
+  /// Points whose arcs of the tree may pull too much; all whose arcs do are among them.
+  let strained: RankSet
   /// Whether it matters how many points have to be looked at to move something.
   private let isLarge: Bool
   /// From so many points on.
@@ -63,6 +65,7 @@ struct NetworkSimplex: ~Copyable {
     incident = Incidence(points: values.count, arcs: self.arcs)
     pull = Flat(repeating: 0, count: arcs.count)
     tree = SpanningTree(points: values.count)
+    strained = RankSet(bound: values.count)
     isLarge = values.count >= Self.many
     growTree()
     initializePulls()
@@ -105,6 +108,12 @@ struct NetworkSimplex: ~Copyable {
     return 0
   }
 
+  /// Remembers a point if its arc of the tree pulls too much.
+  @inline(__always)
+  func noteStrain(at point: Int32) {
+    if excess(tree.arc[point]) != 0 { strained.insert(Int(point)) }
+  }
+
   /// Gives the arcs off the tree the bound on whose side they are, and the tree what balances it.
   private func initializePulls() {
     let surplus = Flat(repeating: 0, count: values.count)
@@ -121,6 +130,7 @@ struct NetworkSimplex: ~Copyable {
       let parent = tree.parent[point]
       surplus[parent] = surplus[parent] + surplus[point]
       tree.sizes[parent] = tree.sizes[parent] + tree.sizes[point]
+      noteStrain(at: point)
     }
   }
 }

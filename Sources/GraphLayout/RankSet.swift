@@ -5,44 +5,64 @@
 /// fan-out).
 ///
 /// - Complexity: O(log₆₄ bound) for each operation.
-struct RankSet {
-  private var levels: [[UInt64]] = []
+struct RankSet: ~Copyable {
+  /// The words of all levels, the lowest first.
+  private let words: Flat<UInt64>
+  /// Where each level begins among the words.
+  private let starts: Flat<Int>
 
   /// A set without members, for numbers below a bound.
   init(bound: Int) {
-    var count = max(1, bound)
+    var starts: [Int] = []
+    var (total, count) = (0, max(1, bound))
     repeat {
       count = (count + 63) / 64
-      levels.append([UInt64](repeating: 0, count: count))
+      starts.append(total)
+      total += count
     } while count > 1
+    self.starts = Flat(starts)
+    words = Flat(repeating: 0, count: total)
   }
 
   /// Puts a number in.
-  mutating func insert(_ number: Int) {
+  @inline(__always)
+  func insert(_ number: Int) {
     var at = number
-    for level in levels.indices {
-      levels[level][at >> 6] |= 1 << UInt64(at & 63)
+    for level in 0..<starts.count {
+      let place = starts[level] &+ at >> 6
+      let word = words[place]
+      words[place] = word | 1 << UInt64(at & 63)
+      // Where a word has members the levels above know of it.
+      if word != 0 { return }
       at >>= 6
     }
   }
 
   /// Takes a number out.
-  mutating func remove(_ number: Int) {
+  func remove(_ number: Int) {
     var at = number
-    for level in levels.indices {
-      levels[level][at >> 6] &= ~(1 << UInt64(at & 63))
-      guard levels[level][at >> 6] == 0 else { return }
+    for level in 0..<starts.count {
+      let place = starts[level] + at >> 6
+      words[place] = words[place] & ~(1 << UInt64(at & 63))
+      guard words[place] == 0 else { return }
       at >>= 6
     }
+  }
+
+  /// The least member that is a number or lies beyond it.
+  @inline(__always)
+  func first(from number: Int) -> Int? {
+    let rest = words[number >> 6] >> UInt64(number & 63)
+    return rest != 0 ? number &+ rest.trailingZeroBitCount : next(after: number)
   }
 
   /// The least member beyond a number.
   func next(after number: Int) -> Int? {
     var at = number
-    for level in levels.indices {
+    for level in 0..<starts.count {
       let bit = UInt64(at & 63)
       let word = at >> 6
-      let rest = bit == 63 ? 0 : levels[level][word] & (~0 << (bit + 1))
+      let rest = bit == 63 ? 0 : words[starts[level] + word] & (~0 << (bit + 1))
       if rest != 0 {
         return descend(from: level, to: word << 6 | rest.trailingZeroBitCount) {
           $0.trailingZeroBitCount
@@ -56,9 +76,9 @@ struct RankSet {
   /// The greatest member below a number.
   func next(before number: Int) -> Int? {
     var at = number
-    for level in levels.indices {
+    for level in 0..<starts.count {
       let word = at >> 6
-      let rest = levels[level][word] & ((1 << UInt64(at & 63)) - 1)
+      let rest = words[starts[level] + word] & ((1 << UInt64(at & 63)) - 1)
       if rest != 0 {
         return descend(from: level, to: word << 6 | (63 - rest.leadingZeroBitCount)) {
           63 - $0.leadingZeroBitCount
@@ -72,7 +92,7 @@ struct RankSet {
   private func descend(from level: Int, to place: Int, _ pick: (UInt64) -> Int) -> Int {
     var at = place
     for lower in stride(from: level - 1, through: 0, by: -1) {
-      at = at << 6 | pick(levels[lower][at])
+      at = at << 6 | pick(words[starts[lower] + at])
     }
     return at
   }
