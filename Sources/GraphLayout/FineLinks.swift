@@ -59,7 +59,16 @@ struct FineLinks: ~Copyable {
   @inline(__always)
   func setKeys(of item: Int32, places: borrowing Flat<Int32>) {
     var span = spans[item]
-    guard span.count > 0 else { return }
+    guard span.count > 1 else {
+      // So it is for nearly all: those of lines, and of nodes with one use.
+      if span.count == 1 {
+        let key = key(span.start, places: places)
+        keys[span.start] = key
+        (span.least, span.most) = (key, key)
+        spans[item] = span
+      }
+      return
+    }
     let end = span.start &+ span.count
     var at = span.start
     while at < end {

@@ -8,8 +8,9 @@ struct OrderEffort {
   let layerings, starts: Int
   /// Whether there are as many on the others, and not only that which was best on the first.
   let startsAnew: Bool
-  /// Whether of several starts only the best is swept on.
-  let onlyBestGoesOn: Bool
+  /// How many sweeps a start gets, and the best of them in all if only that is swept on.
+  let sweeps: Int
+  let sweepsOfBest: Int?
   /// How the orders that the starts lead to are searched on: the best of them in each round.
   let rounds: [Round]
   /// How many things at most are moved in one go of a search.
@@ -36,11 +37,14 @@ struct OrderEffort {
     layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
-    onlyBestGoesOn = nodes >= 2 * Self.fewNodes
-    starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : onlyBestGoesOn ? 3 : 4
+    let isLarge = nodes >= 2 * Self.fewNodes
+    let isVeryLarge = nodes >= Self.manyNodes
+    starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : isLarge ? 2 : 4
+    sweeps = isVeryLarge ? 5 : isLarge ? 6 : 12
+    sweepsOfBest = isVeryLarge ? 8 : isLarge ? 10 : nil
     rounds = Self.rounds(nodes: nodes, items: items, layerings: layerings)
     kicks = isSmall ? 3 : 1
-    reroutings = nodes >= Self.manyNodes ? 1 : onlyBestGoesOn ? 2 : 4
+    reroutings = isVeryLarge ? 1 : isLarge ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,

@@ -11,10 +11,10 @@ struct OrderSearch: ~Copyable {
     var crossings = Int.max
   }
 
-  /// How many sweeps a start gets, and after how many in vain it gets no more.
-  private static let (rounds, patience) = (12, 5)
-  /// How many it gets where only the best goes on, and which of these are not yet worth being counted after.
-  private static let (firstRounds, uncounted) = (5, 1...2)
+  /// After how many sweeps in vain a start gets no more.
+  private static let patience = 5
+  /// Which sweeps are not yet worth being counted after where only the best start goes on.
+  private static let uncounted = 1...2
 
   private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
@@ -40,23 +40,22 @@ struct OrderSearch: ~Copyable {
   /// The orders that were found from some of the starts, up to one without crossings.
   ///
   /// Where only the best goes on, the others are not swept any further after a few sweeps.
-  mutating func orders(starts: Range<Int>, onlyBestGoesOn: Bool) -> [Trial] {
+  mutating func orders(starts: Range<Int>, effort: OrderEffort) -> [Trial] {
     var trials: [Trial] = []
     for number in starts where trials.last?.crossings != 0 {
       let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
       var trial = Trial()
-      let rounds = onlyBestGoesOn ? Self.firstRounds : Self.rounds
-      sweep(manner, rounds: 0..<rounds, &trial, skips: onlyBestGoesOn)
+      sweep(manner, rounds: 0..<effort.sweeps, &trial, skips: effort.sweepsOfBest != nil)
       trials.append(trial)
     }
-    guard onlyBestGoesOn else { return trials }
+    guard let sweepsOfBest = effort.sweepsOfBest else { return trials }
     let best = trials.indices.min { (trials[$0].crossings, $0) < (trials[$1].crossings, $1) }
     guard let best else { return trials }
     sweeper.positions.copy(Flat(trials[best].positions))
     sweeper.renumber()
     let (_, manner) = Self.beginning(starts.lowerBound + best)
-    sweep(manner, rounds: Self.firstRounds..<Self.rounds, &trials[best])
+    sweep(manner, rounds: effort.sweeps..<sweepsOfBest, &trials[best])
     return trials
   }
 

@@ -23,7 +23,7 @@ extension VertexRow {
         var trials = given
         if variant > 0 {
           var search = OrderSearch(graph, options: options)
-          trials = search.orders(starts: starts, onlyBestGoesOn: effort.onlyBestGoesOn)
+          trials = search.orders(starts: starts, effort: effort)
         }
         orders += trials.map { (graphs.count, $0) }
         graphs.append(graph)
@@ -89,8 +89,7 @@ extension VertexRow {
   init(racing straight: ProperGraph, options: Layout.Options) {
     let effort = OrderEffort(for: straight)
     var sweeps = OrderSearch(straight, options: options)
-    let given = sweeps.orders(
-      starts: 0..<effort.starts, onlyBestGoesOn: effort.onlyBestGoesOn)
+    let given = sweeps.orders(starts: 0..<effort.starts, effort: effort)
     let suits = FineSearch.suits(straight)
     var first: Contender?
     if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),

@@ -9,7 +9,7 @@ struct FineSearchTests {
     let proper = ProperGraph(
       splitting: LayeredGraph(layering: AcyclicGraph(breakingCyclesIn: graph)))
     var search = OrderSearch(proper, options: Layout.Options())
-    let trial = search.orders(starts: 6..<7, onlyBestGoesOn: false).first
+    let trial = search.orders(starts: 6..<7, effort: OrderEffort(for: proper)).first
     return (proper, VertexRow(proper, try #require(trial)))
   }
 

@@ -9,7 +9,7 @@ struct LineRouterTests {
     let proper = ProperGraph(
       splitting: LayeredGraph(layering: AcyclicGraph(breakingCyclesIn: graph)))
     var search = OrderSearch(proper, options: Layout.Options())
-    let trial = try #require(search.orders(starts: 6..<7, onlyBestGoesOn: false).first)
+    let trial = try #require(search.orders(starts: 6..<7, effort: OrderEffort(for: proper)).first)
     let row = VertexRow(proper, trial)
     return FineOrder(row.proper, row: row.row, keeping: [], options: Layout.Options())
   }
