@@ -19,9 +19,6 @@ struct LaneAssignment: Sendable {
       last = max(tops.max() ?? Int32.min, bottoms.max() ?? Int32.min)
     }
 
-    /// Whether two runs can not be in one lane, where they need a free column between them.
-    func meets(_ other: Run) -> Bool { first <= other.last + 1 && other.first <= last + 1 }
-
     /// How often this run's net crosses another's if this is the upper one.
     func crossings(above other: Run) -> Int {
       other.tops.count { $0 >= first && $0 <= last }
@@ -81,24 +78,28 @@ struct LaneAssignment: Sendable {
 
   /// Lanes for runs after what each saves by being above others.
   private static func compared(_ runs: [Run], above: [[Int]]) -> [Int32] {
-    /// What is saved by having the one above the other.
-    func gain(_ one: Int, over other: Int) -> Int {
-      guard runs[one].meets(runs[other]) else { return 0 }
-      return runs[other].crossings(above: runs[one]) - runs[one].crossings(above: runs[other])
+    // Most pairs are far apart, which is seen without looking at the runs themselves.
+    let (firsts, lasts) = (runs.map(\.first), runs.map(\.last))
+    /// Whether two runs can not be in one lane, where they need a free column between them.
+    func meet(_ one: Int, _ other: Int) -> Bool {
+      firsts[one] <= lasts[other] + 1 && firsts[other] <= lasts[one] + 1
     }
+    /// What is saved by having the one above the other.
     var gains = [Int](repeating: 0, count: runs.count * runs.count)
+    /// What is saved by having one above all others that are left.
+    var wishes = [Int](repeating: 0, count: runs.count)
     for one in runs.indices {
-      for other in 0..<one {
-        let saved = gain(one, over: other)
+      for other in 0..<one where meet(one, other) {
+        let (run, next) = (runs[one], runs[other])
+        let saved = next.crossings(above: run) - run.crossings(above: next)
         gains[one * runs.count + other] = saved
         gains[other * runs.count + one] = -saved
+        wishes[one] += saved
+        wishes[other] -= saved
       }
     }
     var waiting = [Int](repeating: 0, count: runs.count)
     for lower in above.joined() { waiting[lower] += 1 }
-    var wishes = runs.indices.map { one in
-      runs.indices.reduce(0) { $0 + gains[one * runs.count + $1] }
-    }
     var rest = Array(runs.indices)
     var bounds = [Int32](repeating: 0, count: runs.count)
     var lanes = [Int32](repeating: -1, count: runs.count)
@@ -106,12 +107,12 @@ struct LaneAssignment: Sendable {
     while true {
       let next = rest.indices.filter { waiting[rest[$0]] == 0 }.min {
         let (one, other) = (rest[$0], rest[$1])
-        return (-wishes[one], runs[one].first, one) < (-wishes[other], runs[other].first, other)
+        return (-wishes[one], firsts[one], one) < (-wishes[other], firsts[other], other)
       }
       guard let next else { break }
       let run = rest.remove(at: next)
       var lane = Int(bounds[run])
-      while lane < occupants.count, occupants[lane].contains(where: { runs[$0].meets(runs[run]) }) {
+      while lane < occupants.count, occupants[lane].contains(where: { meet($0, run) }) {
         lane += 1
       }
       if lane >= occupants.count {
