@@ -3,8 +3,6 @@ extension FineOrder {
   /// What was moved since the last decision, and what should be looked at because of it.
   struct Attempt: ~Copyable {
     fileprivate var moves: [(from: Int32, to: Int32)] = []
-    /// Whether a node is among what was moved.
-    fileprivate(set) var movesNode = false
     private var waiting: [Int32] = []
     private var next = 0
     private let isWaiting: Flat<Bool>
@@ -33,7 +31,6 @@ extension FineOrder {
     /// Lets all moves stand, and begins anew.
     mutating func finish() {
       moves.removeAll(keepingCapacity: true)
-      movesNode = false
       for item in waiting[next...] { isWaiting[item] = false }
       waiting.removeAll(keepingCapacity: true)
       next = 0
@@ -109,7 +106,6 @@ extension FineOrder {
     move(from: here, to: target)
     work += 10 * Int(abs(target - here))
     attempt.moves.append((here, target))
-    if Int(vertices[item]) < nodeCount { attempt.movesNode = true }
     for place in upper.range(of: item) { attempt.add(upper.ends[place]) }
     for place in lower.range(of: item) { attempt.add(lower.ends[place]) }
     attempt.add(item)

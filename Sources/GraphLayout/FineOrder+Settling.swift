@@ -120,6 +120,7 @@ extension FineOrder {
   private mutating func settle(_ layer: Int32, _ stand: borrowing Stand) -> Int {
     var count = 0
     for slot in slots(of: layer) {
+      guard mayMove(items[slot]) else { continue }
       let slope = slope(upper, of: items[slot], stand) + slope(lower, of: items[slot], stand)
       guard slope != 0, settle(slot, layer, step: slope > 0 ? 1 : -1, stand) else { continue }
       count += 1

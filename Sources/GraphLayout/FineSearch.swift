@@ -7,7 +7,7 @@
 struct FineSearch: ~Copyable {
   private(set) var order: FineOrder
   private var dice: Dice
-  /// Whether nodes stay as they are: then no others drift, and nothing is sought out.
+  /// Whether nodes stay as they are: then nothing else drifts, and nothing is sought out.
   private let isNear: Bool
   private var router: LineRouter
   /// How often at most lines are led anew at first.
@@ -80,7 +80,7 @@ struct FineSearch: ~Copyable {
     var kept: [Int32]?
     while order.work < end, crossings > 0 {
       let saved = disturb(&attempt)
-      if saved > 0 || (saved == 0 && !(isNear && attempt.movesNode)) {
+      if saved > 0 || saved == 0 && !isNear {
         crossings -= saved
         attempt.finish()
         guard crossings < record else { continue }
@@ -109,6 +109,15 @@ struct FineSearch: ~Copyable {
   private static func leeway(left: Int, of work: Int) -> Int {
     let share = Double(left) / Double(work)
     return Int(Double(leeway) * share * share)
+  }
+
+  /// Begins with the order of the items' numbers, given by their vertices and layers.
+  mutating func begin(by number: (_ vertex: Int32, _ layer: Int32) -> Int) {
+    let numbers = Flat(repeating: 0, count: order.itemCount)
+    for item in 0..<Int32(order.itemCount) {
+      numbers[item] = number(order.vertices[item], order.layers[item])
+    }
+    crossings -= order.arrange(by: numbers)
   }
 
   /// Makes edges shorter where that costs no crossings.

@@ -17,13 +17,34 @@ extension Layout {
       }
     }
 
+    /// Where an edge ran.
+    public struct Line: Hashable, Sendable {
+      /// A stretch of it downwards.
+      struct Stretch: Hashable, Sendable {
+        var column: Int
+        /// The lowest layer that it reaches.
+        var layer: Int
+      }
+
+      /// The column in which it went furthest.
+      var column: Int
+      /// From above, as far as they reach layers that those before do not.
+      var stretches: [Stretch]
+
+      /// Its column on a layer, or on the one nearest to that.
+      func column(on layer: Int) -> Int {
+        let next = stretches.firstPlace { $0.layer >= layer }
+        return next < stretches.count ? stretches[next].column : stretches.last?.column ?? column
+      }
+    }
+
     /// The places by node; nil for nodes that were not there.
     public var nodes: [Place?]
-    /// The column in which each edge ran; nil for edges that were not there.
-    public var edges: [Int?]
+    /// Where each edge ran; nil for edges that were not there.
+    public var edges: [Line?]
 
     /// What was where; nothing stands for no drawing at all.
-    public init(nodes: [Place?] = [], edges: [Int?] = []) {
+    public init(nodes: [Place?] = [], edges: [Line?] = []) {
       self.nodes = nodes
       self.edges = edges
     }
@@ -33,7 +54,8 @@ extension Layout {
       self.nodes = nodes.map { node in
         node.map { Place(column: layout.boxes[$0].middleColumn, layer: layout.layers[$0]) }
       }
-      self.edges = edges.map { edge in edge.map { layout.routes[$0].mainColumn } }
+      let lines = layout.lines
+      self.edges = edges.map { edge in edge.map { lines[$0] } }
     }
 
     /// What is known of a graph; nil if that is nothing.
@@ -46,25 +68,28 @@ extension Layout {
         "\(edges.count) earlier columns for \(graph.edges.count) edges")
       return nodes.allSatisfy { $0 == nil } ? nil : self
     }
+  }
 
-    /// The nodes that were there.
-    var known: [Int32] { nodes.indices.filter { nodes[$0] != nil }.map(Int32.init) }
-
-    /// The column of each vertex that was there.
-    func columns(of proper: ProperGraph) -> [Int?] {
-      var columns = nodes.map { $0?.column }
-      columns += [Int?](repeating: nil, count: proper.vertexCount - columns.count)
-      for (line, column) in zip(proper.lineOfEdge, edges) where line >= 0 {
-        columns[line] = column
+  /// Where each edge runs.
+  public var lines: [Earlier.Line] {
+    var tops = [Int](repeating: Int.max, count: (layers.max() ?? -1) + 1)
+    for (box, layer) in zip(boxes, layers) { tops[layer] = min(tops[layer], box.row) }
+    return routes.map { route in
+      var stretches: [Earlier.Line.Stretch] = []
+      for (from, to) in zip(route.points, route.points.dropFirst()) where to.row > from.row {
+        let layer = tops.firstPlace { $0 > to.row } - 1
+        if layer > stretches.last?.layer ?? -1 {
+          stretches.append(.init(column: from.column, layer: layer))
+        }
       }
-      return columns
+      return Earlier.Line(column: route.mainColumn, stretches: stretches)
     }
   }
 }
 
 extension Layout.Route {
   /// The column in which it goes furthest.
-  public var mainColumn: Int {
+  fileprivate var mainColumn: Int {
     var (column, most) = (points.first?.column ?? 0, 0)
     for (from, to) in zip(points, points.dropFirst()) where abs(to.row - from.row) > most {
       (column, most) = (from.column, abs(to.row - from.row))

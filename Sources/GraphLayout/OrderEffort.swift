@@ -81,5 +81,5 @@ struct OrderEffort {
   func work(of round: Round, for crossings: Int) -> Int { min(round.work, 40_000 * crossings) }
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.
-  var nearWork: Int { 500_000 + 900 * nodes + 600 * items }
+  var nearWork: Int { 200_000 + 350 * nodes + 250 * items }
 }

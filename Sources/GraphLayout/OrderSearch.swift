@@ -59,12 +59,14 @@ struct OrderSearch: ~Copyable {
     return trials
   }
 
-  /// The order of the columns that nodes had before.
-  mutating func order(near columns: [Int?]) -> Trial {
+  /// The order of the columns that vertices had before, and where all of them stand then, in so many parts of
+  /// a column.
+  mutating func order(near columns: [Int?]) -> (trial: Trial, positions: [Int], unit: Int) {
     sweeper.begin(near: columns)
+    let positions = sweeper.positions.elements
     var trial = Trial()
     _ = note(&trial)
-    return trial
+    return (trial, positions, sweeper.unit)
   }
 
   /// Sweeps down and up until that has not helped for a while.

@@ -17,20 +17,26 @@ struct VertexRow {
       return
     }
     var search = OrderSearch(straight, options: options)
-    let near = VertexRow(
-      straight, bettering: search.order(near: earlier.columns(of: straight)),
-      keeping: earlier.known, options: options)
+    let near = VertexRow(straight, near: earlier, by: &search, options: options)
     guard near.crossings > Self.fewCrossings else {
       self = near
       return
     }
-    let free = VertexRow(racing: straight, options: options)
     let bound = near.crossings - max(Self.fewCrossings, near.crossings * 2 / 3)
+    let effort = OrderEffort(for: straight)
+    let trials = search.orders(starts: 0..<effort.starts, effort: effort)
+    guard let least = trials.map(\.crossings).min(), least < Self.mostBettered * bound else {
+      self = near
+      return
+    }
+    let free = VertexRow(racing: straight, options: options)
     self = free.crossings < bound ? free : near
   }
 
   /// For so many crossings, and for two thirds of them, a reader would rather not look for everything anew.
   private static let fewCrossings = 2
+  /// What sweeps lead to is hardly ever made better by such a factor.
+  private static let mostBettered = 2
 
   /// The row of an order as it was found.
   init(_ straight: ProperGraph, _ trial: OrderSearch.Trial) {
@@ -52,19 +58,31 @@ struct VertexRow {
     crossings = search.crossings
   }
 
-  /// The row of an order after a search for a better one in which some nodes stay among each other as they are.
-  init(
-    _ straight: ProperGraph, bettering trial: OrderSearch.Trial, keeping fixed: [Int32],
+  /// The row near an earlier drawing in which the nodes that were there stay among each other as they were, and
+  /// lines where they were unless they cross less elsewhere.
+  private init(
+    _ straight: ProperGraph, near earlier: Layout.Earlier, by sweeps: inout OrderSearch,
     options: Layout.Options
   ) {
+    let known = EarlierColumns(earlier, of: straight)
+    let (trial, positions, unit) = sweeps.order(near: known.columns)
     self.init(straight, trial)
     guard crossings > 0, FineSearch.suits(straight) else { return }
     var search = FineSearch(
-      straight, row: row, crossings: crossings, keeping: fixed, options: options)
+      straight, row: row, crossings: crossings, keeping: known.nodes, options: options)
+    let parts = parts
+    search.begin { vertex, layer in
+      let column = straight.isNode(vertex) ? nil : known.column(ofLine: vertex, on: layer)
+      return Int(parts[vertex]) << Self.columnBits + (column.map { $0 * unit } ?? positions[vertex])
+    }
     let work = OrderEffort(for: straight).nearWork
     search.run(work: work, patience: work / 2)
-    if search.crossings < crossings { self.init(straight, after: search) }
+    search.settle(in: straight.graph, options: options)
+    if search.crossings <= crossings { self.init(straight, after: search) }
   }
+
+  /// Columns, and parts of them, take at most so many bits.
+  private static let columnBits = 44
 
   /// Keeps connected parts apart, and puts the vertices of edges that were turned beside their boxes.
   private static func row(

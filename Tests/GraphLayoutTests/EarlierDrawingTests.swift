@@ -1,7 +1,8 @@
-import GraphLayout
 import Screen
 import TestSupport
 import Testing
+
+@testable import GraphLayout
 
 @Suite("A drawing near an earlier one") struct EarlierDrawingTests {
   /// What a drawing tells of the same nodes and edges, without those of some nodes, and of more after
@@ -43,6 +44,43 @@ import Testing
       new += movement(before, Layout(of: grown))
     }
     #expect(near < new)
+  }
+
+  @Test func ofTheSameGraphCrossesNoMoreAndMovesHardlyABox() {
+    var (moved, count) = (0, 0)
+    for sample in RandomGraph.samples(perKind: 4) where sample.isAcyclic {
+      let graph = sample.graph
+      let before = Layout(of: graph)
+      let earlier = earlier(before, of: graph)
+      let acyclic = AcyclicGraph(breakingCyclesIn: graph)
+      func crossings(_ layered: LayeredGraph, near earlier: Layout.Earlier?) -> Int {
+        VertexRow(
+          ordering: ProperGraph(splitting: layered), options: Layout.Options(), near: earlier
+        ).crossings
+      }
+      let new = crossings(LayeredGraph(layering: acyclic), near: nil)
+      let near = crossings(LayeredGraph(layering: acyclic, near: earlier), near: earlier)
+      #expect(near <= new, "\(sample.testDescription)")
+      moved += movement(before, Layout(of: graph, near: earlier))
+      count += graph.nodes.count
+    }
+    #expect(4 * moved < count)
+  }
+
+  @Test func knowsTheColumnOfALineOnEachLayer() throws {
+    // From the first box on layer 0 past those on layers 1 and 2 to the one on layer 3.
+    let layout = Layout(
+      size: Size(columns: 20, rows: 12),
+      boxes: [0, 3, 6, 9].map { Rect(row: $0, column: 0, columns: 3, rows: 1) },
+      routes: [
+        .init(points: [
+          Point(row: 1, column: 1), Point(row: 2, column: 1), Point(row: 2, column: 8),
+          Point(row: 4, column: 8), Point(row: 4, column: 12), Point(row: 8, column: 12),
+          Point(row: 8, column: 2), Point(row: 8, column: 2),
+        ])
+      ], layers: [0, 1, 2, 3])
+    let line = try #require(layout.lines.first)
+    #expect((0...3).map { line.column(on: $0) } == [1, 8, 12, 12])
   }
 
   @Test func withoutKnownNodesIsANewOne() {

@@ -21,8 +21,8 @@ public struct EarlierDrawing: Hashable, Sendable {
   /// In the order of execution.
   private var boxes: [Box] = []
   private var leaves: [Recording.Tensor.ID: Layout.Earlier.Place] = [:]
-  /// The columns in which lines ran.
-  private var lines: [Line: Int] = [:]
+  /// Where lines ran.
+  private var lines: [Line: Layout.Earlier.Line] = [:]
   /// Whether leaves were boxes, and how many columns a number had; nil of no drawing.
   private(set) var drawsLeaves: Bool?
   private(set) var numberColumns: Int?
@@ -46,9 +46,9 @@ public struct EarlierDrawing: Hashable, Sendable {
         leaves[leaf] = place
       }
     }
-    for (edge, route) in zip(scene.edges, scene.layout.routes) {
+    for (edge, line) in zip(scene.edges, scene.layout.lines) {
       guard let box = numbers[edge.to] else { continue }
-      lines[Line(tensor: edge.tensor, box: box)] = route.mainColumn
+      lines[Line(tensor: edge.tensor, box: box)] = line
     }
   }
 
