@@ -39,6 +39,9 @@ import Testing
         try file.tensors(withIDs: [5, 2, 5, 900], elements: elements)
           == memory.tensors(withIDs: [5, 2, 5, 900], elements: elements))
     }
+    for ids in [tensors, [5, 2, 5, 900]] {
+      #expect(try file.forms(ofTensors: ids) == memory.forms(ofTensors: ids))
+    }
     for limit in [0, 1, 4, 1_000] {
       let few = try file.tensors(withIDs: tensors, fewElements: limit)
       #expect(few == memory.tensors(withIDs: tensors, fewElements: limit))
@@ -74,6 +77,17 @@ import Testing
       ] {
         let wanted = memory.operations(at: range).map { $0.with(only: parts) }
         #expect(try file.operations(at: range, with: parts) == wanted)
+        let table = try file.operationTable(at: range, with: parts)
+        #expect(table.ids == wanted.map(\.id))
+        #expect((0..<table.inputs.count).map { Array(table.inputs[$0]) } == wanted.map(\.inputs))
+        #expect((0..<table.outputs.count).map { Array(table.outputs[$0]) } == wanted.map(\.outputs))
+        let kinds = table.kindPlaces.map { table.kinds[Int($0)] }
+        #expect(kinds.map(\.name) == (parts.contains(.attributes) ? wanted.map(\.name) : []))
+        #expect(
+          kinds.map(\.attributes)
+            == (parts.contains(.attributes) ? wanted.map(\.attributes) : []))
+        let scopes = table.scopePlaces.map { table.scopes[Int($0)] }
+        #expect(scopes == (parts.contains(.scope) ? wanted.map(\.scope) : []))
       }
       #expect(try file.events(in: range) == memory.events(in: range))
       for run in recording.gradientRuns.map(\.id) {

@@ -10,6 +10,9 @@ import Testing
     .operations: "operations USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
     .operationsByPosition:
       "operations USING INDEX operations_by_position (position>? AND position<?)",
+    .operationIDs:
+      "operations USING COVERING INDEX operations_by_position (position>? AND position<?)",
+    .operationTexts: "operations USING INDEX operations_by_position (position>? AND position<?)",
     .position: "operations USING INTEGER PRIMARY KEY (rowid=?)",
     .operationInputs: "operation_inputs USING PRIMARY KEY (operation=?)",
     .operationOutputs: "operation_outputs USING PRIMARY KEY (operation=?)",

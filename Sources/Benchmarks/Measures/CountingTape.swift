@@ -38,6 +38,14 @@ final class CountingTape: TapeSource {
     counted(tape.operations(at: positions), as: \.operations)
   }
 
+  func operationTable(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> OperationTable {
+    let table = try tape.operationTable(at: positions, with: parts)
+    counts.withLock { $0.operations += table.count }
+    return table
+  }
+
   func operations(withIDs ids: [Int]) -> [Recording.Operation] {
     counted(tape.operations(withIDs: ids), as: \.operations)
   }

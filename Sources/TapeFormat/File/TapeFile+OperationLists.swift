@@ -15,49 +15,20 @@ extension TapeFile {
       source: parts.contains(.source) ? try row.source(7) : nil)
   }
 
-  /// Fills the lists of operations: with one question a list for each stretch of ids that lie close
-  /// together, which nearly always is one for all.
+  /// Fills the lists of operations.
   static func fill(
     _ operations: inout [Recording.Operation], with parts: Recording.Operation.Parts = .all,
     _ connection: Connection<TapeQuery>
   ) throws {
     let places = operations.indices.map { (id: operations[$0].id, place: $0) }
       .sorted { ($0.id, $0.place) < ($1.id, $1.place) }
-    var rest = places[...]
-    for stretch in places.map(\.id).stretches(skipping: 15) {
-      let end = rest.firstIndex { $0.id > stretch.upperBound } ?? rest.endIndex
-      try fill(&operations, Array(rest[..<end]), stretch, with: parts, connection)
-      rest = rest[end...]
-    }
-    // Who is asked for twice was filled once.
-    var first: [Int: Int] = [:]
-    for place in operations.indices {
-      if let other = first[operations[place].id] { operations[place] = operations[other] }
-      first[operations[place].id] = first[operations[place].id] ?? place
-    }
-  }
-
-  /// Fills the lists of the operations at some places, which come by their ids.
-  private static func fill(
-    _ operations: inout [Recording.Operation], _ places: [(id: Int, place: Int)],
-    _ ids: ClosedRange<Int>, with parts: Recording.Operation.Parts,
-    _ connection: Connection<TapeQuery>
-  ) throws {
+    let ids = places.map(\.id)
     func forEachRow(
       _ query: TapeQuery, _ table: String, operation column: Int32,
       _ body: (RowReader, inout Recording.Operation) throws -> Void
     ) throws {
-      let statement = try connection(query)
-      defer { statement.reset() }
-      statement.bind(1, ids.lowerBound)
-      statement.bind(2, ids.upperBound)
-      var next = 0
-      while try statement.step() {
-        let id = statement.integer(column)
-        while next < places.count, places[next].id < id { next += 1 }
-        guard next < places.count, places[next].id == id else { continue }
-        try body(
-          RowReader(statement: statement, table: table, row: id), &operations[places[next].place])
+      try forEachListRow(query, table, operation: column, of: ids, connection) { row, place in
+        try body(row, &operations[places[place].place])
       }
     }
     try forEachRow(.inputsOfOperations, "operation_inputs", operation: 2) { row, operation in
@@ -78,12 +49,7 @@ extension TapeFile {
       try forEachRow(.attributesOfOperations, "operation_attributes", operation: 2) {
         row, operation in
         let name = try row.text(0, "name")
-        guard let value = Recording.Attribute(json: try row.text(1, "value")) else {
-          throw row.damaged(
-            "the value of \(name.shortened(to: 40).escapingControlCharacters)"
-              + " is not a value or a list in JSON")
-        }
-        operation.attributes[name] = value
+        operation.attributes[name] = try attribute(name, try row.text(1, "value"), in: row)
       }
     }
     if parts.contains(.tapes) {
@@ -92,6 +58,42 @@ extension TapeFile {
           .init(
             tape: try row.integer(0, "tape"), isRecorded: try row.bool(1, "recorded"),
             reason: row.isNull(2) ? nil : try row.word(2, "reason")))
+      }
+    }
+    // Who is asked for twice was filled once.
+    var first: [Int: Int] = [:]
+    for place in operations.indices {
+      if let other = first[operations[place].id] { operations[place] = operations[other] }
+      first[operations[place].id] = first[operations[place].id] ?? place
+    }
+  }
+
+  /// The value of an attribute.
+  static func attribute(
+    _ name: String, _ text: String, in row: RowReader
+  ) throws(TapeReadingError) -> Recording.Attribute {
+    guard let value = Recording.Attribute(json: text) else {
+      throw row.damaged(
+        "the value of \(name.shortened(to: 40).escapingControlCharacters)"
+          + " is not a value or a list in JSON")
+    }
+    return value
+  }
+
+  /// Calls the body for each row of a list of some operations, whose ids never fall, with the place of
+  /// the first operation that it belongs to: with one question for each stretch of ids that lie close
+  /// together, which nearly always is one for all.
+  static func forEachListRow(
+    _ query: TapeQuery, _ table: String, operation column: Int32, of ids: [Int],
+    _ connection: Connection<TapeQuery>, _ body: (RowReader, Int) throws -> Void
+  ) throws {
+    var next = 0
+    for stretch in ids.stretches(skipping: 15) {
+      try forEachRow(of: stretch, query, connection) { statement in
+        let id = statement.integer(column)
+        while next < ids.count, ids[next] < id { next += 1 }
+        guard next < ids.count, ids[next] == id else { return }
+        try body(RowReader(statement: statement, table: table, row: id), next)
       }
     }
   }

@@ -38,26 +38,23 @@ extension TapeFile {
     }
   }
 
-  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?] {
     try read { connection in
-      var forms: [Int: TensorForm] = [:]
-      forms.reserveCapacity(ids.count)
-      // Neighbours nearly always are of one form, which is read once.
-      var last: (dtype: String, shape: String, form: TensorForm)?
-      _ = try Self.rows(withIDs: ids, .tensorForms, connection) { statement in
+      // There are few forms, each of which is read once.
+      var known: [String: [String: TensorForm]] = [:]
+      let found = try Self.rows(withIDs: ids, .tensorForms, connection) { statement in
         let id = statement.integer(0)
         let row = RowReader(statement: statement, table: "tensors", row: id)
         let (dtype, shape) = (try row.text(1, "dtype"), try row.text(2, "shape"))
-        if let last, last.dtype == dtype, last.shape == shape {
-          forms[id] = last.form
-          return
-        }
+        if let form = known[dtype]?[shape] { return (id, form) }
         let form = TensorForm(
           dtype: try row.word(1, "dtype"), shape: try Self.shape(shape, in: row))
-        last = (dtype, shape, form)
-        forms[id] = form
+        known[dtype, default: [:]][shape] = form
+        return (id, form)
       }
-      return forms
+      if found.count == ids.count { return found.map(\.1) }
+      let forms = Dictionary(found, uniquingKeysWith: { first, _ in first })
+      return ids.map { forms[$0] }
     }
   }
 

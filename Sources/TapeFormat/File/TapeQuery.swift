@@ -1,7 +1,7 @@
 /// Every question that is asked of a tape often; each is answered through an index.
 enum TapeQuery: Int, DatabaseQuery {
   case recording
-  case operations, operationsByPosition, position
+  case operations, operationsByPosition, operationIDs, operationTexts, position
   case operationInputs, operationOutputs
   case inputsOfOperations, outputsOfOperations, attributesOfOperations, formulasOfOperations
   case tapesOfOperations
@@ -29,6 +29,13 @@ enum TapeQuery: Int, DatabaseQuery {
     case .operations: Self.operationRows + Self.stretch
     case .operationsByPosition:
       Self.operationRows + "WHERE position >= ? AND position < ? ORDER BY position"
+    case .operationIDs:
+      "SELECT id, position FROM operations WHERE position >= ? AND position < ? ORDER BY position"
+    case .operationTexts:
+      """
+      SELECT id, position, name, scope FROM operations
+      WHERE position >= ? AND position < ? ORDER BY position
+      """
     case .position: "SELECT position FROM operations WHERE id = ?"
     case .operationInputs:
       "SELECT slot, tensor FROM operation_inputs WHERE operation = ? ORDER BY slot"

@@ -17,6 +17,11 @@ public protocol TapeSource: Sendable {
   func operations(
     at positions: Range<Int>, with parts: Recording.Operation.Parts
   ) throws(TapeReadingError) -> [Recording.Operation]
+  /// The operations at the given positions as a table, for whoever passes through all of them: with
+  /// their attributes and their scopes where these are wanted.
+  func operationTable(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> OperationTable
   /// The operations with the given ids, in the order asked for; unknown ids are left out.
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation]
   /// The position of an operation in the order of execution, or nil where there is no such id.
@@ -52,8 +57,8 @@ public protocol TapeSource: Sendable {
   func tensors(
     withIDs ids: [Int], fewElements limit: Int
   ) throws(TapeReadingError) -> [Recording.Tensor]
-  /// The element types and the shapes of the given tensors, as far as there are such tensors.
-  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm]
+  /// The element types and the shapes of the given tensors, a nil for each that there is not.
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?]
   /// Hands over elements of a tensor of which all were kept, range by range in the order asked for, a
   /// long range in pieces; ends where the body wants no more.
   ///
@@ -133,14 +138,21 @@ extension TapeSource {
     try operations(at: positions)
   }
 
+  public func operationTable(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> OperationTable {
+    OperationTable(of: try operations(at: positions, with: parts), with: parts)
+  }
+
   public func findScopes(before position: Int) throws(TapeReadingError) -> Int {
     summary.operationCount
   }
 
-  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
-    Dictionary(
+  public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?] {
+    let forms = Dictionary(
       try tensors(withIDs: ids, elements: false).map { ($0.id, TensorForm(of: $0)) },
       uniquingKeysWith: { first, _ in first })
+    return ids.map { forms[$0] }
   }
 
   public func paidTensors(

@@ -97,8 +97,8 @@ private struct Walk: Equatable, Sendable {
   private var tensors: Set<Recording.Tensor.ID>
   /// The operations that it met, rising, those that it began at among them.
   private(set) var positions: [Int]
-  /// The tensors that it met and that may be leaves.
-  private(set) var leaves: Set<Recording.Tensor.ID>
+  /// The leaf that it began at.
+  private let leaf: Recording.Tensor.ID?
   /// The positions that it has passed.
   private var passed: Range<Int>
 
@@ -109,8 +109,14 @@ private struct Walk: Equatable, Sendable {
     self.isUpward = isUpward
     tensors = Set(isUpward ? end.inputs : end.outputs)
     positions = Array(end.positions)
-    leaves = Set([end.subject.tensor].compactMap(\.self) + (isUpward ? end.inputs : []))
+    leaf = end.subject.tensor
+    if isUpward, let leaf { tensors.insert(leaf) }
     passed = end.positions
+  }
+
+  /// The tensors that it met and that may be leaves.
+  var leaves: Set<Recording.Tensor.ID> {
+    isUpward ? tensors : Set([leaf].compactMap(\.self))
   }
 
   /// The positions to read next so that the wanted ones are passed; nil where they are.
@@ -126,22 +132,22 @@ private struct Walk: Equatable, Sendable {
   mutating func take(_ page: LinkPage) {
     let start = page.request.positions.lowerBound
     var met: [Int] = []
+    let (inputs, outputs) = (page.operations.inputs, page.operations.outputs)
     if isUpward {
       guard page.request.positions.upperBound == passed.lowerBound else { return }
-      for (place, operation) in page.operations.enumerated().reversed()
-      where operation.outputs.contains(where: tensors.contains) {
+      for place in (0..<page.operations.count).reversed()
+      where outputs[place].contains(where: tensors.contains) {
         met.append(start + place)
-        leaves.formUnion(operation.inputs)
-        tensors.formUnion(operation.inputs)
+        tensors.formUnion(inputs[place])
       }
       positions.insert(contentsOf: met.reversed(), at: 0)
       passed = start..<passed.upperBound
     } else {
       guard start == passed.upperBound else { return }
-      for (place, operation) in page.operations.enumerated()
-      where operation.inputs.contains(where: tensors.contains) {
+      for place in 0..<page.operations.count
+      where inputs[place].contains(where: tensors.contains) {
         met.append(start + place)
-        tensors.formUnion(operation.outputs)
+        tensors.formUnion(outputs[place])
       }
       positions += met
       passed = passed.lowerBound..<page.request.positions.upperBound
@@ -157,5 +163,5 @@ public struct LinkRequest: Hashable, Sendable {
 /// The operations at some positions, for whoever follows the data.
 public struct LinkPage: Equatable, Sendable {
   public var request: LinkRequest
-  public var operations: [Recording.Operation]
+  public var operations: OperationTable
 }

@@ -10,6 +10,9 @@ final class FoldMemory: Sendable {
     var progress: [Int: RunProgress?] = [:]
     // What stays true of a tape that grows.
     var labels: [PartLabel] = []
+    var labelNumbers: [PartLabel: Int32] = [:]
+    /// The numbers of the labels of the first operations.
+    var operationLabels: [Int32] = []
     var equalCounts: [Parts: Int] = [:]
   }
 
@@ -33,18 +36,35 @@ final class FoldMemory: Sendable {
     guard let earlier = earlier?.contents.withLock({ $0 }) else { return }
     contents.withLock {
       $0.labels = earlier.labels
+      $0.labelNumbers = earlier.labelNumbers
+      $0.operationLabels = earlier.operationLabels
       $0.equalCounts = earlier.equalCounts
     }
   }
 
-  /// The labels of the first operations of a stretch, as far as they are known.
-  func labels(at positions: Range<Int>) -> ArraySlice<PartLabel> {
-    contents.withLock { $0.labels[positions.clamped(to: 0..<$0.labels.count)] }
+  /// The number that stands for a label; equal ones have the same.
+  func number(of label: PartLabel) -> Int32 {
+    contents.withLock { contents in
+      if let number = contents.labelNumbers[label] { return number }
+      contents.labelNumbers[label] = Int32(contents.labels.count)
+      contents.labels.append(label)
+      return Int32(contents.labels.count - 1)
+    }
+  }
+
+  /// The label of a number.
+  func label(_ number: Int32) -> PartLabel { contents.withLock { $0.labels[Int(number)] } }
+
+  /// The numbers of the labels of the first operations of a stretch, as far as they are known.
+  func operationLabels(at positions: Range<Int>) -> ArraySlice<Int32> {
+    contents.withLock { $0.operationLabels[positions.clamped(to: 0..<$0.operationLabels.count)] }
   }
 
   /// Keeps the labels of operations that come right after those that are known.
-  func keep(_ labels: [PartLabel], from position: Int) {
-    contents.withLock { if position == $0.labels.count { $0.labels += labels } }
+  func keep(operationLabels: [Int32], from position: Int) {
+    contents.withLock {
+      if position == $0.operationLabels.count { $0.operationLabels += operationLabels }
+    }
   }
 
   /// How many parts are known to be equal to the first; the first itself is.

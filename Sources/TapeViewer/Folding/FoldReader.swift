@@ -72,14 +72,14 @@ struct FoldReader: Sendable {
     // A tape that nobody divided is divided by what repeats in it, where it can be read.
     guard spans.count < Self.mostItems, loose <= RunProgress.mostOperations else { return nil }
     var items: [FoldItem] = []
-    var labels: [PartLabel] = []
+    var labels: [Int32] = []
     var next = positions.lowerBound
     let labelled = loose + spans.count > Self.manyItems || spans.count > 1
     func addLoose(upTo end: Int) throws(TapeReadingError) {
       guard next < end else { return }
       let found = try labelled ? PartComparison(source, memory: memory).labels(at: next..<end) : []
       items += (next..<end).enumerated().map { place, position in
-        .operation(position, name: found[safe: place]?.name ?? "")
+        .operation(position, name: found[safe: place].map { memory.label($0).name } ?? "")
       }
       labels += found
     }
@@ -91,7 +91,7 @@ struct FoldReader: Sendable {
           Block(
             id: Block.ID(start: span.positions.lowerBound, depth: depth, count: 1),
             kind: .scope(span.id), name: name, positions: span.positions, parts: [])))
-      labels.append(.span(span))
+      labels.append(memory.number(of: .span(span)))
       next = span.positions.upperBound
     }
     try addLoose(upTo: positions.upperBound)
@@ -103,18 +103,12 @@ struct FoldReader: Sendable {
 
   /// The items with what repeats gathered into blocks.
   private func gathered(
-    _ items: [FoldItem], _ labels: [PartLabel], depth: Int
+    _ items: [FoldItem], _ labels: [Int32], depth: Int
   ) throws(TapeReadingError) -> [FoldItem] {
-    var numbers: [PartLabel: Int] = [:]
-    let numbered = labels.map { label in
-      let number = numbers[label] ?? numbers.count
-      numbers[label] = number
-      return number
-    }
     let comparison = PartComparison(source, memory: memory)
     var gathered: [FoldItem] = []
     var next = 0
-    for found in Repetitions(of: numbered) {
+    for found in Repetitions(of: labels) {
       let parts = (0..<found.count).map { place in
         let start = found.places.lowerBound + place * found.period
         return Array(items[start..<start + found.period])
@@ -127,7 +121,8 @@ struct FoldReader: Sendable {
       // what was there before it.
       var first = 0
       while first < parts.count - 1 {
-        let count = try comparison.equalCount(of: parts[first...])
+        let count = try comparison.equalCount(
+          of: parts[first...], limit: PartComparison.mostCompared(depth: depth))
         if count > 1 {
           let start = found.places.lowerBound + first * found.period
           gathered += items[next..<start]

@@ -16,12 +16,12 @@ enum PartLabel: Hashable {
       signature: span.signature)
   }
 
-  init(of operation: Recording.Operation) {
+  init(of kind: OperationTable.Kind, inputs: Int, outputs: Int) {
     self = .operation(
-      name: String(operation.name[...].withoutCount),
-      attributes: operation.attributes.keys.sorted()
-        .map { "\($0)=\(operation.attributes[$0]?.text ?? "")" }.joined(separator: " "),
-      inputs: operation.inputs.count, outputs: operation.outputs.count)
+      name: String(kind.name[...].withoutCount),
+      attributes: kind.attributes.keys.sorted()
+        .map { "\($0)=\(kind.attributes[$0]?.text ?? "")" }.joined(separator: " "),
+      inputs: inputs, outputs: outputs)
   }
 
   /// The primitive's name; empty for a span.

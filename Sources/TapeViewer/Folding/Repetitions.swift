@@ -8,7 +8,7 @@ struct Repetitions: Sequence, IteratorProtocol {
     var count: Int { places.count / period }
   }
 
-  private let labels: [Int]
+  private let labels: [Int32]
   /// Where the same label stands next; the list's length where it does not.
   private let following: [Int]
   private var place = 0
@@ -19,9 +19,9 @@ struct Repetitions: Sequence, IteratorProtocol {
   /// Repetitions in a list of labels.
   ///
   /// Costs, for each place that no repetition holds, what equals it a few parts further on.
-  init(of labels: [Int]) {
+  init(of labels: [Int32]) {
     self.labels = labels
-    var last: [Int: Int] = [:]
+    var last: [Int32: Int] = [:]
     var following = Array(repeating: labels.count, count: labels.count)
     for place in labels.indices.reversed() {
       following[place] = last[labels[place]] ?? labels.count

@@ -34,6 +34,16 @@ struct AwaitedSource: TapeSource {
     try counted { () throws(TapeReadingError) in try source.operations(at: positions, with: parts) }
   }
 
+  func operationTable(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> OperationTable {
+    let table = try awaited { () throws(TapeReadingError) in
+      try source.operationTable(at: positions, with: parts)
+    }
+    Patience.current?.count(table.count)
+    return table
+  }
+
   func readElements(
     ofTensor id: Int, at ranges: [Range<Int>], _ body: (Recording.Values) -> Bool
   ) throws(TapeReadingError) -> Bool {
@@ -107,7 +117,7 @@ struct AwaitedSource: TapeSource {
     }
   }
 
-  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?] {
     try awaited { () throws(TapeReadingError) in try source.forms(ofTensors: ids) }
   }
 

@@ -18,6 +18,12 @@ extension ForwardingSource {
     try source.operations(at: positions, with: parts)
   }
 
+  func operationTable(
+    at positions: Range<Int>, with parts: Recording.Operation.Parts
+  ) throws(TapeReadingError) -> OperationTable {
+    try source.operationTable(at: positions, with: parts)
+  }
+
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation] {
     try source.operations(withIDs: ids)
   }
@@ -68,7 +74,7 @@ extension ForwardingSource {
     try source.givenNames(ofTensors: ids)
   }
 
-  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
+  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?] {
     try source.forms(ofTensors: ids)
   }
 

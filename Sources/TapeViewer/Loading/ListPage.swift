@@ -90,12 +90,10 @@ extension TapeLoader {
   private func passed(_ request: ListRequest) throws(TapeReadingError) -> ListPage {
     var page = ListPage(request: request)
     guard let run = request.question.run.flatMap({ projector.runs[safe: $0] }) else { return page }
-    let operations = try passedSource.operations(at: request.positions, with: [])
-    var passed = try passedSource.paidTensors(
-      ofRun: run.id, among: operations.flatMap(\.outputs))
+    let outputs = try passedSource.operationTable(at: request.positions, with: []).outputs
+    var passed = try passedSource.paidTensors(ofRun: run.id, among: outputs.elements)
     passed.formUnion(zip(run.targets, run.seeds).lazy.compactMap { $1 == nil ? nil : $0 })
-    for (place, operation) in operations.enumerated()
-    where !passed.isDisjoint(with: operation.outputs) {
+    for place in 0..<outputs.count where outputs[place].contains(where: passed.contains) {
       page.positions.append(request.positions.lowerBound + place)
     }
     return page

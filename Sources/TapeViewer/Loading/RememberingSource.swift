@@ -12,8 +12,6 @@ struct RememberingSource: ForwardingSource {
   private let tensors = RecentValues<Recording.Tensor.ID, Remembered>(
     limit: RememberingSource.keptBytes
   ) { $0.byteCount }
-  /// Of the parts that are compared, some are compared again with their own parts.
-  private let forms = RecentValues<Recording.Tensor.ID, TensorForm>(limit: 16_384)
   private let producers = RecentValues<Recording.Tensor.ID, Recording.Operation.ID?>(limit: 4_096)
   private let users = RecentValues<Recording.Tensor.ID, [Recording.Operation.ID]>(limit: 2_048)
   /// Of a long account some excerpts, the last one first.
@@ -94,12 +92,6 @@ struct RememberingSource: ForwardingSource {
     let events = try source.events(in: sequences)
     whole.events.withLock { $0 = events }
     return events
-  }
-
-  func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [Int: TensorForm] {
-    try forms.values(of: ids) { (missing) throws(TapeReadingError) in
-      try source.forms(ofTensors: missing)
-    }
   }
 
   func operations(withIDs ids: [Int]) throws(TapeReadingError) -> [Recording.Operation] {

@@ -78,7 +78,8 @@ public struct TapeLoader: Sendable {
     case .links(let request):
       .links(
         LinkPage(
-          request: request, operations: try source.operations(at: request.positions, with: [])))
+          request: request,
+          operations: try passedSource.operationTable(at: request.positions, with: [])))
     }
   }
 

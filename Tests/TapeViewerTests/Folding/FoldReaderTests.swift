@@ -52,6 +52,17 @@ import Testing
     #expect(titles(try reader.tape(.chosen([net: 0]))) == ["#0", "layer1–2 ×2", "layer3", "#13"])
   }
 
+  @Test func theLastPartOfALongRepetitionIsToldApart() throws {
+    // More than are compared one by one: a loop is different where it ends.
+    var recording = TapeSketch.deep(1_200).recording
+    let sine = try #require(recording.operations.last { $0.name == "Sin" })
+    let output = try #require(recording.tensors.firstIndex { $0.id == sine.outputs[0] })
+    recording.tensors[output].shape = [2]
+    let net = Block.ID(start: 1, depth: 0, count: 1)
+    let tape = try FoldReader(MemoryTape(recording)).tape(.chosen([net: 0]))
+    #expect(titles(tape) == ["#0", "layer1–1199 ×1199", "layer1200", "#4801"])
+  }
+
   @Test func operationsWhoseNamesCarryACountRepeatNoLess() throws {
     var recording = TapeSketch.deep(30, scoped: false).recording
     for place in recording.operations.indices { recording.operations[place].name += "_\(place)" }

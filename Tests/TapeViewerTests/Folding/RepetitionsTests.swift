@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RepetitionsTests {
   private func found(_ text: String) -> [String] {
-    let labels = text.unicodeScalars.map { Int($0.value) }
+    let labels = text.unicodeScalars.map { Int32($0.value) }
     return Repetitions(of: labels).map { found in
       let part = Array(text)[found.places.lowerBound..<found.places.lowerBound + found.period]
       return "\(found.places.lowerBound): \(String(part)) x\(found.count)"
@@ -31,7 +31,7 @@ import Testing
     var random = Seeded(seed)
     for _ in 0..<200 {
       let labels = (0..<Int.random(in: 0...40, using: &random)).map { _ in
-        Int.random(in: 0...2, using: &random)
+        Int32.random(in: 0...2, using: &random)
       }
       var end = 0
       for found in Repetitions(of: labels) {
