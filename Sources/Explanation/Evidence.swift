@@ -18,8 +18,9 @@ struct Evidence: Sendable {
     var facts = TensorFacts(explainer.source)
     var histories: [Int: TapeHistory] = [:]
     let tapes = Set(asked.map { runs[$0].tape }).sorted().compactMap { explainer.tapes[$0] }
-    for activity in TapeActivity.ofEach(tapes, events: explainer.events, runs: runs) {
-      histories[activity.tape.id] = try TapeHistory(activity, in: flow, facts: &facts)
+    let activities = TapeActivities(tapes, events: explainer.events, runs: runs)
+    for (place, tape) in tapes.enumerated() {
+      histories[tape.id] = try TapeHistory(activities[place], in: flow, facts: &facts)
     }
     self.histories = histories
     let targets = Set(asked.flatMap { runs[$0].targets })

@@ -15,7 +15,7 @@ public struct Projector: Sendable {
   /// What happened to tapes and variables, in the order of execution.
   public let events: [Recording.Event]
   /// What each of the tapes did.
-  public let activities: [TapeActivity]
+  public let activities: TapeActivities
   /// A player at the start of the recording's first gradient run.
   public let player: Player
 
@@ -28,7 +28,7 @@ public struct Projector: Sendable {
     stepCounts = try source.stepCounts(ofRuns: runs.map(\.id))
     tapes = try source.tapes()
     events = try source.events(in: 0..<Int.max)
-    activities = TapeActivity.ofEach(tapes, events: events, runs: runs)
+    activities = TapeActivities(tapes, events: events, runs: runs)
     player = Player(operationCount: source.summary.operationCount, stepCounts: stepCounts)
   }
 
@@ -51,7 +51,7 @@ public struct Projector: Sendable {
 
   /// What each tape is doing where a frame is; costs the tapes.
   public func moments(at frame: Frame) -> [TapeMoment] {
-    activities.map { TapeMoment(of: $0, before: frame.sequence) }
+    tapes.indices.map { TapeMoment(of: activities[$0], before: frame.sequence) }
   }
 
   private func replay(

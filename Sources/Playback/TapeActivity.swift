@@ -62,20 +62,6 @@ public struct TapeActivity: Equatable, Sendable {
     watches = reader.watches
   }
 
-  /// What each of some tapes did, in their order.
-  ///
-  /// Costs what the lists are long, however many tapes there are: a training loop makes a tape and a
-  /// gradient run for each of its steps.
-  public static func ofEach(
-    _ tapes: [Recording.Tape], events: [Recording.Event], runs: [Recording.GradientRun]
-  ) -> [TapeActivity] {
-    let events = Dictionary(grouping: events, by: \.tape)
-    let runs = Dictionary(grouping: runs, by: \.tape)
-    return tapes.map {
-      TapeActivity(of: $0, events: events[$0.id] ?? [], runs: runs[$0.id] ?? [])
-    }
-  }
-
   /// What the tape was doing at a place in the order of execution.
   ///
   /// Takes time logarithmic in the number of intervals.

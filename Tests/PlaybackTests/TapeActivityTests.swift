@@ -55,7 +55,7 @@ import Testing
     #expect(activity.recordStart(at: 8) == 5)
   }
 
-  @Test func whatEachOfManyTapesDidIsToldAtOnceAsOneByOne() {
+  @Test func whatEachOfManyTapesDidIsToldAsOneByOne() {
     let tapes = (0..<5).map { Recording.Tape(id: 7 * $0, isPersistent: $0 == 2) }
     let events: [Recording.Event] = (0..<60).map {
       let kinds: [Recording.Event.Kind] = [.enter, .watch, .leave]
@@ -66,7 +66,10 @@ import Testing
         id: $0, sequence: 6 * $0 + 3, kind: .gradient, tape: 7 * ($0 % 6), targets: [], sources: [])
     }
     let oneByOne = tapes.map { TapeActivity(of: $0, events: events, runs: runs) }
-    #expect(TapeActivity.ofEach(tapes, events: events, runs: runs) == oneByOne)
+    let activities = TapeActivities(tapes, events: events, runs: runs)
+    #expect(tapes.indices.map { activities[$0] } == oneByOne)
+    #expect(tapes.map { activities.activity(ofTape: $0.id) } == oneByOne)
+    #expect(activities.activity(ofTape: 3) == nil)
     #expect(oneByOne.contains { !$0.losses.isEmpty } && oneByOne.contains { $0.losses.isEmpty })
   }
 }

@@ -110,6 +110,10 @@ import Testing
       #expect(try file.scopes(around: position) == memory.scopes(around: position))
     }
     #expect(try file.gradientRuns() == memory.gradientRuns())
+    let runs = recording.gradientRuns.map(\.id)
+    for runs in [runs, Array(repeating: runs + [999], count: 20).flatMap(\.self)] {
+      #expect(try file.stepCounts(ofRuns: runs) == memory.stepCounts(ofRuns: runs))
+    }
     for run in recording.gradientRuns.map(\.id) + [999] {
       #expect(try file.stepCount(ofRun: run) == memory.stepCount(ofRun: run))
       #expect(

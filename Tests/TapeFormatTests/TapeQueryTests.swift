@@ -77,7 +77,7 @@ import Testing
 
   private static let readWhole: [TapeQuery: String] = [
     .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
-    .indexed: "recording", .longShapes: "tensors",
+    .indexed: "recording", .longShapes: "tensors", .stepCounts: "steps",
     .gradientTargets: "gradient_targets", .gradientSources: "gradient_sources",
   ]
 

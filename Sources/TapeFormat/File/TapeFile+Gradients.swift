@@ -137,8 +137,11 @@ extension TapeFile {
 
   public func stepCounts(ofRuns ids: [Int]) throws(TapeReadingError) -> [Int] {
     try read { connection in
-      try ids.map { id in
-        let count = try Self.stepCount(ofRun: id, connection)
+      // Where runs are short, all steps are gone through sooner than each run is looked up.
+      let isShort = ids.count > 1 && summary.stepCount / 64 < ids.count
+      let counts = isShort ? try Self.stepCounts(connection) : [:]
+      return try ids.map { id in
+        let count = isShort ? counts[id] ?? 0 : try Self.stepCount(ofRun: id, connection)
         guard count <= summary.stepCount else {
           throw TapeReadingError.damaged(
             table: "steps", row: id,
@@ -147,6 +150,18 @@ extension TapeFile {
         return count
       }
     }
+  }
+
+  /// One more than the number of the last step, for every run that has any.
+  private static func stepCounts(_ connection: Connection<TapeQuery>) throws -> [Int: Int] {
+    let statement = try connection(.stepCounts)
+    defer { statement.reset() }
+    var counts: [Int: Int] = [:]
+    while try statement.step() {
+      let row = RowReader(statement: statement, table: "steps", row: statement.integer(0))
+      counts[row.row] = try row.integer(1, "step") + 1
+    }
+    return counts
   }
 
   /// One more than the number of the run's last step; 0 where it has none.

@@ -10,7 +10,8 @@ enum TapeQuery: Int, DatabaseQuery {
   case tensorIDs, tensorIDsByName, leafIDs, longShapes
   case producers, producersInOrder, users, usersInOrder, use
   case tapes, events
-  case gradients, gradientTargets, gradientSources, stepCount, steps, stepInputs, stepOutputs
+  case gradients, gradientTargets, gradientSources
+  case stepCount, stepCounts, steps, stepInputs, stepOutputs
   case inputWidths, outputWidths
   case postings, paidSource, paidTensors, paidNotTakenBack, seededNotTakenBack
   case sources
@@ -120,6 +121,7 @@ enum TapeQuery: Int, DatabaseQuery {
       ORDER BY gradient, slot
       """
     case .stepCount: "SELECT max(step) FROM steps WHERE gradient = ?"
+    case .stepCounts: "SELECT gradient, max(step) FROM steps GROUP BY gradient"
     case .steps:
       """
       SELECT step, operation FROM steps

@@ -94,18 +94,9 @@ public struct DisplayNames: Sendable {
   /// The names of all tapes, by id.
   public func tapes() throws(TapeReadingError) -> [Int: String] {
     let tapes = try source.tapes()
-    var uses: [String: Int] = [:]
-    for name in tapes.compactMap(\.name) { uses[name, default: 0] += 1 }
-    var names: [Int: String] = [:]
-    for tape in tapes {
-      guard let name = tape.name else {
-        names[tape.id] = "tape \(tape.id)"
-        continue
-      }
-      let shown = name.escapingControlCharacters
-      names[tape.id] = uses[name, default: 0] > 1 ? "\(shown)#\(tape.id)" : shown
-    }
-    return names
+    let names = TapeNames(of: tapes)
+    return Dictionary(
+      tapes.map { ($0.id, names.name(of: $0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of an operation at hand, as in `MatMul#12`.

@@ -87,7 +87,7 @@ extension TapeLoader {
   private func describe(
     _ tape: inout FoldedTape, seen: [Recording.Operation], run: Recording.GradientRun?
   ) throws(TapeReadingError) {
-    let firstTape = try source.tapes().first?.id
+    let firstTape = projector.tapes.first?.id
     var used = Set(run?.targets ?? [])
     for operation in seen { used.formUnion(operation.inputs) }
     var rest = seen.makeIterator()

@@ -88,7 +88,7 @@ public struct RunAccounts: Equatable, Sendable {
     {
       tensors[tensor.id] = tensor
     }
-    let activity = projector.activities.first { $0.tape.id == run.tape }
+    let activity = projector.activities.activity(ofTape: run.tape)
     self.init(
       run: run, ledgers: ledgers, tensors: tensors,
       watched: Set(activity?.toldToWatch(before: run.sequence) ?? []), row: row, of: rowCount)

@@ -9,6 +9,8 @@ public enum LoadRequest: Hashable, Sendable {
   case folded(FoldRequest)
   /// The scopes before a position of a tape that has to be gone through for them.
   case scopes(before: Int)
+  /// The names of what some gradient runs, by their places among all, were called for.
+  case runNames(Range<Int>)
   /// The graph of what was read.
   case scene(SceneRequest)
   /// What is known at a place.
@@ -132,6 +134,7 @@ public enum LoadedPage: Equatable, Sendable {
   case unfoldable(FoldRequest)
   /// The scopes are known before a position.
   case scopes(before: Int)
+  case runNames(RunNames)
   case scene(SceneRequest, GraphScene)
   case frame(FramePage)
   case outcome(OutcomePage)

@@ -7,8 +7,6 @@ public struct TapeOverview: Equatable, Sendable {
   public var name: String
   public var summary: TapeSummary
   public var tapes: [Recording.Tape]
-  /// The places of the tapes among those, by their ids.
-  private let tapePlaces: [Recording.Tape.ID: Int]
   /// The gradient runs in the order of the calls, and how many steps each has.
   public var runs: [Recording.GradientRun]
   public var stepCounts: [Int]
@@ -16,12 +14,13 @@ public struct TapeOverview: Equatable, Sendable {
   public var rows: [JacobianRows?]
   public var events: [Recording.Event]
   /// What each tape did, and when.
-  public var activities: [TapeActivity]
+  public var activities: TapeActivities
   /// The largest number in the order of execution.
   public var lastSequence: Int
-  /// The names shown for tapes, and for the tensors that the runs' first targets and sources are.
-  public var tapeNames: [Recording.Tape.ID: String]
-  public var tensorNames: [Recording.Tensor.ID: String]
+  /// The names shown for tapes.
+  public var tapeNames: TapeNames
+  /// The names of what the runs around the one that is looked at were called for.
+  public var runNames: RunNames
   /// Before which position the scopes are known without going through the tape.
   public var knownScopes: Int
 
@@ -39,9 +38,6 @@ public struct TapeOverview: Equatable, Sendable {
     summary = source.summary
     knownScopes = try source.findScopes(before: 0)
     tapes = projector.tapes
-    tapePlaces = Dictionary(
-      zip(tapes.lazy.map(\.id), tapes.indices).map { ($0, $1) },
-      uniquingKeysWith: { first, _ in first })
     runs = projector.runs
     stepCounts = projector.stepCounts
     rows = try runs.map { (run) throws(TapeReadingError) in
@@ -55,17 +51,18 @@ public struct TapeOverview: Equatable, Sendable {
     lastSequence = max(
       last.first?.sequence ?? 0, events.last?.sequence ?? 0, runs.last?.sequence ?? 0)
     let names = DisplayNames(source)
-    tapeNames = try names.tapes()
-    let named = runs.flatMap { $0.targets.prefix(8) + $0.sources.prefix(8) }
-    tensorNames = try names.tensors(named)
+    tapeNames = TapeNames(of: tapes)
+    runNames = try RunNames(of: RunNames.first(of: runs.count), among: runs, by: names)
   }
 
   /// The tape with an id.
-  func tape(withID id: Recording.Tape.ID) -> Recording.Tape? { tapePlaces[id].map { tapes[$0] } }
+  func tape(withID id: Recording.Tape.ID) -> Recording.Tape? {
+    activities.place(ofTape: id).map { tapes[$0] }
+  }
 
   /// What the tape with an id did.
   func activity(ofTape id: Recording.Tape.ID) -> TapeActivity? {
-    tapePlaces[id].flatMap { activities[safe: $0] }
+    activities.activity(ofTape: id)
   }
 
   /// The name as it can be shown: without its folder, and without what could steer a terminal.

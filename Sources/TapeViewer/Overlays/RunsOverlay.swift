@@ -50,6 +50,6 @@ extension TapeOverview {
   }
 
   private func names(_ ids: [Recording.Tensor.ID]) -> [String] {
-    ids.prefix(4).map { tensorNames[$0] ?? "#\($0)" } + (ids.count > 4 ? ["…"] : [])
+    ids.prefix(4).map { runNames.tensors[$0] ?? "#\($0)" } + (ids.count > 4 ? ["…"] : [])
   }
 }

@@ -53,7 +53,7 @@ struct HeaderBar {
     if deck.playsOpenRun { return Span(Phrase.noResults, .message) }
     let absent = run.sources.indices.filter { run.results[safe: $0] == .some(nil) }
     guard let first = absent.first else { return nil }
-    let name = absent.count == 1 ? deck.overview.tensorNames[run.sources[first]] : nil
+    let name = absent.count == 1 ? deck.overview.runNames.tensors[run.sources[first]] : nil
     let which = run.sources.count == 1 ? "" : (name ?? String(absent.count)) + " "
     return Span("\(Glyph.absent) \(which)None", .absent)
   }

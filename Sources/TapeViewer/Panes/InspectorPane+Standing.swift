@@ -70,7 +70,5 @@ extension TapeStanding {
 
 extension TapeOverview {
   /// A tape as it is called in sentences: `tape g`, `tape 0`.
-  func name(of tape: Recording.Tape) -> String {
-    Phrase.tape(tapeNames[tape.id] ?? String(tape.id))
-  }
+  func name(of tape: Recording.Tape) -> String { Phrase.tape(tapeNames.name(of: tape)) }
 }

@@ -8,6 +8,7 @@ extension Deck {
   /// What could not be read is not asked for again.
   var needs: LoadRequest? {
     if let drawingNeeds { return drawingNeeds }
+    if let runNameNeeds { return runNameNeeds }
     let frame = FrameRequest(
       position: player.position, tensors: scene?.tensorIDs ?? [],
       subject: questionedSubject, row: shownRow)
@@ -18,6 +19,14 @@ extension Deck {
     if let request = listNeeds, failures[request] == nil { return request }
     if let request = lightNeeds, failures[request] == nil { return request }
     return nil
+  }
+
+  /// The names of what the runs around the one that is looked at were called for, where they are not
+  /// known.
+  private var runNameNeeds: LoadRequest? {
+    let request = overview.runNames.needs(around: lastRun, of: overview.runs.count)
+      .map { LoadRequest.runNames($0) }
+    return request.flatMap { failures[$0] == nil ? $0 : nil }
   }
 
   private var heatNeeds: LoadRequest? {
@@ -32,6 +41,7 @@ extension Deck {
     case .stretch(let stretch): self.stretch = stretch
     case .unfoldable: doNotFold()
     case .scopes(let position): receiveScopes(before: position)
+    case .runNames(let names): overview.runNames = names
     case .scene(let request, let scene): return receive(request, scene)
     case .frame(let page): return receive(page)
     case .chain(let page): chain = page
