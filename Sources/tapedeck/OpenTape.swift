@@ -14,7 +14,7 @@ struct OpenTape: Sendable {
       loader = try TapeLoader(source, after: earlier)
       overview = try loader.overview(name: name)
     } catch {
-      throw Failure("\(name): \(error.description)")
+      throw Failure(error.sentence(about: name))
     }
   }
 

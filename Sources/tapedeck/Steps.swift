@@ -39,7 +39,7 @@ func reporting<Result>(_ path: String, _ body: () throws -> Result) throws -> Re
   do {
     return try body()
   } catch let error as TapeReadingError {
-    throw Failure("\(path): \(error.description)")
+    throw Failure(error.sentence(about: path))
   }
 }
 

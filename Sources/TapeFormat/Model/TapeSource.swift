@@ -303,4 +303,12 @@ extension TapeReadingError: CustomStringConvertible {
     case .givenUp: "the reading was given up"
     }
   }
+
+  /// The sentence with the name of the file that it is about in it, once.
+  public func sentence(about file: String) -> String {
+    switch self {
+    case .unreadable: description
+    case .damaged, .givenUp: "\(file): \(description)"
+    }
+  }
 }
