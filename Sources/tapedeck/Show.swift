@@ -29,28 +29,39 @@ extension TapeDeckCommand {
       // A picture has colours wherever it is printed, unless they are refused.
       let look = screen.look
       let theme = look.color == .never ? Theme.mono : look.theme(isTerminal: true)
-      let canvas = try Self.canvas(
+      let viewer = try Self.viewer(
         of: tape, at: start.place, screen: look, theme: theme, size: size)
+      let canvas = viewer.render(size: size)
       StandardOutput.write(canvas.svgText(isLight: theme == .light).utf8)
+      try Self.checkAllIsRead(viewer, of: tape)
     }
 
     /// Prints one screen: exactly as many lines as it has rows.
+    ///
+    /// - Throws: A ``Failure`` where the tape has no such place; and where some of what belongs on the
+    ///   screen cannot be read, after what can be is printed.
     static func printScreen(
       of tape: OpenTape, at place: Place, screen: ScreenLook,
       size: Size = Size(columns: 80, rows: 24)
     ) throws {
       let isTerminal = isatty(STDOUT_FILENO) == 1
-      let canvas = try canvas(
+      let viewer = try viewer(
         of: tape, at: place, screen: screen,
         theme: screen.theme(isTerminal: isTerminal), size: size)
       let depth: ColorDepth = screen.usesColor(isTerminal: isTerminal) ? .two56 : .none
-      StandardOutput.write(canvas.ansiText(depth: depth).utf8)
+      StandardOutput.write(viewer.render(size: size).ansiText(depth: depth).utf8)
+      try checkAllIsRead(viewer, of: tape)
     }
 
-    private static func canvas(
+    private static func checkAllIsRead(_ viewer: Viewer, of tape: OpenTape) throws(Failure) {
+      guard let problem = viewer.problem else { return }
+      throw Failure(problem.sentence(about: tape.overview.name))
+    }
+
+    private static func viewer(
       of tape: OpenTape, at place: Place, screen: ScreenLook,
       theme: Theme, size: Size
-    ) throws -> Canvas {
+    ) throws -> Viewer {
       try place.check(against: tape.overview)
       var viewer = Viewer(
         overview: tape.overview,
@@ -59,7 +70,7 @@ extension TapeDeckCommand {
           gradient: place.gradient, step: place.step))
       _ = viewer.update(.resize(size))
       viewer.load(from: tape.loader)
-      return viewer.render(size: size)
+      return viewer
     }
   }
 }

@@ -43,4 +43,20 @@ import Testing
     #expect(outcome.exitCode == 1 && outcome.output.isEmpty, "\(command): \(outcome.output)")
     #expect(outcome.errors == "Error: x.tape cannot be read: the file is damaged\n")
   }
+
+  @Test(
+    arguments: ["step_outputs", "operation_outputs_by_tensor", "scopes"],
+    [["show"], ["show", "--size", "120x40"], ["play"], []])
+  func aScreenOfWhichSomeCannotBeReadIsPrintedAsFarAsItCanAndIsAFailure(
+    without table: String, _ command: [String]
+  ) throws {
+    let tape = try tape(without: table)
+    let outcome = try Command.run(arguments: command + [tape], in: folder.url)
+    #expect(outcome.exitCode == 1, "\(outcome.output)")
+    #expect(outcome.errors == "Error: x.tape cannot be read: the file is damaged\n")
+    #expect(outcome.lines.count == (command.contains("120x40") ? 40 : 24), "\(outcome.output)")
+    #expect(!outcome.output.contains("reading the tape"), "\(outcome.output)")
+    let picture = try Command.run("show", "--svg", tape, in: folder.url)
+    #expect(picture.exitCode == 1 && picture.errors == outcome.errors)
+  }
 }

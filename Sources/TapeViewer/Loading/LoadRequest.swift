@@ -151,6 +151,6 @@ public enum LoadedPage: Equatable, Sendable {
   case list(ListPage)
   case order(OrderPage)
   case rows(RowsRequest, GraphScene)
-  /// It could not be read; the sentence says why.
-  case failure(LoadRequest, sentence: String)
+  /// It could not be read, and why.
+  case failure(LoadRequest, TapeReadingError)
 }

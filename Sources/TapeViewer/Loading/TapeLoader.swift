@@ -46,12 +46,12 @@ public struct TapeLoader: Sendable {
     try TapeOverview(name: name, of: projector)
   }
 
-  /// The answer to a request; a ``LoadedPage/failure(_:sentence:)`` where it cannot be read.
+  /// The answer to a request; a ``LoadedPage/failure(_:_:)`` where it cannot be read.
   public func page(for request: LoadRequest) -> LoadedPage {
     do throws(TapeReadingError) {
       return try atMoment(of: request).answer(to: request)
     } catch {
-      return .failure(request, sentence: error.description)
+      return .failure(request, error)
     }
   }
 

@@ -128,9 +128,9 @@ struct OverlayFrame {
     }
     // What could not be read says why, instead of that it is still to come.
     if let deck = viewer.deck, let missing = overlay.needs(of: deck),
-      let sentence = deck.failures[missing]
+      let error = deck.failures[missing]
     {
-      lines = Line.wrapping(sentence, columns: columns)
+      lines = Line.wrapping(error.description, columns: columns)
     }
     lineCount = linesBefore + lines.count + linesAfter
     if viewer.options.isASCII {

@@ -12,13 +12,14 @@ struct InspectorPane {
   var title: String {
     if let block = deck.blockPane { return block.title }
     let name = ownTitle
-    guard deck.view == .graph, page?.operation != nil, case .block(let id)? = deck.boxSubject,
-      let block = deck.fold?.block(id)
+    guard deck.frameProblem == nil, deck.view == .graph, page?.operation != nil,
+      case .block(let id)? = deck.boxSubject, let block = deck.fold?.block(id)
     else { return name }
     return Phrase.inside(block.title, name)
   }
 
   private var ownTitle: String {
+    if deck.frameProblem != nil { return Phrase.cannotBeRead }
     guard let page else { return Phrase.Progress.reads }
     guard page.subject != nil else { return Phrase.nothingRecorded }
     guard let operation = page.operation else {
@@ -40,6 +41,9 @@ struct InspectorPane {
 
   private func allLines(columns: Int, rows: Int) -> [Line] {
     if let block = deck.blockPane { return block.lines(columns: columns) }
+    if let problem = deck.frameProblem {
+      return Line.wrapping(problem.description, columns: columns)
+    }
     guard let page else { return [] }
     if let operation = page.operation {
       return lines(of: operation, columns: columns, isShort: rows < Self.fewRows)

@@ -26,7 +26,9 @@ struct LedgerPane {
 
   /// What stands in the frame.
   var title: String {
-    guard let page, let tensor = page.ledgerTensor else { return Phrase.ledger }
+    guard deck.frameProblem == nil, let page, let tensor = page.ledgerTensor else {
+      return Phrase.ledger
+    }
     return Phrase.ledger(of: page.tensorNames[tensor] ?? Phrase.tensor)
   }
 
@@ -74,6 +76,9 @@ struct LedgerPane {
 
   /// What is said of the account in so many rows, without a picture.
   func account(rows: Int) -> Account {
+    if deck.frameProblem != nil {
+      return Account(lines: Line.wrapping(Phrase.cannotBeRead, columns: columns, role: .faint))
+    }
     guard let page, let ledger = page.ledger else {
       return Account(
         lines: Line.wrapping(

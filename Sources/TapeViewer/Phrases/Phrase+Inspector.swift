@@ -4,6 +4,7 @@ import TapeFormat
 /// The words of the inspector.
 extension Phrase {
   static var nothingRecorded: String { say("nothing recorded", "沒有記錄") }
+  static var cannotBeRead: String { say("cannot be read here", "此處無法讀取") }
   static var inScope: String { say("in scope ", "範圍 ") }
   static var input: String { say("in", "入") }
   static var output: String { say("out", "出") }

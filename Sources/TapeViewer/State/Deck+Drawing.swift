@@ -8,14 +8,19 @@ extension Deck {
     if let wantedFold {
       if stretch?.extent != .folded(wantedFold) { return .folded(wantedFold) }
     } else {
-      let window = WindowRequest(
-        positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
+      let window = wantedWindow
       if stretch?.extent != .window(window), failures[.window(window)] == nil {
         return .window(window)
       }
     }
     guard let wantedScene, drawn?.covers(wantedScene) != true else { return nil }
     return .scene(wantedScene)
+  }
+
+  /// The stretch round what is looked at, for where the tape is not folded.
+  var wantedWindow: WindowRequest {
+    WindowRequest(
+      positions: windowRange, run: overview.runs.isEmpty ? nil : lastRun, row: shownRow)
   }
 
   /// The graph that is to be seen, of what was read.

@@ -9,9 +9,7 @@ extension Deck {
   var needs: LoadRequest? {
     if let drawingNeeds { return drawingNeeds }
     if let runNameNeeds { return runNameNeeds }
-    let frame = FrameRequest(
-      position: player.position, tensors: scene?.tensorIDs ?? [],
-      subject: questionedSubject, row: shownRow)
+    let frame = frameRequest
     if page?.request != frame, failures[.frame(frame)] == nil { return .frame(frame) }
     if let request = heatNeeds { return request }
     if let stop { return .stop(stop) }
@@ -58,8 +56,8 @@ extension Deck {
     case .list(let page): receive(page)
     case .order(let page): listing?.receive(page)
     case .rows(let request, let scene): receive(request, scene)
-    case .failure(let request, let sentence):
-      failures[request] = sentence
+    case .failure(let request, let error):
+      failures[request] = error
       switch request {
       case .folded, .scopes: doNotFold()
       default: break
@@ -68,10 +66,32 @@ extension Deck {
       stop = nil
       wantedPosition = nil
       contributionsLeft = 0
-      return sentence
+      return error.description
     }
     return nil
   }
+
+  /// What is asked about the place of the play head and what is looked at.
+  private var frameRequest: FrameRequest {
+    FrameRequest(
+      position: player.position, tensors: scene?.tensorIDs ?? [],
+      subject: questionedSubject, row: shownRow)
+  }
+
+  /// Why nothing can be said of what is looked at here; nil where it can, or where that is still to be
+  /// read.
+  var frameProblem: TapeReadingError? {
+    failures.isEmpty ? nil : failures[.frame(frameRequest)]
+  }
+
+  /// Why nothing of the tape can be drawn here; nil where something can, or where that is still to be
+  /// read.
+  var drawingProblem: TapeReadingError? {
+    scene == nil ? failures[.window(wantedWindow)] : nil
+  }
+
+  /// Why the table cannot be filled; nil where it can, or where that is still to be read.
+  var listProblem: TapeReadingError? { listNeeds.flatMap { failures[$0] } }
 
   /// Shows a stretch of the tape from now on: there is nothing to fold, or it cannot be read.
   mutating func doNotFold() {

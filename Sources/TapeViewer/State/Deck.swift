@@ -103,7 +103,7 @@ struct Deck: Equatable, Sendable {
   /// What the table lists, where that is not the tape as it ran, and the rows at hand.
   var listing: Listing?
   var listedRows: ListedRows?
-  var failures: [LoadRequest: String] = [:]
+  var failures: [LoadRequest: TapeReadingError] = [:]
 
   /// A tape at the place that the options name.
   init(_ overview: TapeOverview, options: ViewerOptions) {

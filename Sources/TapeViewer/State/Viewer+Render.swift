@@ -92,7 +92,9 @@ extension Viewer {
     }
     guard let table = deck.shownTable(lit, in: size) else {
       let isKnown = deck.tableOrder?.isEmpty == true
-      let words = isKnown ? Phrase.Light.nothingFits : Phrase.stillReading
+      let words =
+        deck.listProblem?.description
+        ?? (isKnown ? Phrase.Light.nothingFits : Phrase.stillReading)
       return draw([Line(words, .faint)], from: 0, frame, in: rect, on: &canvas)
     }
     frame.note = table.note
@@ -102,10 +104,16 @@ extension Viewer {
   private func drawGraph(
     of deck: Deck, _ lit: Lit?, in rect: Rect, on canvas: inout Canvas
   ) {
+    if let problem = deck.drawingProblem {
+      let rect = rect.inset(columns: 1, rows: 0)
+      let lines = Line.wrapping(problem.description, columns: rect.columns)
+      return canvas.draw(lines, in: rect, theme: options.theme)
+    }
     // What was read for another view is not laid out here: nobody waits for that at the keyboard.
     guard let scene = deck.scene, deck.drawn?.isDrawn == true else { return }
     var picture = GraphPicture(
-      of: scene, at: deck.page?.frame, selection: deck.boxSubject, theme: options.theme)
+      of: scene, at: deck.frameProblem == nil ? deck.page?.frame : nil,
+      selection: deck.boxSubject, theme: options.theme)
     picture.lit = lit
     picture.breaks = deck.breaks
     picture.breakpoints = deck.breakpoints

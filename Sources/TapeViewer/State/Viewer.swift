@@ -116,12 +116,17 @@ public struct Viewer: Equatable, Sendable {
       ?? deck.scopeNeeds
   }
 
+  /// Why something that the screen shows could not be read; nil where all of it was.
+  public var problem: TapeReadingError? {
+    deck?.failures.values.min { $0.description < $1.description }
+  }
+
   /// Takes in what was read.
   public mutating func receive(_ page: LoadedPage) {
     Language.$current.withValue(options.language) {
       switch page {
       case .check(let page): receive(page)
-      case .failure(.check, let sentence): fail(sentence)
+      case .failure(.check, let error): fail(error.description)
       default: if let sentence = deck?.receive(page) { say(sentence, as: .found) }
       }
       // What was still to be read may be here.

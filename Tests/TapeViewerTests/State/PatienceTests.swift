@@ -96,7 +96,7 @@ import Testing
     var (viewer, loader) = try viewer()
     _ = viewer.update(.character("w"))
     let request = try #require(viewer.needs)
-    viewer.receive(.failure(request, sentence: "row 3 of steps is damaged"))
+    viewer.receive(.failure(request, .damaged(table: "steps", row: 3, problem: "none")))
     viewer.load(from: loader)
     _ = viewer.update(.control("l"))
     #expect(text(viewer).contains("row 3 of steps is damaged"))
@@ -247,7 +247,7 @@ import Testing
     }
     #expect(patience.rowsRead >= 100)
     patience.end()
-    #expect(page() == .failure(request, sentence: "the reading was given up"))
+    #expect(page() == .failure(request, .givenUp))
   }
 
   @Test func whatIsReadInOneGoSaysHowMuchWasRead() throws {
