@@ -126,6 +126,7 @@ extension Deck {
       return Phrase.Sources.isUnused(name)
     case .nothing:
       search = nil
+      if request.wantsNearest { returnFromSearch() }
       let isName = (try? Query(request.text))?.conditions.allSatisfy(\.isName) ?? true
       return isName ? Phrase.nothingCalled(request.text) : Phrase.nothingFits(request.text)
     case .found(let found):

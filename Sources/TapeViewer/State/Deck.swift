@@ -52,6 +52,8 @@ struct Deck: Equatable, Sendable {
   var contributionsLeft = 0
   /// The search that is under way.
   var search: SearchRequest?
+  /// Where one was before what is searched for was typed.
+  var searchStart: SearchStart?
   /// The operations at which playing on stops.
   var breakpoints: Set<Recording.Operation.ID> = []
   /// What else playing on stops at, in words.

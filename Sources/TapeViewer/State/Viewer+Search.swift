@@ -7,6 +7,7 @@ extension Viewer {
   /// Opens the line in which a search is typed.
   mutating func startSearch() {
     if deck == nil { home?.filter = "" }
+    deck?.beginSearch()
     overlays.append(.prompt(text: "", selection: deck?.selection))
   }
 
@@ -25,6 +26,7 @@ extension Viewer {
       // What is typed may say nothing yet.
       guard (try? Query(text)) != nil else {
         deck?.search = nil
+        deck?.returnFromSearch()
         return
       }
       let (from, run) = (deck?.page?.operationPosition ?? 0, deck?.lastRun)

@@ -77,6 +77,20 @@ import Testing
     #expect(tape.deck?.subject == first)
   }
 
+  @Test(arguments: ["/MatMul#99\n", "/op:MatMul#99\n", "/matm:\n", "/addx", "/adj=nan\n"])
+  func aSearchThatFindsNothingLeavesOneWhereOneWas(_ keys: String) throws {
+    for before in ["", "s", "/Relu\n", "/Relu\nJJ"] {
+      var tape = try shown()
+      tape.type(before)
+      tape.press(.control("l"))
+      let screen = tape.screen
+      tape.type(keys)
+      #expect(tape.deck?.cursor?.subject == (before.hasPrefix("/") ? .operation(4) : nil))
+      #expect(
+        tape.screen.lines.dropLast() == screen.lines.dropLast(), "\(before) \(keys)\n\(tape.text)")
+    }
+  }
+
   @Test func aSourceWithoutAGradientIsFound() throws {
     var tape = try shown(.watchedVariables)
     tape.type("]/adj=none\n")
