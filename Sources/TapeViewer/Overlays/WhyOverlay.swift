@@ -125,7 +125,9 @@ struct WhyOverlay {
     }
     let unlisted = outcome.breaks.count - breaks.count
     if unlisted > 0 { breaks.append(Line(Phrase.furtherBreaks(unlisted), .faint)) }
-    if !breaks.isEmpty { rows.append((Phrase.endsAt, breaks)) }
+    // Where there are many, what one can do about them is seen before them.
+    let areMany = outcome.breaks.count > 1
+    if !breaks.isEmpty, !areMany { rows.append((Phrase.endsAt, breaks)) }
     if !page.way.isEmpty { rows.append((Phrase.way, way(page.way, columns: room))) }
     if let place = page.place { rows.append((Phrase.place, self.place(place, columns: room))) }
     if let remedy = outcome.remedy {
@@ -137,6 +139,7 @@ struct WhyOverlay {
       rows.append(
         (Phrase.wouldBe, [Line(value, .faint)] + Line.wrapping(note, columns: room, role: .faint)))
     }
+    if areMany { rows.append((Phrase.endsAt, breaks)) }
     for (label, content) in rows {
       lines.append(.blank)
       for (place, line) in content.enumerated() {

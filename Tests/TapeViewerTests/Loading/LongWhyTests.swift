@@ -46,6 +46,21 @@ import Testing
     #expect(lines.contains { $0.contains("and at 50 more") })
   }
 
+  @Test func onTheSmallestWholeScreenReasonPlaceAndRemedyAreSeenBeforeTheEnds() throws {
+    var recording = Self.recording(150)
+    for place in recording.operations.indices {
+      recording.operations[place].source = SourceLocation(file: "train.py", line: 7)
+    }
+    var tape = try ShownTape(MemoryTape(recording), size: Size(columns: 80, rows: 24))
+    tape.type("w")
+    let rows = ["reason", "place", "to have it", "ends at"].map { label in
+      tape.screen.lines.firstIndex { $0.contains("│ \(label) ") }
+    }
+    #expect(rows.compactMap(\.self).count == 4, "\(tape.text)")
+    #expect(rows.compactMap(\.self) == rows.compactMap(\.self).sorted(), "\(tape.text)")
+    #expect(tape.text.contains("tape.watch(x)") && tape.text.contains("line 7"), "\(tape.text)")
+  }
+
   @Test func enterGoesToTheEndNearestToTheTarget() throws {
     var tape = try ShownTape(MemoryTape(Self.recording(1_200)))
     tape.type("w")
