@@ -21,6 +21,8 @@ public enum LoadRequest: Hashable, Sendable {
   case chain(ChainQuestion)
   /// What became of each source of a run.
   case sources(SourcesQuestion)
+  /// What of the results of some runs wants looking at, by the runs' places among all.
+  case results(ofRuns: Range<Int>)
   /// How sizes go along the way to a tensor.
   case trail(TrailQuestion)
   /// The next operation that fits a text.
@@ -141,6 +143,7 @@ public enum LoadedPage: Equatable, Sendable {
   case chain(ChainPage)
   case trail(TrailPage)
   case sources(SourcesPage)
+  case results(ResultsPage)
   case match(SearchRequest, SearchProgress)
   case stop(StopPage)
   case program([SourceFile])

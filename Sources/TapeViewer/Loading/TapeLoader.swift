@@ -68,6 +68,7 @@ public struct TapeLoader: Sendable {
     case .chain(let question): .chain(try chain(question))
     case .trail(let question): .trail(try trail(question))
     case .sources(let question): .sources(try sources(question))
+    case .results(let runs): .results(try results(ofRuns: runs))
     case .match(let request): .match(request, try match(request))
     case .stop(let request): .stop(try stop(request))
     case .program: .program(try source.sourceFiles())

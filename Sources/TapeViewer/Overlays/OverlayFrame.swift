@@ -126,8 +126,9 @@ struct OverlayFrame {
       lines = []
       firstLine = 0
     }
-    // What could not be read says why, instead of that it is still to come.
-    if let deck = viewer.deck, let missing = overlay.needs(of: deck),
+    // What could not be read says why, instead of that it is still to come; the list of runs lacks but
+    // its marks.
+    if overlay != .runs, let deck = viewer.deck, let missing = overlay.needs(of: deck),
       let error = deck.failures[missing]
     {
       lines = Line.wrapping(error.description, columns: columns)

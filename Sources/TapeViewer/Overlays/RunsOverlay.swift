@@ -2,7 +2,8 @@ import Explanation
 import Screen
 import TapeFormat
 
-/// The gradient runs, one of which is played.
+/// The gradient runs, one of which is played, with a mark on each that did not give a finite gradient
+/// for every source.
 struct RunsOverlay {
   let deck: Deck
 
@@ -10,6 +11,12 @@ struct RunsOverlay {
 
   /// The first line of those that are seen in so many rows.
   func firstLine(rows: Int) -> Int { max(0, (deck.player.run ?? 0) + 1 - rows) }
+
+  /// The runs that may be seen in so many rows or fewer.
+  func places(rows: Int) -> Range<Int> {
+    let end = (deck.player.run ?? 0) + 1
+    return max(0, end - rows)..<min(count, max(rows, end))
+  }
 
   /// Some of the lines; a training loop has thousands.
   func lines(_ places: Range<Int>) -> [Line] {
@@ -25,10 +32,25 @@ struct RunsOverlay {
           Span(overview.derivative(of: run), isPlayed ? .current : .text),
           Span("  \(tape)", .faint),
         ],
-        trailing: [Span(Phrase.Run.steps(overview.stepCounts[place], run.kind) + " ", .faint)])
+        trailing: marks(ofRun: place) + [
+          Span(Phrase.Run.steps(overview.stepCounts[place], run.kind) + " ", .faint)
+        ])
       line.isChosen = isPlayed
       return line
     }
+  }
+
+  /// What of a run's results wants looking at, as far as that is read.
+  private func marks(ofRun place: Int) -> [Span] {
+    let run = deck.overview.runs[place]
+    guard run.hasEnded else { return [Span(Phrase.noResults + "  ", .message)] }
+    var marks: [Span] = []
+    let absent = run.results.count { $0 == nil }
+    if absent > 0 { marks.append(Span("\(Glyph.absent) \(absent) None  ", .absent)) }
+    if let odd = deck.results?.notFinite[place] {
+      marks.append(Span("\(Glyph.notFinite) \(Phrase.Sources.notFinite(odd))  ", .notFinite))
+    }
+    return marks
   }
 }
 

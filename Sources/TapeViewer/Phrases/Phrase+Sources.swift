@@ -12,13 +12,14 @@ extension Phrase {
     static func summary(_ count: Int, absent: Int, notFinite: Int, zero: Int) -> String {
       var parts: [String] = []
       if absent > 0 { parts.append("\(absent) None") }
-      if notFinite > 0 {
-        parts.append(Phrase.say("\(notFinite) nan or inf", "\(notFinite) 個 nan 或 inf"))
-      }
+      if notFinite > 0 { parts.append(Sources.notFinite(notFinite)) }
       if zero > 0 { parts.append(Phrase.say("\(zero) zero", "\(zero) 個零")) }
       let head = sources(count)
       if parts.isEmpty { return Phrase.say("\(head), each with a gradient", "\(head)，都有梯度") }
       return head + Phrase.say(": ", "：") + parts.joined(separator: Phrase.say(", ", "、"))
+    }
+    static func notFinite(_ count: Int) -> String {
+      Phrase.say("\(count) nan or inf", "\(count) 個 nan 或 inf")
     }
     private static func sources(_ count: Int) -> String {
       Phrase.say("\(count) source\(count == 1 ? "" : "s")", "\(count) 個來源")

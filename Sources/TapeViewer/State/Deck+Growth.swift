@@ -39,6 +39,7 @@ extension Deck {
     outcome = other?.outcome
     trail = other?.trail
     sources = other?.sources
+    results = other?.results
     heat = other?.heat
     program = other?.program
     tensorPage = other?.tensorPage

@@ -46,6 +46,7 @@ extension Deck {
     case .outcome(let page): outcome = page
     case .trail(let page): trail = page
     case .sources(let page): sources = page
+    case .results(let page): results = page
     case .match(let request, let progress): return receive(progress, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files

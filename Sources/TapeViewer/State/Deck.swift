@@ -99,6 +99,7 @@ struct Deck: Equatable, Sendable {
   var outcome: OutcomePage?
   var trail: TrailPage?
   var sources: SourcesPage?
+  var results: ResultsPage?
   var heat: HeatPage?
   var program: [SourceFile]?
   var tensorPage: TensorPage?

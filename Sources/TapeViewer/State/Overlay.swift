@@ -68,7 +68,10 @@ enum Overlay: Equatable, Sendable {
       guard let request = deck.request(for: look), deck.tensorPage?.request != request
       else { return nil }
       return .tensor(request)
-    case .help, .palette, .prompt, .filter, .program, .stops, .mark, .runs, .answer: return nil
+    case .runs:
+      let runs = RunsOverlay(deck: deck).places(rows: deck.screen.rows)
+      return deck.results?.runs == runs ? nil : .results(ofRuns: runs)
+    case .help, .palette, .prompt, .filter, .program, .stops, .mark, .answer: return nil
     }
   }
 }
