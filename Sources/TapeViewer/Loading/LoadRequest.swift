@@ -27,6 +27,8 @@ public enum LoadRequest: Hashable, Sendable {
   case trail(TrailQuestion)
   /// The next operation that fits a text.
   case match(SearchRequest)
+  /// The next gradient run with a result of a kind.
+  case run(RunSearchRequest)
   /// The next place to stop at.
   case stop(StopRequest)
   /// The text of the program.
@@ -145,6 +147,7 @@ public enum LoadedPage: Equatable, Sendable {
   case sources(SourcesPage)
   case results(ResultsPage)
   case match(SearchRequest, SearchProgress)
+  case run(RunSearchRequest, RunSearchProgress)
   case stop(StopPage)
   case program([SourceFile])
   case tensor(TensorPage)

@@ -70,6 +70,7 @@ public struct TapeLoader: Sendable {
     case .sources(let question): .sources(try sources(question))
     case .results(let runs): .results(try results(ofRuns: runs))
     case .match(let request): .match(request, try match(request))
+    case .run(let request): .run(request, try run(request))
     case .stop(let request): .stop(try stop(request))
     case .program: .program(try source.sourceFiles())
     case .tensor(let request): .tensor(try tensor(request))

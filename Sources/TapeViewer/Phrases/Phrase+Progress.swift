@@ -11,6 +11,9 @@ extension Phrase {
     static var reads: String { Phrase.say("reading the tape", "讀取磁帶") }
     static func opens(_ name: String) -> String { Phrase.say("opening \(name)", "開啟 \(name)") }
     static var lists: String { Phrase.say("looking through the tape", "瀏覽整捲磁帶") }
+    static var looksThroughRuns: String {
+      Phrase.say("searching the gradients", "搜尋各次梯度計算")
+    }
     static var sorts: String { Phrase.say("sorting the table", "排序表格") }
     static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
     static var findsScopes: String {

@@ -14,6 +14,7 @@ extension Deck {
     if let request = heatNeeds { return request }
     if let stop { return .stop(stop) }
     if let search { return .match(search) }
+    if let runSearch { return .run(runSearch.request) }
     if let request = listNeeds, failures[request] == nil { return request }
     if let request = lightNeeds, failures[request] == nil { return request }
     return nil
@@ -48,6 +49,7 @@ extension Deck {
     case .sources(let page): sources = page
     case .results(let page): results = page
     case .match(let request, let progress): return receive(progress, of: request)
+    case .run(let request, let progress): return receive(progress, of: request)
     case .stop(let page): return receive(page)
     case .program(let files): program = files
     case .tensor(let page): tensorPage = page
@@ -64,6 +66,7 @@ extension Deck {
       default: break
       }
       search = nil
+      runSearch = nil
       stop = nil
       wantedPosition = nil
       contributionsLeft = 0
@@ -128,8 +131,7 @@ extension Deck {
     case .nothing:
       search = nil
       if request.wantsNearest { returnFromSearch() }
-      let isName = (try? Query(request.text))?.conditions.allSatisfy(\.isName) ?? true
-      return isName ? Phrase.nothingCalled(request.text) : Phrase.nothingFits(request.text)
+      return findNothing(for: request)
     case .found(let found):
       search = nil
       match = found

@@ -43,7 +43,7 @@ extension Deck {
       stop = nil
       cursor = nil
       play { request.isBackward ? $0.toStart() : $0.toEnd() }
-      return request.isBackward ? Phrase.backAtTheStart : Phrase.atTheEnd
+      return stopNowhere(request)
     case .found(let place):
       stop = nil
       cursor = nil

@@ -52,6 +52,8 @@ struct Deck: Equatable, Sendable {
   var contributionsLeft = 0
   /// The search that is under way.
   var search: SearchRequest?
+  /// The search through the gradient runs that is under way.
+  var runSearch: RunSearch?
   /// Where one was before what is searched for was typed.
   var searchStart: SearchStart?
   /// The operations at which playing on stops.

@@ -36,6 +36,13 @@ extension Viewer {
     }
     guard let deck, let needs, overlays.last?.takesText != true else { return false }
     if case .scopes = needs { return giveUpScopes() }
+    if case .run(let request) = needs {
+      // What it was about in this run is found, or not, and stays.
+      self.deck?.runSearch = nil
+      showsProgress = false
+      say(Phrase.Progress.gaveUp(after: request.looked))
+      return true
+    }
     guard settled != nil || home != nil else { return giveUpGraph() }
     let sentence =
       switch needs {
@@ -86,5 +93,6 @@ extension Viewer {
     if overlays.last?.takesText == true { return }
     deck?.stop = nil
     deck?.search = nil
+    deck?.runSearch = nil
   }
 }

@@ -59,6 +59,10 @@ extension Viewer {
       Progress(
         words: Phrase.Progress.searches(request.text), done: request.looked,
         count: deck?.overview.summary.operationCount)
+    case .run(let request):
+      Progress(
+        words: Phrase.Progress.looksThroughRuns, done: request.looked,
+        count: deck?.overview.runs.count)
     case .outcome: Progress(words: Phrase.Progress.asksWhy, rowsRead: rowsRead)
     case .sources: Progress(words: Phrase.Progress.asksWhy, rowsRead: rowsRead)
     case .trail: Progress(words: Phrase.Trail.follows, rowsRead: rowsRead)

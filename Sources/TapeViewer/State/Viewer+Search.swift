@@ -19,6 +19,7 @@ extension Viewer {
       return
     }
     deck?.searchText = text
+    deck?.runSearch = nil
     if text.isEmpty {
       deck?.selection = selection
       deck?.search = nil

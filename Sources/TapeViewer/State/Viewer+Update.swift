@@ -211,6 +211,7 @@ extension Viewer {
     case .prompt(_, let selection):
       if deck != nil { deck?.selection = selection } else { home?.filter = "" }
       deck?.search = nil
+      deck?.runSearch = nil
       return nil
     case .filter(_, let before):
       deck?.light = before

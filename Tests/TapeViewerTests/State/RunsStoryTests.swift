@@ -61,3 +61,67 @@ import Testing
     #expect(row(5, of: tape) != nil && tape.text.contains("x.tape cannot be read"), "\(tape.text)")
   }
 }
+
+extension RunsStoryTests {
+  @Test(arguments: [
+    (
+      "/none\n",
+      "nothing in gradient 1 fits “none”; gradient 2 has None among its results: “:gradient 2”"
+    ),
+    (
+      "/adj=nan\n",
+      "nothing in gradient 1 fits “adj=nan”; gradient 5 has nan among its results: “:gradient 5”"
+    ),
+    (
+      "Badj=nan\nc",
+      "at the end of gradient 1: nothing stopped the way; gradient 5 has nan among its results"
+    ),
+    (
+      ":gradient 3\n/none\n", "nothing in gradient 3 fits “none”; gradient 2 has None"
+    ),
+    (
+      "/adj=inf\n",
+      "nothing in gradient 1 fits “adj=inf”, and no other gradient has inf among its results"
+    ),
+    ("/adj=nan op:Mul\n", "nothing in gradient 1 fits “adj=nan op:Mul”"),
+  ])
+  func whereNothingIsFoundInARunTheNextThatHasOneIsNamed(
+    _ keys: String, _ sentence: String
+  ) throws {
+    var tape = try ShownTape(
+      Self.loop(steps: 8, badStep: 4), size: Size(columns: 160, rows: 40))
+    tape.type(keys)
+    #expect(tape.viewer.message?.hasPrefix(sentence) == true, "\(tape.text)")
+    #expect(tape.text.contains(sentence), "\(tape.text)")
+  }
+
+  @Test func theNamedRunIsTheOneThatTheTypedWordsGoTo() throws {
+    var tape = try ShownTape(Self.loop(steps: 8, badStep: 4))
+    tape.type("/adj=nan\n:gradient 5\n/adj=nan\n")
+    #expect(tape.text.contains("gradient 5 of 8"), "\(tape.text)")
+    #expect(tape.deck?.selection != nil && tape.viewer.message == nil, "\(tape.text)")
+  }
+
+  @Test func ofManyRunsTheSearchGoesInPiecesAndSaysHowFarItIsAndEscapeEndsItAlone() throws {
+    var tape = try ShownTape(Self.loop(steps: 2_500, badStep: 2_400))
+    for key in "/adj=nan" { _ = tape.viewer.update(.character(key)) }
+    _ = tape.viewer.update(.enter)
+    var found: [Int] = []
+    while let request = tape.viewer.needs {
+      if case .run(let request) = request { found.append(request.looked) }
+      if found.count == 2 { break }
+      tape.viewer.receive(tape.loader.page(for: request))
+    }
+    #expect(found.first == 0 && found.last == 2_001)
+    tape.viewer.showProgress()
+    let footer = tape.screen.lines.last ?? ""
+    #expect(footer.contains("searching the gradients"), "\(footer)")
+    #expect(footer.contains("2001 of 2500") && footer.contains("Esc stops"), "\(footer)")
+    var other = tape
+    other.press(.escape)
+    #expect(other.text.contains("stopped looking after 2001"), "\(other.text)")
+    #expect(other.viewer.isBusy == false && other.deck?.selection == nil)
+    tape.viewer.load(from: tape.loader)
+    #expect(tape.text.contains("“:gradient 2401” goes there"), "\(tape.text)")
+  }
+}
