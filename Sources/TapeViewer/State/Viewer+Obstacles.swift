@@ -78,7 +78,21 @@ extension Viewer {
     return deck?.chainLink(to: tensor) == nil ? Phrase.Idle.noPlace : nil
   }
 
+  /// Whether what lies on top has lines that are still being read.
+  private var isListToCome: Bool {
+    guard let deck, let overlay = overlays.last else { return false }
+    switch overlay {
+    case .why, .trail, .sources, .source:
+      return overlay.needs(of: deck).map { deck.failures[$0] == nil } ?? false
+    case .chain, .help, .palette, .prompt, .filter, .program, .tensor, .stops, .mark, .runs,
+      .answer:
+      return false
+    }
+  }
+
   private func obstacle(toMotion command: Command) -> String? {
+    // How many lines there are is not known before, but there are other sources all the same.
+    if isListToCome, command != .left, command != .right { return Phrase.stillReading }
     switch overlays.last {
     case .tensor:
       if isOfUseToTensor(command) { return nil }

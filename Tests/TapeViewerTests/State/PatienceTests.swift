@@ -40,6 +40,18 @@ import Testing
     #expect(!footer(viewer).contains("it is still being read"))
   }
 
+  @Test(arguments: ["w", "A", "D", "P"])
+  func noLineIsTheLastBeforeTheLinesAreRead(_ keys: String) throws {
+    for key in [Key.character("G"), .character("g"), .down, .pageDown, .up] {
+      var (viewer, loader) = try viewer()
+      for key in keys { _ = viewer.update(.character(key)) }
+      _ = viewer.update(key)
+      #expect(footer(viewer).contains("it is still being read"), "\(key) \(footer(viewer))")
+      viewer.load(from: loader)
+      #expect(!footer(viewer).contains("still being"), "\(footer(viewer))")
+    }
+  }
+
   @Test func playingOnGoesInPiecesAndSaysHowFarItIs() throws {
     var (viewer, loader) = try viewer()
     _ = viewer.update(.character("c"))
