@@ -16,6 +16,8 @@ struct OverlayFrame {
   let firstLine: Int
   /// How many lines at the head stay where the others are scrolled.
   private var headRows = 0
+  /// How many lines stand above those of a list, which alone are counted.
+  private var headings = 0
 
   private static let wideGraph = 64
   /// A tensor on a screen of fewer rows takes those of the timeline, too.
@@ -73,6 +75,8 @@ struct OverlayFrame {
       frame = PaneFrame(title: list?.title ?? "", isFocused: true)
       lines = list?.lines(columns: columns) ?? []
       firstLine = max(0, chosen + SourcesOverlay.head + 1 - (room.rows - 2))
+      headRows = SourcesOverlay.head
+      headings = SourcesOverlay.head
     case .help(let context, let first):
       frame = PaneFrame(title: Phrase.help, isFocused: true)
       lines = HelpOverlay(context: context, viewer: viewer).lines(columns: columns)
@@ -81,7 +85,8 @@ struct OverlayFrame {
       frame = PaneFrame(title: Phrase.allCommands, isFocused: true)
       let list = PaletteOverlay(text: text, viewer: viewer, chosen: chosen)
       lines = list.lines(columns: columns)
-      firstLine = max(0, chosen + 3 - (room.rows - 2))
+      firstLine = max(0, chosen + PaletteOverlay.head + 1 - (room.rows - 2))
+      headings = PaletteOverlay.head
     case .source(let first):
       let source = SourceOverlay(deck: viewer.deck)
       frame = PaneFrame(title: source.title, isFocused: true)
@@ -175,7 +180,8 @@ struct OverlayFrame {
     let first = min(firstLine, lastFirstLine)
     if lastFirstLine > 0 {
       frame.note = Phrase.range(
-        first + headRows + 1, min(lineCount, first + rect.rows - 2), of: lineCount)
+        max(1, first + headRows + 1 - headings),
+        min(lineCount, first + rect.rows - 2) - headings, of: lineCount - headings)
     }
     // A blank on each side parts it from what it lies over, where that goes on beside it.
     let parted = Rect(

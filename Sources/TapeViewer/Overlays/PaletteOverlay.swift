@@ -6,6 +6,9 @@ struct PaletteOverlay {
   let viewer: Viewer
   let chosen: Int
 
+  /// Two lines stand above those of the commands.
+  static let head = 2
+
   /// The line typed in, and a line a command.
   func lines(columns: Int) -> [Line] {
     let items = Palette(text: text, viewer: viewer).items

@@ -66,6 +66,31 @@ import Testing
     #expect(tape.text.contains("why is ∂loss/∂unused None?"), "\(tape.text)")
   }
 
+  @Test func theTitleCountsSourcesAndNotTheLinesAboveThem() throws {
+    let builder = RecordingBuilder()
+    try TapeRecorder.record(into: builder) {
+      let weights = (0..<40).map { Variable(Double($0 + 1)).named("w\($0)") }
+      let tape = GradientTape()
+      let loss = tape.record {
+        weights.reduce(Tensor(0.0)) { $0 + square($1.value) }.named("loss")
+      }
+      _ = try tape.gradient(of: loss, withRespectTo: weights)
+    }
+    var tape = try ShownTape(MemoryTape(builder.recording), size: Size(columns: 120, rows: 40))
+    tape.type("A")
+    func title() -> Substring? {
+      tape.text.split(separator: "\n").first { $0.contains("all sources") }
+    }
+    let seen = (0..<40).filter { place in
+      tape.screen.lines.contains { $0.contains("│  w\(place) ") || $0.contains("│ ▸w\(place) ") }
+    }
+    #expect(title()?.contains("1–\(seen.count) of 40") == true, "\(tape.text)")
+    tape.type("G")
+    #expect(title()?.contains("\(41 - seen.count)–40 of 40") == true, "\(tape.text)")
+    #expect(tape.text.contains("│ ▸w39 "), "\(tape.text)")
+    #expect(tape.text.contains("40 sources, each with a gradient"), "\(tape.text)")
+  }
+
   @Test func withOneSourceTheQuestionWhyComesToIt() throws {
     let builder = RecordingBuilder()
     try TapeRecorder.record(into: builder) {
