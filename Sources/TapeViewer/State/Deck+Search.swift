@@ -21,6 +21,19 @@ extension Deck {
     isCameraFree = searchStart.isCameraFree
   }
 
+  /// Whether anything is looked for through the tape.
+  var isLooking: Bool { stop != nil || search != nil || runSearch != nil }
+
+  /// Lets go of what is looked for; returns among how many nothing was found, where anything was
+  /// looked for.
+  mutating func stopLooking() -> Int? {
+    defer { (stop, search, runSearch) = (nil, nil, nil) }
+    if let stop { return distance(stop) }
+    guard let search else { return runSearch?.request.looked }
+    if search.wantsNearest { returnFromSearch() }
+    return search.looked
+  }
+
   /// Says that nothing fits a text; where it asks about gradients, that is said of one run, and the
   /// others are looked through.
   mutating func findNothing(for request: SearchRequest) -> String {

@@ -85,14 +85,13 @@ extension Viewer {
     return true
   }
 
-  /// Lets go of what is looked for through the tape, as any other key does.
-  mutating func stopLooking() {
+  /// Lets go of what is looked for through the tape, as any other key does; returns in words how far
+  /// that had come, where anything was looked for.
+  mutating func stopLooking() -> String? {
     showsProgress = false
     deck?.contributionsLeft = 0
     // What is typed goes on with its own search.
-    if overlays.last?.takesText == true { return }
-    deck?.stop = nil
-    deck?.search = nil
-    deck?.runSearch = nil
+    if overlays.last?.takesText == true { return nil }
+    return deck?.stopLooking().map { Phrase.Progress.gaveUp(after: $0) }
   }
 }

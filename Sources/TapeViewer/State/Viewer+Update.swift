@@ -18,11 +18,22 @@ extension Viewer {
     // Whoever keeps a search that found nothing still reads so.
     if key != .enter || context != .prompt { message = nil }
     let isWhole = isWhole
+    var givenUp: String?
     if isBusy {
       if key == .escape, giveUp() { return nil }
-      stopLooking()
+      givenUp = stopLooking()
     }
     if isWhole { settle() }
+    let effect = act(on: key)
+    // What the key does is told before what it ends.
+    if let givenUp, message == nil, deck?.isLooking == false, overlays.last?.takesText != true {
+      say(givenUp)
+    }
+    return effect
+  }
+
+  /// Does what a key stands for here.
+  private mutating func act(on key: Key) -> Effect? {
     if case .mouse(let event) = key { return hasMouse ? take(event) : nil }
     if isLessonListening, takeForLesson(key) { return nil }
     if type(key) { return nil }

@@ -120,8 +120,32 @@ import Testing
     readOnce(&viewer, loader)
     _ = viewer.update(.character("s"))
     #expect(viewer.deck?.stop == nil)
+    #expect(footer(viewer).contains("stopped looking after 4"))
     viewer.load(from: loader)
     #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
+  }
+
+  @Test func aSearchThatAStepEndsSaysSoAndLeavesOneWhereOneWas() throws {
+    var (viewer, loader) = try viewer()
+    for key in "/needle" {
+      _ = viewer.update(.character(key))
+      // What the first letters find is found before the next one is typed.
+      if key != "e" { readOnce(&viewer, loader) }
+    }
+    for key in "xx" { _ = viewer.update(.character(key)) }
+    while case .frame = viewer.needs { readOnce(&viewer, loader) }
+    readOnce(&viewer, loader)
+    _ = viewer.update(.enter)
+    #expect(viewer.isBusy)
+    _ = viewer.update(.character("s"))
+    #expect(footer(viewer).contains("stopped looking after 4"), "\(footer(viewer))")
+    viewer.load(from: loader)
+    #expect(footer(viewer).contains("stopped looking after 4"), "\(footer(viewer))")
+    #expect(viewer.deck?.selection == nil)
+    #expect(viewer.deck?.player.position == .backward(run: 0, steps: 1, contributions: 0))
+    // What the next key says takes its place.
+    _ = viewer.update(.character("u"))
+    #expect(!footer(viewer).contains("stopped looking"))
   }
 
   @Test func aTapeOfWhichNothingWasSeenYetIsGivenUpForItsLanes() throws {
