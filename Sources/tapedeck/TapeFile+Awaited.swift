@@ -3,7 +3,7 @@ import TapeFormat
 
 extension TapeFile {
   /// Opens the tape that another program writes to a path as soon as it is there, and says that it is
-  /// waited for.
+  /// waited for, and how to leave.
   ///
   /// A recorder makes an empty file first, and a tape of it in one go. What is anything else for a
   /// while is refused.
@@ -24,7 +24,7 @@ extension TapeFile {
         }
       }
       if !isSaid, refusedSince == nil {
-        let sentence = "waiting for \(path.escapingControlCharacters)\n"
+        let sentence = "waiting for \(path.escapingControlCharacters) (Ctrl-C leaves)\n"
         FileHandle.standardError.write(Data(sentence.utf8))
         isSaid = true
       }

@@ -25,7 +25,8 @@ struct LongFollowStoryTests {
     let story = try Story()
     let call = "tapedeck play --follow later.tape"
     try story.call(call)
-    try story.see(shellRows: ["$ \(call); ended", "waiting for later.tape"], prompt: [])
+    try story.see(
+      shellRows: ["$ \(call); ended", "waiting for later.tape (Ctrl-C leaves)"], prompt: [])
     // A recorder makes an empty file first, and a tape of it then.
     let path = try story.folder.write("".utf8, to: "later.tape")
     let writer = try TapeWriter(path: path, options: .init(replacesExisting: true))
@@ -35,16 +36,17 @@ struct LongFollowStoryTests {
     try writer.close()
     try story.see("Sin#0", without: ["following"])
     try story.press("q")
-    try story.seeTheShellAgain(after: call, saying: ["waiting for later.tape"])
+    try story.seeTheShellAgain(after: call, saying: ["waiting for later.tape (Ctrl-C leaves)"])
   }
 
   @Test func whoWaitsForATapeCanStopIt() throws {
     let story = try Story()
     let call = "tapedeck play --follow never.tape"
     try story.call(call)
-    try story.see(shellRows: ["$ \(call); ended", "waiting for never.tape"], prompt: [])
+    try story.see(
+      shellRows: ["$ \(call); ended", "waiting for never.tape (Ctrl-C leaves)"], prompt: [])
     try story.press("C-c")
-    try story.see(shellRows: ["$ \(call); ended", "waiting for never.tape", "^C"])
+    try story.see(shellRows: ["$ \(call); ended", "waiting for never.tape (Ctrl-C leaves)", "^C"])
     try story.tmux.run("ended")
     try story.see("ended with 130", "modes as before")
   }
