@@ -24,8 +24,16 @@ struct JSONOutputTests {
       to: "empty.json")
     let tape = folder.path("empty.tape")
     #expect(try Command.run("import", graph, "-o", tape).exitCode == 0)
-    let rows = try strictJSON(try Command.run("explain", tape, "--json").output) as? [Any]
-    #expect(rows?.isEmpty == true)
+    for command in ["explain", "steps"] {
+      let outcome = try Command.run(command, tape, "--json")
+      #expect(outcome.exitCode == 0 && outcome.errors.isEmpty)
+      #expect((try strictJSON(outcome.output) as? [Any])?.isEmpty == true, "\(command)")
+      let told = try Command.run(command, tape)
+      #expect(told.exitCode == 0 && told.errors.isEmpty)
+      #expect(told.output == "no gradient was asked for in \(tape)\n")
+    }
+    let chosen = try Command.run("steps", tape, "--gradient", "2")
+    #expect(chosen.exitCode == 1 && chosen.errors.contains("0 gradient runs"))
   }
 
   @Test func theSchemaOfTheTextFormIsStrictJSON() throws {
