@@ -7,6 +7,7 @@ final class FoldMemory: Sendable {
     var items: [Block.ID?: [FoldItem]?] = [:]
     var inputs: [Range<Int>: [Recording.Tensor.ID]] = [:]
     var standings: [StandingKey: [TapeStanding: Int]] = [:]
+    var uses: TapeUses?
     var progress: [Int: RunProgress?] = [:]
     // What stays true of a tape that grows.
     var labels: [PartLabel] = []
@@ -99,6 +100,11 @@ final class FoldMemory: Sendable {
   func keep(_ standings: [TapeStanding: Int], of key: StandingKey) {
     contents.withLock { $0.standings[key] = standings }
   }
+
+  /// Where the whole tape's tensors are used; nil where that is not known yet.
+  var uses: TapeUses? { contents.withLock { $0.uses } }
+
+  func keep(_ uses: TapeUses) { contents.withLock { $0.uses = uses } }
 
   /// What a run does to the whole tape; nil where that is not known yet.
   func progress(ofRun run: Int) -> RunProgress?? {

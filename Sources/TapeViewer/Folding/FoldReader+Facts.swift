@@ -66,7 +66,15 @@ extension FoldReader {
     ofRun run: Int, _ projector: Projector
   ) throws(TapeReadingError) -> RunProgress? {
     if let known = memory.progress(ofRun: run) { return known }
-    let progress = try RunProgress(ofRun: run, reading: projector)
+    guard source.summary.operationCount <= RunProgress.mostOperations else { return nil }
+    let uses: TapeUses
+    if let known = memory.uses {
+      uses = known
+    } else {
+      uses = try TapeUses(reading: source)
+      memory.keep(uses)
+    }
+    let progress = try RunProgress(ofRun: run, in: uses, reading: projector)
     memory.keep(progress, ofRun: run)
     return progress
   }

@@ -142,8 +142,10 @@ extension FoldReader {
       return true
     }
     if let played, seen.contains(where: { $0.isRepetition(around: played) }) {
+      // Whoever plays it sees all of its step, though that be more than fits.
+      let most = min(2 * whole, Self.mostBoxes)
       while try open(
-        upTo: max(most, whole), { $0.positions.contains(played) ? $0.partPlace(of: played) : nil })
+        upTo: most, { $0.positions.contains(played) ? $0.partPlace(of: played) : nil })
       {}
     }
     while try open(upTo: most, { $0.count == 1 ? 0 : nil }) {}

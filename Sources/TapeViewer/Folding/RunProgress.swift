@@ -107,32 +107,42 @@ public struct RunProgress: Equatable, Sendable {
 
   /// Reads all steps of the run at a place among all, once; nil where there is no such run, or where
   /// the tape is too long for that.
-  init?(ofRun place: Int, reading projector: Projector) throws(TapeReadingError) {
+  ///
+  /// - Complexity: The run's steps and the operations that they go over, not the tape.
+  init?(
+    ofRun place: Int, in uses: TapeUses, reading projector: Projector
+  ) throws(TapeReadingError) {
     let source = projector.source
-    let count = source.summary.operationCount
-    guard projector.runs.indices.contains(place), count <= Self.mostOperations,
+    guard projector.runs.indices.contains(place),
+      source.summary.operationCount <= Self.mostOperations,
       projector.stepCounts[place] <= Self.mostOperations
     else { return nil }
     run = place
     let header = projector.runs[place]
-    var book = ProgressBook(of: header)
-    for start in stride(from: 0, to: count, by: Self.pageLength) {
-      let page = try source.operations(
-        at: start..<min(count, start + Self.pageLength), with: .tapes)
-      for (offset, operation) in page.enumerated() { book.add(operation, at: start + offset) }
-    }
+    var book = ProgressBook(of: header, in: uses)
     var steps: [(position: Int, place: Int)] = []
     for start in stride(from: 0, to: projector.stepCounts[place], by: Self.pageLength) {
       let page = try source.steps(ofRun: header.id, in: start..<start + Self.pageLength)
+      let passed = try source.operations(withIDs: Set(page.map(\.operation)).sorted())
+      let operations = Dictionary(
+        passed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       for (offset, step) in page.enumerated() {
-        guard let position = book.add(step, at: start + offset) else { continue }
+        guard let operation = operations[step.operation],
+          let position = uses.positions[operation.id]
+        else { continue }
+        book.add(step, over: operation, at: start + offset)
         steps.append((position, start + offset))
       }
+      // Most of what is paid was computed by what steps go over themselves.
+      book.note(passed)
     }
+    let producers = try source.producers(ofTensors: book.tensors)
+    book.note(try source.operations(withIDs: book.unknown(producers.values)))
+    book.expectOutputs(by: producers)
     steps.sort { $0 < $1 }
     stepPositions = steps.map(\.position)
     stepPlaces = steps.map(\.place)
-    positions = book.positions
+    positions = uses.positions
     let adjoints = book.adjoints
     var notFinite: Set<Recording.Tensor.ID> = []
     for start in stride(from: 0, to: adjoints.count, by: Self.pageLength) {

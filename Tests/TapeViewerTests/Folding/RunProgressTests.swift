@@ -11,7 +11,8 @@ import Testing
     let tape = try SketchedTape(sample)
     guard let accounts = tape.accounts else { return }
     let progress = try #require(
-      try RunProgress(ofRun: tape.run, reading: tape.projector))
+      try RunProgress(
+        ofRun: tape.run, in: TapeUses(reading: tape.projector.source), reading: tape.projector))
     let count = tape.window.operations.count
     for range in [0..<count, 0..<count / 2, count / 2..<count, 1..<max(1, count - 1)] {
       // What is computed there, and what nobody else uses.
