@@ -62,8 +62,7 @@ public struct TapeActivities: Sendable {
 
   /// What the tape at a place did.
   ///
-  /// - Complexity: What its events and runs are many, where it is not the one that was asked about
-  ///   last.
+  /// - Complexity: O(its events and runs); O(1) where it was the last that was asked about.
   public subscript(place: Int) -> TapeActivity {
     latest.activity.withLock { latest in
       if let latest, latest.tape.id == tapes[place].id { return latest }

@@ -101,12 +101,12 @@ public struct RunProgress: Equatable, Sendable {
     return summary
   }
 
-  /// A longer tape is not read for this.
+  /// A longer tape, or run, is not read for this.
   static let mostOperations = 60_000
   private static let pageLength = 1_000
 
   /// Reads all steps of the run at a place among all, once; nil where there is no such run, or where
-  /// the tape is too long for that.
+  /// it is too long for that.
   ///
   /// - Complexity: The run's steps and the operations that they go over, not the tape.
   init?(
@@ -114,7 +114,6 @@ public struct RunProgress: Equatable, Sendable {
   ) throws(TapeReadingError) {
     let source = projector.source
     guard projector.runs.indices.contains(place),
-      source.summary.operationCount <= Self.mostOperations,
       projector.stepCounts[place] <= Self.mostOperations
     else { return nil }
     run = place

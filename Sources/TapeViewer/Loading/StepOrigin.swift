@@ -25,6 +25,8 @@ extension TapeLoader {
   ) throws(TapeReadingError) -> [Recording.Operation.ID: StepOrigin] {
     var origins: [Recording.Operation.ID: StepOrigin] = [:]
     let parts = Dictionary(grouping: operations.filter { $0.gradientRun != nil }) { $0.gradientRun }
+    // Nearly always, and a training loop has thousands of runs to go through.
+    if parts.isEmpty { return origins }
     for (place, run) in projector.runs.enumerated() {
       guard let part = parts[run.id] else { continue }
       try addOrigins(of: part.map(\.id).sorted(), inRun: place, to: &origins)
