@@ -40,6 +40,9 @@ let wholeModule: [SwiftSetting] =
 /// To find and bind each as a shared library takes up to a twentieth of the time in which a small tape
 /// is shown. Nor are the command's own names looked up by others, so it lists none of them.
 ///
+/// It stands at the address for which it is linked: to move it at each start writes a hundred thousand
+/// pointers into three hundred pages, which takes as long as all else that `--version` does.
+///
 /// The linker takes a library from the first folder that has it, and what is called `libsqlite3.so` in
 /// this one sends it to `libsqlite3.a`.
 let selfContained: [LinkerSetting] =
@@ -48,7 +51,8 @@ let selfContained: [LinkerSetting] =
     .unsafeFlags(
       [
         "-L", Context.packageDirectory + "/Sources/tapedeck/Archives",
-        "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic",
+        "-Xclang-linker", "-static-libgcc", "-Xclang-linker", "-no-pie",
+        "-Xlinker", "--no-export-dynamic",
       ],
       .when(platforms: [.linux], configuration: .release))
   ] : []
