@@ -5,9 +5,10 @@ import TapeFormat
 /// What came of a program that was recorded while it ran, with all elements of its tensors.
 public struct RecordedProgram: Sendable {
   public let outcome: ProgramOutcome
-  public let recording: Recording
+  /// The recording.
+  public let source: any TapeSource
 
-  /// Runs a program; its statements have no lines, so the recording has none.
+  /// Runs a program and records it in memory; its statements have no lines, so the recording has none.
   ///
   /// - Throws: A ``ProgramError`` where it is no program that can be run.
   public init(_ program: Program, title: String? = nil) throws {
@@ -15,14 +16,28 @@ public struct RecordedProgram: Sendable {
     outcome = try TapeRecorder.record(into: builder, title: title, elements: .all) {
       try program.run()
     }
-    recording = builder.recording
+    source = MemoryTape(builder.recording)
+  }
+
+  /// Runs a program and records it in a file in place of what is there, which can be followed while it
+  /// grows.
+  ///
+  /// - Throws: A ``ProgramError`` where it is no program that can be run, and what kept the file from
+  ///   being written.
+  public init(_ program: Program, title: String? = nil, to path: String) throws {
+    try program.check()
+    let writer = try TapeWriter(path: path, options: .init(replacesExisting: true))
+    outcome = try TapeRecorder.record(into: writer, title: title, elements: .all) {
+      try program.run()
+    }
+    source = try TapeFile(path: path)
   }
 
   /// Why each name that stands for `None` does so, from the recording alone.
   public func reasons() throws -> [String: AbsenceReason] {
     guard outcome.values.contains(where: { $0.literal == nil }) else { return [:] }
     var rows: [Int: [Outcome]] = [:]
-    for row in try Explainer(MemoryTape(recording)).outcomes() {
+    for row in try Explainer(source).outcomes() {
       rows[row.gradient, default: []].append(row)
     }
     var reasons: [String: AbsenceReason] = [:]

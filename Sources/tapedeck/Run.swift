@@ -28,7 +28,6 @@ extension TapeDeckCommand {
     func run() throws {
       let recorded = try recorded(chosenCase())
       let reasons = try recorded.reasons()
-      if let output { try Output.write(recorded.recording, to: output) }
       try json ? printJSON(recorded.outcome, reasons) : printTable(recorded.outcome, reasons)
     }
 
@@ -45,9 +44,13 @@ extension TapeDeckCommand {
 
     private func recorded(_ chosen: ProgramCase) throws -> RecordedProgram {
       do {
-        return try RecordedProgram(chosen.program, title: chosen.id)
+        guard let output else { return try RecordedProgram(chosen.program, title: chosen.id) }
+        try Output.check(output)
+        return try RecordedProgram(chosen.program, title: chosen.id, to: output)
       } catch let error as ProgramError {
         throw Failure("\(file): \(error)")
+      } catch let error as TapeWritingError {
+        throw Failure(error.description)
       }
     }
 

@@ -24,7 +24,7 @@ extension Program {
   }
 
   /// Looks for what can be seen to be wrong before anything runs.
-  private func check() throws(ProgramError) {
+  func check() throws(ProgramError) {
     func check(_ body: [Statement], at place: Place) throws(ProgramError) {
       for (index, statement) in body.enumerated() {
         let place = place.statement(index)
