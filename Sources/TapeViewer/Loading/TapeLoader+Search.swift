@@ -77,16 +77,22 @@ extension TapeLoader {
     return try unusedSource(fitting: query, inRun: request.run) ?? .nothing
   }
 
-  /// The source of a run that no operation uses and whose name the query is a part of.
+  /// The source of a run that no operation uses and whose name the query is a part of, or whose `None`
+  /// it asks for.
   private func unusedSource(
     fitting query: Query, inRun place: Int?
   ) throws(TapeReadingError) -> SearchProgress? {
-    guard let name = query.bareName?.lowercased(), let place,
-      projector.runs.indices.contains(place)
-    else { return nil }
-    let sources = projector.runs[place].sources
+    guard let run = place.flatMap({ projector.runs[safe: $0] }) else { return nil }
+    let isAbsenceAsked = query.gradientKind == Condition.Kind.none
+    let name = query.bareName?.lowercased()
+    guard isAbsenceAsked || name != nil else { return nil }
+    let sources = run.sources.enumerated().filter { place, _ in
+      !isAbsenceAsked || run.results.indices.contains(place) && run.results[place] == nil
+    }.map(\.element)
     let names = try names.tensors(sources)
-    let fitting = sources.filter { names[$0]?.lowercased().contains(name) ?? false }
+    let fitting = sources.filter { source in
+      name.map { names[source]?.lowercased().contains($0) ?? false } ?? true
+    }
     let users = try source.users(ofTensors: fitting)
     let producers = try source.producers(ofTensors: fitting)
     return fitting.first { users[$0] == nil && producers[$0] == nil }
