@@ -4,7 +4,7 @@ import TapeFormat
 /// from it.
 ///
 /// One step's gradient is not-a-number, and so is everything after it.
-public struct TrainingLoop {
+public struct TrainingLoop: Sendable {
   public private(set) var recording: Recording
   public let variable: Recording.Tensor.ID
   /// The target of each step.

@@ -32,7 +32,17 @@ public struct Block: Equatable, Sendable, Identifiable {
   /// The positions of its operations in the order of execution.
   public let positions: Range<Int>
   /// What is right inside a repetition or a stretch, in order; a scope is asked for its own.
-  let parts: [FoldItem]
+  let parts: FoldParts
+
+  init(
+    id: ID, kind: Kind, name: String, positions: Range<Int>, parts: FoldParts = FoldParts()
+  ) {
+    self.id = id
+    self.kind = kind
+    self.name = name
+    self.positions = positions
+    self.parts = parts
+  }
 
   /// The block by another name.
   func renamed(_ name: String) -> Block {
@@ -51,9 +61,12 @@ public struct Block: Equatable, Sendable, Identifiable {
   var repetition: String { count > 1 ? " ×\(count)" : "" }
 
   /// The items of one of its equal parts.
-  func part(_ place: Int) -> ArraySlice<FoldItem> {
-    guard case .repetition(let period) = kind else { return parts[...] }
-    return parts[place * period..<(place + 1) * period]
+  func part(_ place: Int) -> FoldParts { parts(place..<place + 1) }
+
+  /// The items of some of its equal parts.
+  func parts(_ places: Range<Int>) -> FoldParts {
+    guard case .repetition(let period) = kind else { return parts }
+    return parts.parts(at: places.lowerBound * period..<places.upperBound * period)
   }
 
   /// The positions of one of its equal parts, or all of them where it is no repetition.
@@ -66,8 +79,8 @@ public struct Block: Equatable, Sendable, Identifiable {
   /// The equal part that a position is in.
   func partPlace(of position: Int) -> Int {
     guard case .repetition(let period) = kind else { return 0 }
-    let item = parts.firstIndex { $0.positions.contains(position) } ?? 0
-    return item / period
+    let item = parts.firstPlace { $0.positions.upperBound > position }
+    return item < parts.count ? item / period : 0
   }
 }
 
@@ -86,4 +99,21 @@ public enum FoldItem: Equatable, Sendable {
   }
 
   public var block: Block? { if case .block(let block) = self { block } else { nil } }
+
+  var name: String {
+    switch self {
+    case .operation(_, let name): name
+    case .block(let block): block.name
+    }
+  }
+
+  /// The item with so many blocks around it.
+  func deeper(_ depth: Int) -> FoldItem {
+    guard case .block(let block) = self else { return self }
+    return .block(
+      Block(
+        id: Block.ID(start: block.id.start, depth: depth, count: block.id.count),
+        kind: block.kind, name: block.name, positions: block.positions,
+        parts: block.parts.deeper(depth + 1)))
+  }
 }

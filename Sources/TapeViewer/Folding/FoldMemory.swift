@@ -56,6 +56,9 @@ final class FoldMemory: Sendable {
   /// The label of a number.
   func label(_ number: Int32) -> PartLabel { contents.withLock { $0.labels[Int(number)] } }
 
+  /// The labels of so many operations are known: of the first ones.
+  var labelCount: Int { contents.withLock { $0.operationLabels.count } }
+
   /// The numbers of the labels of the first operations of a stretch, as far as they are known.
   func operationLabels(at positions: Range<Int>) -> ArraySlice<Int32> {
     contents.withLock { $0.operationLabels[positions.clamped(to: 0..<$0.operationLabels.count)] }

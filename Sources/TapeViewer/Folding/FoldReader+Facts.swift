@@ -14,7 +14,7 @@ extension FoldReader {
     if let known = memory.inputs(of: block.positions) { return known }
     var found: [Recording.Tensor.ID] = []
     var seen: Set<Recording.Tensor.ID> = []
-    var rest = block.parts[...]
+    var rest = block.parts[0...]
     while let part = rest.first, found.count <= Self.mostInputs {
       let inputs: [Recording.Tensor.ID]
       if let block = part.block {

@@ -8,8 +8,8 @@ struct FoldReader: Sendable {
   let starts: TapeStarts
   let memory: FoldMemory
 
-  /// A list with more items is not read: its block cannot be opened.
-  static let mostItems = 20_000
+  /// A list with as many spans is not read: its block cannot be opened.
+  private static let mostSpans = 100_000
   /// More items than this are too many to look at, and are gathered further.
   static let manyItems = 60
   /// So many items a stretch, where there are more than ``manyItems``.
@@ -23,6 +23,20 @@ struct FoldReader: Sendable {
     self.memory = memory
   }
 
+  /// Finds out what the operations before a position are called that no scope divides, where they are
+  /// too many for that to be done while somebody waits; returns before which position that is known.
+  func findLabels(before position: Int) throws(TapeReadingError) -> Int {
+    let count = source.summary.operationCount
+    let spans = try source.scopes(inside: nil, at: 0..<count, limit: Self.mostSpans)
+    let loose = count - spans.reduce(0) { $0 + $1.positions.count }
+    guard spans.count < Self.mostSpans, loose > RunProgress.mostOperations else { return count }
+    let known = memory.labelCount
+    if position > known {
+      _ = try PartComparison(source, memory: memory).labels(at: known..<min(position, count))
+    }
+    return memory.labelCount
+  }
+
   /// What is right inside a block, or the whole tape for nil, in order; nil where that is too much
   /// to read.
   func items(in block: Block?) throws(TapeReadingError) -> [FoldItem]? {
@@ -34,7 +48,7 @@ struct FoldReader: Sendable {
     case .scope(let span):
       let depth = (block?.id.depth ?? 0) + 1
       found = try items(inScope: span, at: block?.positions ?? whole, depth: depth)
-    case .repetition, .stretch: return block?.parts
+    case .repetition, .stretch: return block.map { Array($0.parts) }
     }
     memory.keep(found, of: block?.id)
     return found
@@ -45,129 +59,119 @@ struct FoldReader: Sendable {
   func items(of repetition: Block, openAt place: Int) -> [FoldItem] {
     let depth = repetition.id.depth + 1
     let place = min(max(0, place), repetition.count - 1)
-    let part = repetition.part(place)
     func rest(_ places: Range<Int>) -> [FoldItem] {
-      let items = places.flatMap { repetition.part($0) }
-      guard places.count > 1 else { return items.isEmpty ? [] : [single(items, depth: depth)] }
+      guard places.count > 1 else {
+        return places.isEmpty ? [] : [single(repetition.parts(places), depth: depth)]
+      }
+      let parts = repetition.parts(places)
       return [
-        .block(
-          Self.repetition(of: items, period: items.count / places.count, depth: depth))
+        .block(Self.repetition(of: parts, period: parts.count / places.count, depth: depth))
       ]
     }
-    return rest(0..<place) + [single(Array(part), depth: depth)]
+    return rest(0..<place) + [single(repetition.part(place), depth: depth)]
       + rest(place + 1..<repetition.count)
   }
 
   /// One part of a repetition: its only item, or its items as one.
-  private func single(_ items: [FoldItem], depth: Int) -> FoldItem {
-    guard items.count > 1 else { return items[0].deeper(depth) }
-    return .block(Self.stretch(of: items, depth: depth))
+  private func single(_ parts: FoldParts, depth: Int) -> FoldItem {
+    parts.count > 1 ? .block(Self.stretch(of: parts, depth: depth)) : parts[0].deeper(depth)
   }
 
   private func items(
     inScope span: ScopeSpan.ID?, at positions: Range<Int>, depth: Int
   ) throws(TapeReadingError) -> [FoldItem]? {
-    let spans = try source.scopes(inside: span, at: positions, limit: Self.mostItems)
+    let spans = try source.scopes(inside: span, at: positions, limit: Self.mostSpans)
     let loose = positions.count - spans.reduce(0) { $0 + $1.positions.count }
-    // A tape that nobody divided is divided by what repeats in it, where it can be read.
-    guard spans.count < Self.mostItems, loose <= RunProgress.mostOperations else { return nil }
-    var items: [FoldItem] = []
-    var labels: [Int32] = []
-    var next = positions.lowerBound
-    let labelled = loose + spans.count > Self.manyItems || spans.count > 1
-    func addLoose(upTo end: Int) throws(TapeReadingError) {
-      guard next < end else { return }
-      let found = try labelled ? PartComparison(source, memory: memory).labels(at: next..<end) : []
-      items += (next..<end).enumerated().map { place, position in
-        .operation(position, name: found[safe: place].map { memory.label($0).name } ?? "")
-      }
-      labels += found
-    }
-    for span in spans {
-      try addLoose(upTo: span.positions.lowerBound)
-      let name = span.name.isEmpty ? "scope" : String(span.name).escapingControlCharacters
-      items.append(
-        .block(
-          Block(
-            id: Block.ID(start: span.positions.lowerBound, depth: depth, count: 1),
-            kind: .scope(span.id), name: name, positions: span.positions, parts: [])))
-      labels.append(memory.number(of: .span(span)))
-      next = span.positions.upperBound
-    }
-    try addLoose(upTo: positions.upperBound)
-    if labelled { items = try gathered(items, labels, depth: depth) }
+    // A tape that nobody divided is divided by what repeats in it, where it can be read, or was.
+    guard spans.count < Self.mostSpans,
+      loose <= RunProgress.mostOperations || memory.labelCount >= positions.upperBound
+    else { return nil }
+    let isLabelled = loose + spans.count > Self.manyItems || spans.count > 1
+    let list = try FoldList(
+      of: positions, around: spans,
+      labelledBy: isLabelled ? PartComparison(source, memory: memory) : nil)
+    guard let items = try gathered(list, depth: depth) else { return nil }
     let hasBlocks = span != nil || items.contains { $0.block != nil }
     return hasBlocks && items.count > Self.manyItems
       ? Self.stretches(of: items, depth: depth) : items
   }
 
-  /// The items with what repeats gathered into blocks.
+  /// The items of a list with what repeats gathered into blocks; nil where hardly anything does, and
+  /// they are too many to look at.
   private func gathered(
-    _ items: [FoldItem], _ labels: [Int32], depth: Int
-  ) throws(TapeReadingError) -> [FoldItem] {
+    _ list: FoldList, depth: Int
+  ) throws(TapeReadingError) -> [FoldItem]? {
     let comparison = PartComparison(source, memory: memory)
     var gathered: [FoldItem] = []
     var next = 0
-    for found in Repetitions(of: labels) {
-      let parts = (0..<found.count).map { place in
-        let start = found.places.lowerBound + place * found.period
-        return Array(items[start..<start + found.period])
-      }
+    func add(upTo end: Int) -> Bool {
+      guard gathered.count + end - next <= RunProgress.mostOperations else { return false }
+      gathered += (next..<end).lazy.map { list.item(at: $0, depth: depth) }
+      next = end
+      return true
+    }
+    for found in Repetitions(of: list.labels) {
+      let start = found.places.lowerBound
       // A few operations are seen well enough as they are.
-      guard parts[0].contains(where: { $0.block != nil }) || items.count > Self.manyItems else {
+      guard list.count > Self.manyItems || list.hasSpan(at: start..<start + found.period) else {
         continue
+      }
+      let parts = (0..<found.count).map { place in
+        let first = start + place * found.period
+        return list.positions(of: first..<first + found.period)
       }
       // What has one label falls apart where it is not equal: the first part of a loop begins with
       // what was there before it.
       var first = 0
       while first < parts.count - 1 {
         let count = try comparison.equalCount(
-          of: parts[first...], limit: PartComparison.mostCompared(depth: depth))
+          of: parts[first...], itemCount: found.period,
+          limit: PartComparison.mostCompared(depth: depth))
         if count > 1 {
-          let start = found.places.lowerBound + first * found.period
-          gathered += items[next..<start]
-          next = start + count * found.period
+          let begin = start + first * found.period
+          guard add(upTo: begin) else { return nil }
+          next = begin + count * found.period
           gathered.append(
             .block(
               Self.repetition(
-                of: Array(items[start..<next]), period: found.period, depth: depth)))
+                of: FoldParts(list, at: begin..<next, depth: depth + 1), period: found.period,
+                depth: depth)))
         }
         first += count
       }
     }
-    return gathered + items[next...]
+    return add(upTo: list.count) ? gathered : nil
   }
 }
 
 extension FoldReader {
   /// Equal parts as one block; its parts are deeper than itself.
-  private static func repetition(of items: [FoldItem], period: Int, depth: Int) -> Block {
-    let start = items[0].positions.lowerBound
-    let positions = start..<(items.last?.positions.upperBound ?? start)
-    let parts = items.map { $0.deeper(depth + 1) }
-    let names = Array(parts.prefix(period)).map(\.name)
-    let lasts = Array(parts.suffix(period)).map(\.name)
-    let name = zip(names, lasts).map { PartLabel.rangeName(from: $0, to: $1) }
+  private static func repetition(of parts: FoldParts, period: Int, depth: Int) -> Block {
+    let start = parts[0].positions.lowerBound
+    let positions = start..<(parts.last?.positions.upperBound ?? start)
+    let names = zip(parts.prefix(period), parts.suffix(period)).map { first, last in
+      PartLabel.rangeName(from: first.name, to: last.name)
+    }
     return Block(
-      id: Block.ID(start: start, depth: depth, count: items.count / period),
-      kind: .repetition(period: period), name: list(name), positions: positions, parts: parts)
+      id: Block.ID(start: start, depth: depth, count: parts.count / period),
+      kind: .repetition(period: period), name: list(names), positions: positions,
+      parts: parts.deeper(depth + 1))
   }
 
   /// Neighbours as one block.
-  private static func stretch(of items: [FoldItem], depth: Int) -> Block {
-    let start = items[0].positions.lowerBound
-    let end = items.last?.positions.upperBound ?? start
+  private static func stretch(of parts: FoldParts, depth: Int) -> Block {
+    let start = parts[0].positions.lowerBound
+    let end = parts.last?.positions.upperBound ?? start
     return Block(
       id: Block.ID(start: start, depth: depth, count: 1), kind: .stretch,
-      name: list(items.map(\.name)), positions: start..<end,
-      parts: items.map { $0.deeper(depth + 1) })
+      name: list(parts.map(\.name)), positions: start..<end, parts: parts.deeper(depth + 1))
   }
 
   private static func stretches(of items: [FoldItem], depth: Int) -> [FoldItem] {
     let count = (items.count + stretchLength - 1) / stretchLength
     return (0..<count).map { place in
       let inside = items[items.count * place / count..<items.count * (place + 1) / count]
-      return .block(stretch(of: Array(inside), depth: depth))
+      return .block(stretch(of: FoldParts(Array(inside)), depth: depth))
     }
   }
 
@@ -178,24 +182,5 @@ extension FoldReader {
       return names.count > 1 ? "…" : names.first ?? ""
     }
     return names.count > 2 ? "\(names[0]) … \(last)" : names.joined(separator: ", ")
-  }
-}
-
-extension FoldItem {
-  fileprivate var name: String {
-    switch self {
-    case .operation(_, let name): name
-    case .block(let block): block.name
-    }
-  }
-
-  /// The item with so many blocks around it.
-  fileprivate func deeper(_ depth: Int) -> FoldItem {
-    guard case .block(let block) = self else { return self }
-    return .block(
-      Block(
-        id: Block.ID(start: block.id.start, depth: depth, count: block.id.count),
-        kind: block.kind, name: block.name, positions: block.positions,
-        parts: block.parts.map { $0.deeper(depth + 1) }))
   }
 }

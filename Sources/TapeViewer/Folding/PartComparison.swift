@@ -56,13 +56,19 @@ struct PartComparison {
   ///
   /// They are compared within so many operations as the limit says, and all of them where the last one
   /// is different.
-  func equalCount(of parts: ArraySlice<[FoldItem]>, limit: Int) throws(TapeReadingError) -> Int {
-    let places = parts.map { part in
-      (part.first?.positions.lowerBound ?? 0)..<(part.last?.positions.upperBound ?? 0)
-    }
-    guard let first = places.first, let last = places.last, !first.isEmpty, first.count <= limit
+  ///
+  /// - Parameters:
+  ///   - parts: The positions of each one's operations.
+  ///   - itemCount: Of so many items each consists.
+  ///   - limit: How many operations are compared at most.
+  /// - Returns: So many are equal to the first, itself among them.
+  /// - Throws: What the source throws where a row is damaged.
+  func equalCount(
+    of parts: ArraySlice<Range<Int>>, itemCount: Int, limit: Int
+  ) throws(TapeReadingError) -> Int {
+    guard let first = parts.first, let last = parts.last, !first.isEmpty, first.count <= limit
     else { return parts.count }
-    let key = FoldMemory.Parts(first: first, itemCount: parts.first?.count ?? 0)
+    let key = FoldMemory.Parts(first: first, itemCount: itemCount)
     var end = min(parts.count, limit / first.count)
     var place = memory.equalCount(of: key)
     guard place < parts.count else { return parts.count }
@@ -73,11 +79,11 @@ struct PartComparison {
     }
     var batch = 1
     while place < end {
-      let next = places[place..<min(end, place + batch)]
+      let next = parts.dropFirst(place).prefix(min(end - place, batch))
       for content in try contents(of: next, scopes: &scopes) {
         if content != pattern { return place }
         // The last part of a tape may still grow.
-        if places[place].upperBound < source.summary.operationCount {
+        if parts[parts.startIndex + place].upperBound < source.summary.operationCount {
           memory.keep(equalCount: place + 1, of: key)
         }
         place += 1

@@ -10,7 +10,7 @@ struct Repetitions: Sequence, IteratorProtocol {
 
   private let labels: [Int32]
   /// Where the same label stands next; the list's length where it does not.
-  private let following: [Int]
+  private let following: [Int32]
   private var place = 0
 
   /// So many of the places at which a label comes again are tried as the begin of the second part.
@@ -21,11 +21,11 @@ struct Repetitions: Sequence, IteratorProtocol {
   /// Costs, for each place that no repetition holds, what equals it a few parts further on.
   init(of labels: [Int32]) {
     self.labels = labels
-    var last: [Int32: Int] = [:]
-    var following = Array(repeating: labels.count, count: labels.count)
+    var last: [Int32: Int32] = [:]
+    let end = Int32(labels.count)
+    var following = Array(repeating: end, count: labels.count)
     for place in labels.indices.reversed() {
-      following[place] = last[labels[place]] ?? labels.count
-      last[labels[place]] = place
+      following[place] = last.updateValue(Int32(place), forKey: labels[place]) ?? end
     }
     self.following = following
   }
@@ -43,7 +43,7 @@ struct Repetitions: Sequence, IteratorProtocol {
 
   private func longest(from start: Int) -> Found? {
     var best: Found?
-    var second = following[start]
+    var second = Int(following[start])
     for _ in 0..<Self.tries where second < labels.count {
       let period = second - start
       var end = second
@@ -52,7 +52,7 @@ struct Repetitions: Sequence, IteratorProtocol {
       if count > 1, count * period > best?.places.count ?? 0 {
         best = Found(places: start..<start + count * period, period: period)
       }
-      second = following[second]
+      second = Int(following[second])
     }
     return best
   }

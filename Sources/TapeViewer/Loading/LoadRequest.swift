@@ -9,6 +9,8 @@ public enum LoadRequest: Hashable, Sendable {
   case folded(FoldRequest)
   /// The scopes before a position of a tape that has to be gone through for them.
   case scopes(before: Int)
+  /// What the operations before a position are called, of a long tape that no scopes divide.
+  case labels(before: Int)
   /// The names of what some gradient runs, by their places among all, were called for.
   case runNames(Range<Int>)
   /// The graph of what was read.
@@ -138,6 +140,8 @@ public enum LoadedPage: Equatable, Sendable {
   case unfoldable(FoldRequest)
   /// The scopes are known before a position.
   case scopes(before: Int)
+  /// It is known what the operations before a position are called.
+  case labels(before: Int)
   case runNames(RunNames)
   case scene(SceneRequest, GraphScene)
   case frame(FramePage)

@@ -106,7 +106,8 @@ extension TapeLoader {
     case .match(let request): run = request.run
     case .list(let request): run = request.question.run
     case .rows(let request): run = request.run
-    case .scene, .scopes, .runNames, .stop, .program, .links, .heat, .check, .order, .results, .run:
+    case .scene, .scopes, .labels, .runNames, .stop, .program, .links, .heat, .check, .order,
+      .results, .run:
       run = nil
     }
     return try last(ofRun: run)

@@ -60,6 +60,7 @@ public struct TapeLoader: Sendable {
     case .window(let request): .stretch(try window(request))
     case .folded(let request): try folded(request)
     case .scopes(let position): .scopes(before: try source.findScopes(before: position))
+    case .labels(let position): .labels(before: try folds.findLabels(before: position))
     case .runNames(let places):
       .runNames(try RunNames(of: places, among: projector.runs, by: names))
     case .scene(let request): .scene(request, request.scene)

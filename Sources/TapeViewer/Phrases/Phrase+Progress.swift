@@ -19,7 +19,10 @@ extension Phrase {
     static var findsScopes: String {
       Phrase.say("going through the tape for its scopes", "通讀磁帶以找出範圍")
     }
-    static var scopesGivenUp: String {
+    static var findsRepetitions: String {
+      Phrase.say("going through the tape for what repeats", "通讀磁帶以找出重複的部分")
+    }
+    static var foldingGivenUp: String {
       Phrase.say("given up: a stretch of the tape is drawn", "已放棄：只畫出磁帶的一段")
     }
     static var stops: String { Phrase.say("stops", "停止") }

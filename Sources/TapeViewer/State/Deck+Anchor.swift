@@ -34,7 +34,17 @@ extension Deck {
   mutating func keepDrawing() {
     guard view == .graph, let scene, !scene.nodes.isEmpty else { return }
     earlierDrawings = [opened: EarlierDrawing(of: scene)]
+    // Small boxes do not become large ones wherever a longer tape happens to have room for them.
+    graphOptions.keepSize(of: scene.options)
     anchor = anchorOfBox
+  }
+
+  /// Sees to it that another stretch of the tape is drawn near the one that is seen: what both have, and
+  /// what was chosen, stays with its neighbours.
+  mutating func keepStretch() {
+    guard let scene, scene.fold == nil, !scene.nodes.isEmpty else { return }
+    earlierDrawings = [opened: EarlierDrawing(of: scene)]
+    anchor = selection == nil ? nil : anchorOfBox
   }
 
   /// Where the box of what is looked at stands; nil where it has none.
@@ -74,7 +84,7 @@ extension Deck {
     let subject: Subject? =
       switch anchor.kept {
       case .position(let position): boxSubject ?? position.flatMap { scene?.subject(at: $0) }
-      case .subject(let subject): subject
+      case .subject(let subject): scene?.shown(subject) ?? subject
       }
     guard let scene, let subject,
       let room = graphRoom,

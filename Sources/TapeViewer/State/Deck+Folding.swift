@@ -10,7 +10,7 @@ extension Deck {
 
   /// The folded tape to ask for; nil where the graph shows a stretch of it, or is not shown.
   var wantedFold: FoldRequest? {
-    guard view == .graph, !isUnfoldable, scopeNeeds == nil, overview.summary.operationCount > 0
+    guard view == .graph, !isUnfoldable, foldNeeds == nil, overview.summary.operationCount > 0
     else { return nil }
     let run = overview.runs.isEmpty ? nil : lastRun
     return FoldRequest(
@@ -19,24 +19,42 @@ extension Deck {
 
   /// The scopes of a tape of no more operations are found while somebody waits.
   static let mostScopesAtOnce = 20_000
-  /// So many operations are gone through for scopes at a time.
-  private static let scopePiece = 20_000
+  /// So many operations are gone through at a time for scopes, and for what repeats.
+  private static let foldPiece = 20_000
 
-  /// What has to be read before it is known how the tape folds: a long one that nobody indexed is gone
-  /// through for its scopes, while a stretch of it is seen; nil where that is known, or not wanted.
-  var scopeNeeds: LoadRequest? {
+  /// What has to be read before it is known how the tape folds: a long one is gone through for its
+  /// scopes, where nobody indexed them, and for what repeats where it has none, while a stretch of it
+  /// is seen; nil where that is known, or not wanted.
+  var foldNeeds: LoadRequest? {
     let count = overview.summary.operationCount
-    guard view == .graph, !isUnfoldable, count > Self.mostScopesAtOnce, knownScopes < count else {
-      return nil
+    guard view == .graph, !isUnfoldable else { return nil }
+    if count > Self.mostScopesAtOnce, knownScopes < count {
+      return .scopes(before: min(count, knownScopes + Self.foldPiece))
     }
-    return .scopes(before: min(count, knownScopes + Self.scopePiece))
+    // A gradient that goes over more than that is followed stretch by stretch.
+    let most = RunProgress.mostOperations
+    guard count > most, knownLabels < count, let longest = overview.stepCounts.max(),
+      longest <= most
+    else { return nil }
+    return .labels(before: min(count, knownLabels + Self.foldPiece))
   }
 
-  /// Takes in before which position the scopes are known, and goes over to the whole tape once all
-  /// are.
-  mutating func receiveScopes(before position: Int) {
+  /// Takes in before which position the scopes are known.
+  mutating func receive(scopesBefore position: Int) {
     knownScopes = max(knownScopes, position)
-    guard scopeNeeds == nil else { return }
+    goOverToWhole()
+  }
+
+  /// Takes in before which position it is known what the operations are called.
+  mutating func receive(labelsBefore position: Int) {
+    knownLabels = max(knownLabels, position)
+    goOverToWhole()
+  }
+
+  /// Shows the whole tape once it is known how it folds.
+  private mutating func goOverToWhole() {
+    guard foldNeeds == nil else { return }
+    earlierDrawings = [:]
     camera = nil
     isCameraFree = false
   }

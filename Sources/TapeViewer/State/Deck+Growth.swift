@@ -34,6 +34,7 @@ extension Deck {
     stretch = other?.stretch
     isUnfoldable = other?.isUnfoldable ?? false
     knownScopes = other?.knownScopes ?? overview.knownScopes
+    knownLabels = other?.knownLabels ?? 0
     page = other?.page
     chain = other?.chain
     outcome = other?.outcome

@@ -39,7 +39,8 @@ extension Deck {
     switch loaded {
     case .stretch(let stretch): self.stretch = stretch
     case .unfoldable: doNotFold()
-    case .scopes(let position): receiveScopes(before: position)
+    case .scopes(let position): receive(scopesBefore: position)
+    case .labels(let position): receive(labelsBefore: position)
     case .runNames(let names): overview.runNames = names
     case .scene(let request, let scene): return receive(request, scene)
     case .frame(let page): return receive(page)
@@ -62,7 +63,7 @@ extension Deck {
     case .failure(let request, let error):
       failures[request] = error
       switch request {
-      case .folded, .scopes: doNotFold()
+      case .folded, .scopes, .labels: doNotFold()
       default: break
       }
       search = nil
@@ -166,10 +167,10 @@ extension Deck {
   /// Sees to it that the operation at a position is loaded with its neighbours.
   private mutating func loadWindow(around position: Int) {
     let range = Self.windowRange(around: position, of: overview.summary.operationCount)
-    if range != windowRange {
-      windowRange = range
-      if foldRequest == nil { camera = nil }
-    }
+    guard range != windowRange else { return }
+    if foldRequest == nil, view == .graph { keepStretch() }
+    windowRange = range
+    if foldRequest == nil { camera = nil }
   }
 
   /// Selects the operation at a position, at once or as soon as it is loaded.

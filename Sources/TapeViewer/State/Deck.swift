@@ -95,6 +95,8 @@ struct Deck: Equatable, Sendable {
   var isUnfoldable = false
   /// Before which position the scopes are known.
   var knownScopes: Int
+  /// Before which position it is known what the operations are called, where no scope divides them.
+  var knownLabels = 0
   var scene: GraphScene?
   var page: FramePage?
   var chain: ChainPage?

@@ -9,7 +9,7 @@ struct Settled: Equatable, Sendable {
 
 extension Viewer {
   /// Whether all of the screen is there, be it of a stretch of a tape that is gone through.
-  var isWhole: Bool { !isBusy || opening == nil && saving == nil && needs == deck?.scopeNeeds }
+  var isWhole: Bool { !isBusy || opening == nil && saving == nil && needs == deck?.foldNeeds }
 
   /// Keeps the screen as it is, where all of it is there and nothing is being typed.
   mutating func settle() {
@@ -35,7 +35,7 @@ extension Viewer {
       return true
     }
     guard let deck, let needs, overlays.last?.takesText != true else { return false }
-    if case .scopes = needs { return giveUpScopes() }
+    if needs == deck.foldNeeds { return giveUpFolding() }
     if case .run(let request) = needs {
       // What it was about in this run is found, or not, and stays.
       self.deck?.runSearch = nil
@@ -65,12 +65,12 @@ extension Viewer {
 
   /// Stays with the stretch that is seen of a tape that would have to be gone through; returns whether
   /// that is what is given up, and not what lies over it.
-  private mutating func giveUpScopes() -> Bool {
+  private mutating func giveUpFolding() -> Bool {
     guard overlays.isEmpty else { return false }
     deck?.doNotFold()
     number = nil
     showsProgress = false
-    say(Phrase.Progress.scopesGivenUp)
+    say(Phrase.Progress.foldingGivenUp)
     return true
   }
 

@@ -76,6 +76,10 @@ extension Viewer {
       Progress(
         words: Phrase.Progress.findsScopes, done: deck?.knownScopes ?? 0,
         count: deck?.overview.summary.operationCount)
+    case .labels:
+      Progress(
+        words: Phrase.Progress.findsRepetitions, done: deck?.knownLabels ?? 0,
+        count: deck?.overview.summary.operationCount)
     case .scene: Progress(words: Phrase.Progress.draws)
     default: Progress(words: Phrase.Progress.reads, rowsRead: rowsRead)
     }

@@ -113,7 +113,7 @@ public struct Viewer: Equatable, Sendable {
   func needs(of deck: Deck) -> LoadRequest? {
     if let request = deck.needs { return request }
     return overlays.lazy.compactMap { $0.needs(of: deck) }.first { deck.failures[$0] == nil }
-      ?? deck.scopeNeeds
+      ?? deck.foldNeeds
   }
 
   /// Why something that the screen shows could not be read; nil where all of it was.

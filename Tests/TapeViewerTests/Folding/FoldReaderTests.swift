@@ -72,6 +72,30 @@ import Testing
     #expect("AddV2"[...].withoutCount == "AddV2" && "_1"[...].withoutCount == "_1")
   }
 
+  @Test func aLongTapeWithoutScopesFoldsOnceItsLabelsAreKnown() throws {
+    let blocks = RunProgress.mostOperations / 4 + 1
+    let reader = reader(.deep(blocks, scoped: false))
+    #expect(try reader.tape(.closed) == nil)
+    #expect(try reader.findLabels(before: 50_000) == 50_000)
+    #expect(try reader.tape(.closed) == nil)
+    #expect(try reader.findLabels(before: .max) == 4 * blocks + 2)
+    let tape = try #require(try reader.tape(.closed))
+    #expect(
+      titles(tape) == ["#0", "ReadVariableOp … AddV2 ×\(blocks)", "#\(4 * blocks + 1)"])
+    let opened = try reader.tape(.chosen([tape.boxes[1].item.block!.id: 7_000]))
+    #expect(
+      titles(opened) == [
+        "#0", "ReadVariableOp … AddV2 ×7000", "ReadVariableOp … AddV2",
+        "ReadVariableOp … AddV2 ×\(blocks - 7_001)", "#\(4 * blocks + 1)",
+      ])
+  }
+
+  @Test func whatScopesDivideNeedsNoLabels() throws {
+    let reader = reader(.deep(20))
+    #expect(try reader.findLabels(before: 10) == 82)
+    #expect(reader.memory.labelCount == 0)
+  }
+
   @Test func aTapeWithoutScopesFoldsWhereItRepeats() throws {
     let tape = try #require(try reader(.deep(30, scoped: false)).tape(.closed))
     #expect(titles(tape) == ["#0", "ReadVariableOp … AddV2 ×30", "#121"])

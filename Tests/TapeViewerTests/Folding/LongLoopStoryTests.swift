@@ -1,0 +1,59 @@
+import Screen
+import TapeFormat
+import TestSupport
+import Testing
+
+@testable import TapeViewer
+
+/// A long run of a training loop that no scopes divide is folded by what repeats in it: a stretch is seen
+/// at once, and the whole once the tape was gone through.
+@Suite struct LongLoopStoryTests {
+  private static let steps = RunProgress.mostOperations / 3 + 100
+  private static let loop = TrainingLoop(steps: steps, badStep: nil)
+
+  private func viewer() throws -> (Viewer, TapeLoader) {
+    let source = MemoryTape(Self.loop.recording)
+    let loader = try TapeLoader(source)
+    var viewer = Viewer(
+      overview: try TapeOverview(name: "loop.tape", reading: source),
+      options: ViewerOptions(theme: .mono))
+    _ = viewer.update(.resize(Size(columns: 120, rows: 40)))
+    while let request = viewer.needs {
+      if case .labels = request { break }
+      viewer.receive(loader.page(for: request))
+    }
+    return (viewer, loader)
+  }
+
+  private func text(_ viewer: Viewer) -> String {
+    viewer.render(size: viewer.size).lines.joined(separator: "\n")
+  }
+
+  @Test func aStretchIsSeenAtOnceAndThenTheStepThatIsPlayed() throws {
+    var (viewer, loader) = try viewer()
+    #expect(viewer.isBusy && viewer.deck?.scene?.nodes.isEmpty == false)
+    #expect(viewer.deck?.fold == nil)
+    viewer.showProgress()
+    #expect(text(viewer).contains("going through the tape for what repeats"))
+    viewer.load(from: loader)
+    #expect(!viewer.isBusy)
+    let counts = viewer.deck?.scene?.nodes.compactMap { $0.block?.count } ?? []
+    #expect(counts.contains(where: { $0 > Self.steps - 10 }), "\(text(viewer))")
+    let target = Self.loop.targets[0]
+    let operation = try #require(Self.loop.recording.operations.first { $0.outputs == [target] })
+    #expect(viewer.deck?.scene?.place(of: .operation(operation.id)) != nil, "\(text(viewer))")
+  }
+
+  @Test func whoGivesItUpStaysWithTheStretch() throws {
+    var (viewer, _) = try viewer()
+    _ = viewer.update(.escape)
+    #expect(!viewer.isBusy && viewer.deck?.fold == nil)
+    #expect(text(viewer).contains("a stretch of the tape is drawn"))
+  }
+
+  @Test func aGradientOverALongTapeIsFollowedStretchByStretch() throws {
+    let long = Recording.chain(of: RunProgress.mostOperations + 1)
+    let tape = try ShownTape(MemoryTape(long))
+    #expect(tape.deck?.fold == nil && tape.deck?.foldNeeds == nil)
+  }
+}
