@@ -37,6 +37,9 @@ enum BoxRow: Hashable, Sendable {
   /// How many of a block's operations the tape has not.
   case blockOffTape(Int)
 
+  /// The tensor that it is a tag of; nil where it is none.
+  var tag: Recording.Tensor.ID? { if case .tag(_, let tensor, _) = self { tensor } else { nil } }
+
   /// What was read from a variable, and the place in the window of the operation that did.
   struct Reading: Hashable, Sendable {
     let value: Recording.Tensor.ID
@@ -206,6 +209,6 @@ struct BoxWriter {
   }
 
   private func shortName(of tensor: Recording.Tensor.ID) -> String {
-    (window.tensorNames[tensor] ?? "").truncated(toColumns: Self.nameColumns)
+    (window.tensorNames[tensor] ?? "").abbreviated(toColumns: Self.nameColumns)
   }
 }

@@ -3,7 +3,7 @@ import TapeFormat
 
 extension GraphBuilder {
   /// From one box into a block more tensors than this are one edge.
-  private static let fewTensors = 3
+  static let fewTensors = 3
   /// Of a block's outputs so many stand in its box.
   private static let shownOutputs = 2
   /// The names of leaves take so many columns.
@@ -45,6 +45,29 @@ extension GraphBuilder {
     if facts.standings[.onTape] != nil { return .onTape }
     let all = TapeStanding.allCases.filter { facts.standings[$0] != nil }
     return all.max { facts.standings[$0, default: 0] < facts.standings[$1, default: 0] } ?? .unknown
+  }
+
+  /// The inputs of an operation by the edges that they come in by, in the order of the first of each: an
+  /// edge an input, or one for all where there are many from one block.
+  func bundles(ofInputsOf operation: Recording.Operation) -> [[Int]] {
+    guard let fold, operation.inputs.count > Self.fewTensors else {
+      return operation.inputs.indices.map { [$0] }
+    }
+    let homes = operation.inputs.map { input in
+      window.producers[input].flatMap { loaded.contains($0) ? nil : fold.homes[$0] }
+    }
+    let counts = Dictionary(homes.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+    var bundles: [[Int]] = []
+    var places: [Int: Int] = [:]
+    for (slot, home) in homes.enumerated() {
+      if let home, let place = places[home] {
+        bundles[place].append(slot)
+      } else {
+        if let home, counts[home, default: 0] > Self.fewTensors { places[home] = bundles.count }
+        bundles.append([slot])
+      }
+    }
+    return bundles
   }
 
   /// What goes into a block: an edge a tensor, or one for all where there are many from one box.

@@ -23,7 +23,7 @@ struct GraphBuilder {
   private(set) var edges: [GraphScene.Edge] = []
   /// The leaves that are boxes.
   private let boxed: Set<Recording.Tensor.ID>
-  private let loaded: Set<Recording.Operation.ID>
+  let loaded: Set<Recording.Operation.ID>
   let fold: FoldedTape?
   /// The position of each of the window's operations in the order of execution.
   private let operationPositions: [Int]
@@ -154,15 +154,20 @@ struct GraphBuilder {
       case .tensor(let tensor): producers[tensor] = place
       case .operation:
         guard let operation = node.place.map({ window.operations[$0] }) else { continue }
-        for (slot, input) in operation.inputs.enumerated() {
+        for slots in bundles(ofInputsOf: operation) {
+          let input = operation.inputs[slots[0]]
           guard let from = producers[input] else { continue }
+          let isFloating = slots.contains {
+            window.tensors[operation.inputs[$0]]?.dtype.isFloating != false
+          }
           let isOnTape =
             nodes[from].standing.letsGradientsPass && node.standing.letsGradientsPass
-            && window.tensors[input]?.dtype.isFloating != false
+            && isFloating
           edges.append(
             GraphScene.Edge(
-              from: from, to: place, tensor: input, slot: slot,
-              uses: [GraphScene.Use(operation: operation.id, slot: slot)], isOnTape: isOnTape))
+              from: from, to: place, tensor: input, slot: slots[0],
+              uses: slots.map { GraphScene.Use(operation: operation.id, slot: $0) },
+              isOnTape: isOnTape))
         }
         for output in operation.outputs { producers[output] = place }
       case .block(let id):
@@ -244,7 +249,7 @@ struct GraphBuilder {
       isNamed ? operation.name.escapingControlCharacters : DisplayNames.name(of: operation)
     return box(
       .operation(operation.id), at: position, title: title, standing: standing, rows: rows,
-      ports: operation.inputs.count { isBox($0) })
+      ports: bundles(ofInputsOf: operation).count { isBox(operation.inputs[$0[0]]) })
   }
 
   /// Whether a tensor that an operation uses has a box that an edge can come from.
@@ -288,7 +293,7 @@ struct GraphBuilder {
     // How often a block is repeated is never cut.
     let end = block?.repetition ?? ""
     let name = String(self.title(title, of: rows).dropLast(end.count))
-    let title = name.truncated(toColumns: BoxWriter.titleColumns - end.columnCount) + end
+    let title = name.abbreviated(toColumns: BoxWriter.titleColumns - end.columnCount) + end
     let size: Size
     if isCompact {
       // A column at each end for its edges, and a blank and a sign at the end of the last row.

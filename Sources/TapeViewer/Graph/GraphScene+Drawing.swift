@@ -18,6 +18,8 @@ extension GraphScene {
     let alarming: [Int]
     /// The places of the nodes by their subjects.
     let places: [Subject: Int]
+    /// The first nodes that leaves are tags of.
+    let bearers: [Recording.Tensor.ID: Int]
     /// The nodes of the folded tape's boxes.
     let boxPlaces: [Int]
     /// The cells that each edge's line takes, up to the frames of its boxes.
@@ -47,6 +49,10 @@ extension GraphScene {
       }
       places = Dictionary(
         nodes.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
+      bearers = Dictionary(
+        nodes.enumerated().flatMap { place, node in node.rows.compactMap(\.tag).map { ($0, place) }
+        },
+        uniquingKeysWith: { first, _ in first })
       boxPlaces = nodes.indices.filter {
         if case .tensor = builder.nodes[$0].subject { false } else { true }
       }

@@ -201,11 +201,14 @@ public final class GraphScene: Equatable, Sendable {
     return box.map { drawing.value.boxPlaces[$0] }
   }
 
-  /// The subject that has a box for another one: itself, or the block that it is in, which an
-  /// operation's sequence number tells where nothing else does.
+  /// The subject that has a box for another one: itself, the operation whose tag a leaf is, or the block
+  /// that it is in, which an operation's sequence number tells where nothing else does.
   func shown(_ subject: Subject, sequence: Int? = nil) -> Subject {
-    guard let fold else { return subject }
     if let place = place(of: subject) { return nodes[place].subject }
+    if case .tensor(let leaf) = subject, let place = drawing.value.bearers[leaf] {
+      return nodes[place].subject
+    }
+    guard let fold else { return subject }
     return sequence.flatMap { fold.place(ofSequence: $0) }.map { self.subject(ofBox: $0) }
       ?? subject
   }

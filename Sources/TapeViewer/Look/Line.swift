@@ -90,6 +90,9 @@ extension String {
   }
 
   /// The text itself where it fits, else its beginning and its end with an ellipsis between.
+  ///
+  /// The end has a third of the room; the number that tells an operation from others stands by itself
+  /// there, as in `SparseSoftmax…#1042`.
   func shortened(toColumns room: Int) -> String {
     // No character takes more columns than it has bytes.
     if utf8.count <= room || columnCount <= room { return self }
@@ -100,7 +103,26 @@ extension String {
       if columns > max(1, room / 3), start < endIndex { break }
       (start, used) = (before, columns)
     }
+    if let number = self[start...].lastIndex(of: "#") {
+      (start, used) = (number, String(self[number...]).columnCount)
+    }
     return truncated(toColumns: room - used) + self[start...]
+  }
+
+  /// The text itself where it fits, else as much of it as fits before an ellipsis and the number at its
+  /// end, which tells names apart: `SparseSoftmax…#1042`, `encoder_la…12`.
+  ///
+  /// A figure right behind a letter belongs to the name, as in `AddV2`.
+  func abbreviated(toColumns room: Int) -> String {
+    // No character takes more columns than it has bytes.
+    if utf8.count <= room || columnCount <= room { return self }
+    let figures = utf8.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let stem = dropLast(figures.count)
+    guard let last = stem.last, !last.isLetter, 2 * figures.count + 2 < room else {
+      return truncated(toColumns: room)
+    }
+    let number = suffix(figures.count + (last == "#" ? 1 : 0))
+    return truncated(toColumns: room - number.count) + number
   }
 
   /// As many characters from the front as fit into so many columns, one at the least.

@@ -45,13 +45,13 @@ extension Deck {
     case .zoomIn: draw { $0.grow(from: scene.options) }
     case .zoomOut: draw { $0.shrink(from: scene.options) }
     case .leaves:
-      // What somebody has chosen stays where it is; what is played is followed.
-      let chosen = selection == nil ? nil : anchorOfBox
+      // What is marked stays where it is.
+      let marked = anchorOfBox
       draw {
         $0.leaves = scene.drawsLeaves ? .tags : .drawn
         $0.keepSize(of: scene.options)
       }
-      anchor = chosen
+      anchor = marked
     default: break
     }
   }

@@ -26,4 +26,31 @@ import Testing
     }
     #expect(tried >= 8)
   }
+
+  @Test(arguments: ["s", "sss", "sssss"]) func soDoesWhatIsPlayed(_ steps: String) throws {
+    for demo in Demo.all {
+      var tape = try ShownTape(demo, size: Size(columns: 120, rows: 40))
+      tape.type(steps)
+      let subject = try #require(tape.deck?.boxSubject)
+      let before = tape.deck?.cell(of: subject)
+      tape.type("t")
+      #expect(tape.deck?.cell(of: subject) == before, "\(demo.name): \(tape.text)")
+    }
+  }
+
+  @Test func aLeafThatBecomesATagLeavesItsPlaceToTheBoxThatBearsIt() throws {
+    var tape = try ShownTape(
+      #require(Demo.named("two-layer-network")), size: Size(columns: 120, rows: 40))
+    tape.type("g")
+    tape.press(.up)
+    guard case .tensor(let leaf) = tape.deck?.selection else {
+      return #expect(Bool(false), "no leaf is selected: \(tape.text)")
+    }
+    let before = tape.deck?.cell(of: .tensor(leaf))
+    tape.type("t")
+    let bearer = try #require(tape.deck?.boxSubject)
+    #expect(bearer != .tensor(leaf) && tape.deck?.selection == .tensor(leaf))
+    #expect(tape.deck?.cell(of: bearer) == before, "\(tape.text)")
+    #expect(tape.text.contains("▸ReadVariableOp"), "\(tape.text)")
+  }
 }
