@@ -176,4 +176,17 @@ import Testing
     let top = String(tape.text.prefix { $0 != "\n" })
     #expect(top.contains("incomplete") && top.contains("step 0/"), "\(top)")
   }
+
+  @Test func boxesThatBecameSmallForWantOfRoomStaySo() throws {
+    var tape = try shown(beginning(2))
+    var wasSmall = false
+    for count in 3...30 {
+      let source = beginning(count)
+      try tape.grow(to: overview(source), reading: source)
+      let isSmall = try #require(tape.deck?.scene).options.isCompact
+      #expect(isSmall || !wasSmall, "\(count): \(tape.text)")
+      wasSmall = isSmall
+    }
+    #expect(wasSmall)
+  }
 }

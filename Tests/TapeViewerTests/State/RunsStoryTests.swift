@@ -33,6 +33,22 @@ import Testing
     #expect(lines[1].trailing[0].role == .absent && lines[4].trailing[0].role == .notFinite)
   }
 
+  @Test func aSourceThatNoOperationUsesIsFoundByItsNone() throws {
+    var sketch = TapeSketch()
+    let x = sketch.constant("x", 2)
+    let scale = sketch.variable("scale", 1)
+    sketch.watch(x)
+    let y = sketch.run("Square", [x], named: "y", 4, locals: [4])
+    sketch.gradient(of: y, withRespectTo: [x, scale])
+    sketch.gradient(of: y, withRespectTo: [x, scale])
+    var tape = try ShownTape(sketch, size: Size(columns: 120, rows: 40))
+    tape.type("/none\n")
+    #expect(tape.viewer.message?.contains("scale is a source that no operation uses") == true)
+    #expect(tape.deck?.selection == .tensor(scale))
+    tape.type("/nan\n")
+    #expect(tape.viewer.message?.contains("fits") == true, "\(tape.text)")
+  }
+
   @Test func ofManyRunsOnlyThoseThatAreSeenAreRead() throws {
     var tape = try ShownTape(Self.loop(steps: 200, badStep: 90))
     tape.type(":gradient 100\n")
