@@ -29,7 +29,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000], [false, true])
+  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000, 2_500], [false, true])
   func fileAndMemoryCutLongAccountsAlike(steps: Int, allPay: Bool) throws {
     let recording = Self.tape(steps: steps, allPay: allPay)
     try TapeFile.write(recording, to: folder("a.tape"))
@@ -107,7 +107,7 @@ import Testing
     #expect(account == Account(whole: tape.postings(ofRun: 4, toTensors: [0])[0] ?? []))
   }
 
-  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000], [false, true])
+  @Test(arguments: [0, 1, 63, 64, 65, 300, 1_000, 2_500], [false, true])
   func aTapeWithoutItsIndexIsReadAllTheSame(steps: Int, allPay: Bool) throws {
     let recording = Self.tape(steps: steps, allPay: allPay)
     try TapeFile.write(recording, to: folder("a.tape"))
@@ -148,6 +148,24 @@ import Testing
       #expect(try TapeFile(path: folder("a.tape")).verify() == [])
       try sqlite(folder("a.tape"), change)
       #expect(try !TapeFile(path: folder("a.tape")).verify().isEmpty, "\(change)")
+    }
+  }
+
+  /// A step that pays to one tensor more often than is looked at together.
+  @Test func aLongLedgerIsVerifiedToItsEnd() throws {
+    var recording = Self.tape(steps: 300)
+    recording.operations[100].inputs = Array(repeating: 0, count: 3_000)
+    recording.steps[4]?[199].contributions = (0..<3_000).map { $0 % 7 == 0 ? nil : 400 }
+    for place in [0, 64, 384, 3_392, 3_520] {
+      try TapeFile.write(recording, to: folder("a.tape"), replacingExisting: true)
+      #expect(try TapeFile(path: folder("a.tape")).verify() == [])
+      try sqlite(
+        folder("a.tape"), "UPDATE ledger_marks SET paid = paid + 1 WHERE place = \(place)")
+      let problems = try TapeFile(path: folder("a.tape")).verify(limit: 1)
+      #expect(
+        problems.map(\.description) == [
+          "row 0 of ledger_marks is damaged: it is not what the other tables give"
+        ], "\(place)")
     }
   }
 

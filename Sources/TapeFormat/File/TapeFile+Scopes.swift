@@ -90,12 +90,9 @@ extension TapeFile {
   }
 }
 
-/// The spans of a tape that nobody indexed, found stretch by stretch.
-struct ScopeSearch: Sendable {
+/// Goes through the operations of a tape for the spans of scopes, piece by piece.
+struct ScopePass: Sendable {
   private var walk = ScopeWalk()
-  private var found: [ScopeWalk.Found] = []
-  /// All of them; nil until the whole tape was gone through.
-  private(set) var table: ScopeTable?
 
   /// So many operations are read at a time, between which others may ask.
   private static let piece = 2_000
@@ -103,28 +100,44 @@ struct ScopeSearch: Sendable {
   /// The operations before this position were gone through.
   var position: Int { walk.position }
 
-  /// Goes through the tape up to a position.
-  mutating func goOn(before end: Int, in file: TapeFile) throws(TapeReadingError) {
+  /// Goes through a piece of what lies before a position, and returns the spans that ended there, inner
+  /// ones first; after the last operation those that were open are among them.
+  mutating func next(
+    before end: Int, in file: TapeFile
+  ) throws(TapeReadingError) -> [ScopeWalk.Found] {
     let count = file.summary.operationCount
-    let end = min(end, count)
-    while walk.position < end {
-      let piece = walk.position..<min(end, walk.position + Self.piece)
-      // Before the first scope nothing needs to be known of any operation.
-      if walk.count == 0 {
-        let first = try file.firstScope(among: piece)
-        walk = ScopeWalk(from: first ?? piece.upperBound)
-        if first == nil { continue }
-      }
-      for operation in try file.operations(
-        at: walk.position..<piece.upperBound, with: .scope)
-      {
+    let piece = walk.position..<max(walk.position, min(end, count, walk.position + Self.piece))
+    var found: [ScopeWalk.Found] = []
+    // Before the first scope nothing needs to be known of any operation.
+    let first = walk.count == 0 ? try file.firstScope(among: piece) : walk.position
+    if walk.count == 0 { walk = ScopeWalk(from: first ?? piece.upperBound) }
+    if let first {
+      for operation in try file.operations(at: first..<piece.upperBound, with: .scope) {
         found += walk.read(
           name: operation.name, scope: operation.scope, inputs: operation.inputs,
           outputs: operation.outputs)
       }
     }
-    guard walk.position >= count, table == nil else { return }
-    table = ScopeTable(found + walk.finish())
+    return walk.position >= count ? found + walk.finish() : found
+  }
+}
+
+/// The spans of a tape that nobody indexed, found stretch by stretch.
+struct ScopeSearch: Sendable {
+  private var pass = ScopePass()
+  private var found: [ScopeWalk.Found] = []
+  /// All of them; nil until the whole tape was gone through.
+  private(set) var table: ScopeTable?
+
+  /// The operations before this position were gone through.
+  var position: Int { pass.position }
+
+  /// Goes through the tape up to a position.
+  mutating func goOn(before end: Int, in file: TapeFile) throws(TapeReadingError) {
+    let count = file.summary.operationCount
+    while position < min(end, count) { found += try pass.next(before: end, in: file) }
+    guard position >= count, table == nil else { return }
+    table = ScopeTable(found)
     found = []
   }
 }

@@ -14,7 +14,7 @@ extension TapeFile {
       try checkReferences(&problems, limit: limit)
       try checkCounts(&problems)
       // What is derived from damaged rows says nothing.
-      if isIndexed, problems.isEmpty { try checkIndex(&problems) }
+      if isIndexed, problems.isEmpty { try checkIndex(&problems, limit: limit) }
     } catch {
       // Nothing behind this place can be read.
       problems.append(error)
