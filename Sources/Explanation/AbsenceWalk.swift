@@ -21,9 +21,10 @@ struct AbsenceWalk {
   private var facts: TensorFacts
   /// The steps of the run, by the operations that it took back.
   private let stepOf: StepFinder
-  private var points = BreakPoints()
-  /// For each node the last run, as a place, in whose walk it was met; -1 for none.
-  private var seenIn: [Int32]
+  /// The ends that were found, behind those of other walks.
+  private var points: BreakPoints
+  /// The nodes that were met.
+  private var seen: NodeSet
   private var next: [Visit] = []
 
   /// A node to be looked at.
@@ -33,25 +34,34 @@ struct AbsenceWalk {
     let via: Int32
   }
 
+  /// What one walk leaves to the next one: all ends that were found, the facts that were read to find
+  /// them, and a set for the nodes that are met.
+  struct State {
+    var points = BreakPoints()
+    var facts: TensorFacts
+    var seen = NodeSet()
+  }
+
   init(
     flow: DataFlow, history: TapeHistory, runs: [Recording.GradientRun], run: Int,
-    sources: Set<Int32>, facts: consuming TensorFacts, seenIn: consuming [Int32]
+    sources: Set<Int32>, _ state: consuming State
   ) {
     self.flow = flow
     self.history = history
     self.runs = runs
     self.run = run
     self.sources = sources
-    self.facts = facts
-    self.seenIn = seenIn
+    facts = state.facts
+    points = state.points
+    seen = state.seen
     stepOf = StepFinder(in: flow.steps, ofRun: run)
   }
 
-  /// Every end of the ways back from the targets; and what the next run's walk goes on with: the facts
-  /// that were read to find them, and in which walk each node was met last.
-  mutating func walk() throws(TapeReadingError) -> (BreakPoints, TensorFacts, seenIn: [Int32]) {
+  /// Finds every end of the ways back from the targets; returns what the next run's walk goes on with.
+  consuming func walk() throws(TapeReadingError) -> State {
+    let first = points.count
     for target in runs[run].targets {
-      guard let node = flow.node(of: target), see(node) else { continue }
+      guard let node = flow.node(of: target), seen.insert(node) else { continue }
       next.append(Visit(node: node, distance: 0, via: -1))
     }
     while !next.isEmpty {
@@ -59,22 +69,22 @@ struct AbsenceWalk {
       next = []
       var needed: [Int] = []
       for visit in level {
-        let passage = Int(flow.producers[Int(visit.node)])
-        guard passage >= 0 else { continue }
-        for node in flow.inputs[passage] { needed.append(flow.nodes.ids[Int(node)]) }
+        guard let passage = flow.producer(of: visit.node) else { continue }
+        flow.inputs.forEach(in: passage) { needed.append(flow.tensor(of: $0)) }
       }
       if facts.lacks(needed) { try facts.prepare(needed + ahead(of: level)) }
       for visit in level {
-        let passage = Int(flow.producers[Int(visit.node)])
+        guard let passage = flow.producer(of: visit.node) else { continue }
         if passage >= flow.operationCount {
           try pass(part: passage, visit)
-        } else if passage >= 0 {
+        } else {
           try pass(operation: passage, visit)
         }
       }
     }
-    points.sort()
-    return (points, facts, seenIn)
+    points.sort(from: first)
+    seen.removeAll()
+    return State(points: points, facts: facts, seen: seen)
   }
 
   /// How many tensors are looked up together.
@@ -88,34 +98,27 @@ struct AbsenceWalk {
     var met = Set(nodes)
     var place = 0
     while place < nodes.count, ids.count < Self.lookAhead {
-      let passage = flow.producers[Int(nodes[place])]
+      let passage = flow.producer(of: nodes[place])
       place += 1
-      guard passage >= 0 else { continue }
-      for node in flow.inputs[Int(passage)] where met.insert(node).inserted {
+      guard let passage else { continue }
+      for node in flow.inputs[passage] where met.insert(node).inserted {
         nodes.append(node)
-        ids.append(flow.nodes.ids[Int(node)])
+        ids.append(flow.tensor(of: node))
       }
     }
     return ids
   }
 
-  /// Whether a node is met for the first time.
-  private mutating func see(_ node: Int32) -> Bool {
-    if seenIn[Int(node)] == Int32(run) { return false }
-    seenIn[Int(node)] = Int32(run)
-    return true
-  }
-
   /// Goes on through an operation, or ends there.
   private mutating func pass(operation: Int, _ visit: Visit) throws(TapeReadingError) {
     let sequence = flow.sequences[operation]
-    let inputs = Array(flow.inputs[operation])
-    let states = Array(flow.states[operation])
+    let inputs = flow.inputs[operation]
+    let states = flow.states[operation]
     func end(_ reason: AbsenceReason) {
       stop(operation, reason, behind: inputs + states, visit)
     }
     if flow.name(ofOperation: operation) == Primitives.stopGradient { return end(.stopGradient) }
-    if history.recorded(operation) {
+    if history.recorded(operation, in: flow) {
       if sequence < history.activity.recordStart(at: runs[run].sequence) { return end(.tapeReset) }
       for (slot, node) in inputs.enumerated() {
         try pass(input: node, slot: slot, ofRecorded: operation, visit)
@@ -127,7 +130,7 @@ struct AbsenceWalk {
       case .recording: break
       }
       for node in inputs {
-        if try facts.isFloating(flow.nodes.ids[Int(node)]) {
+        if try facts.isFloating(flow.tensor(of: node)) {
           try goOn(to: node, through: operation, at: sequence, visit)
         } else {
           stop(operation, .nonDifferentiableDType, behind: [node], visit)
@@ -142,13 +145,13 @@ struct AbsenceWalk {
     input node: Int32, slot: Int, ofRecorded operation: Int, _ visit: Visit
   ) throws(TapeReadingError) {
     let step = stepOf[Int32(operation)]
-    if let step, flow.steps.payingSlots[step].contains(Int32(slot)) {
-      if see(node) {
+    if let step, flow.steps.pays(step, toSlot: slot) {
+      if seen.insert(node) {
         next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
       }
       return
     }
-    guard try facts.isFloating(flow.nodes.ids[Int(node)]) else {
+    guard try facts.isFloating(flow.tensor(of: node)) else {
       return stop(operation, .nonDifferentiableDType, behind: [node], visit)
     }
     let end = runs[run].sequence
@@ -158,12 +161,12 @@ struct AbsenceWalk {
       if Primitives.withoutGradient.contains(flow.name(ofOperation: operation)) {
         return stop(operation, .nonDifferentiableOperation, behind: [node], visit)
       }
-      guard try facts.isFloating(flow.nodes.ids[Int(visit.node)]) else {
+      guard try facts.isFloating(flow.tensor(of: visit.node)) else {
         return stop(operation, .nonDifferentiableDType, behind: [node], visit)
       }
       // Without a step for it, the run ended here, or nobody wrote down its steps; of a source all
       // that can be said is that this operation gave it nothing.
-      if step.map({ flow.steps.isReached[$0] }) ?? sources.contains(node) {
+      if step.map(flow.steps.isReached) ?? sources.contains(node) {
         return stop(operation, .nonDifferentiableOperation, behind: [node], visit)
       }
     }
@@ -175,16 +178,15 @@ struct AbsenceWalk {
   /// Where the tape was recording, it would have recorded any use of what was on it; so what the
   /// part was computed from was not on it.
   private mutating func pass(part passage: Int, _ visit: Visit) throws(TapeReadingError) {
-    let part = flow.others[passage - flow.operationCount]
-    guard part.operation >= 0 else { return }
+    let part = flow.part(ofPassage: passage)
     let sequence = runs[Int(part.run)].sequence
-    let inputs = Array(flow.inputs[passage])
+    let inputs = flow.inputs[passage]
     switch history.activity.phase(at: sequence) {
     case .stopped:
       stop(Int(part.operation), .recordingStopped, behind: inputs, part: part.run, visit)
     case .outside: stop(Int(part.operation), .outsideTape, behind: inputs, part: part.run, visit)
     case .recording:
-      for node in inputs where try facts.isFloating(flow.nodes.ids[Int(node)]) {
+      for node in inputs where try facts.isFloating(flow.tensor(of: node)) {
         if try history.holds(node, at: sequence, in: flow, facts: &facts) { continue }
         try goOn(to: node, through: Int(part.operation), at: sequence, part: part.run, visit)
       }
@@ -200,7 +202,7 @@ struct AbsenceWalk {
       let reason = try reasonOfAbsence(of: node, whenUsedAt: sequence)
       stop(operation, reason, behind: [node], isArrival: true, part: part, visit)
     }
-    if see(node) {
+    if seen.insert(node) {
       next.append(Visit(node: node, distance: visit.distance + 1, via: Int32(operation)))
     }
   }
@@ -217,7 +219,7 @@ struct AbsenceWalk {
       of: node, from: sequence, before: runs[run].sequence, in: flow, facts: &facts)
     if let later, later > sequence { return .watchedTooLate }
     if history.activity.tape.watchesAccessedVariables,
-      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable,
+      let fact = try facts.fact(of: flow.tensor(of: node)), fact.isVariable,
       fact.isTrainable != true
     {
       return .nonTrainableVariable
@@ -231,7 +233,7 @@ struct AbsenceWalk {
   ) {
     points.append(
       BreakPoint(
-        behind: behind[...], operation: Int32(operation),
+        behind: behind, operation: Int32(operation),
         distance: Int32(visit.distance), via: visit.via, run: part, reason: reason,
         isArrival: isArrival))
   }

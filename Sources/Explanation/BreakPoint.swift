@@ -2,7 +2,7 @@
 /// way of a certain source ends there.
 struct BreakPoint {
   /// The nodes behind it: a source's way ends here if one of them was computed from the source.
-  let behind: ArraySlice<Int32>
+  let behind: [Int32]
   /// The position of the operation.
   let operation: Int32
   /// How many operations lie between it and the target.

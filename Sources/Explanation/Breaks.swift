@@ -1,19 +1,19 @@
-/// The places where the ways from a source to a target end, in nine bytes each: there may be one for
-/// nearly every operation.
+/// The places where the ways from a source to a target end, in a few bits each: there may be one for nearly
+/// every operation.
 public struct Breaks: RandomAccessCollection, Sendable {
-  private var operations = CompactNumbers()
-  private var names: [Int32] = []
-  private var reasons: [AbsenceReason] = []
+  private var operations = PackedNumbers()
+  private var names = PackedNumbers()
+  private var reasons = PackedNumbers()
   private let nameTable: [String]
 
   /// Places of operations whose names are in a table.
   init(nameTable: [String]) { self.nameTable = nameTable }
 
   /// Adds the operation of an id, with the place of its name in the table.
-  mutating func append(operation: Int, name: Int32, reason: AbsenceReason) {
+  mutating func append(operation: Int, name: Int, reason: AbsenceReason) {
     operations.append(operation)
     names.append(name)
-    reasons.append(reason)
+    reasons.append(reason.place)
   }
 
   public var startIndex: Int { 0 }
@@ -21,7 +21,8 @@ public struct Breaks: RandomAccessCollection, Sendable {
 
   public subscript(place: Int) -> Break {
     Break(
-      operation: operations[place], name: nameTable[Int(names[place])], reason: reasons[place])
+      operation: operations[place], name: nameTable[names[place]],
+      reason: AbsenceReason(place: reasons[place]))
   }
 }
 
@@ -29,7 +30,7 @@ extension Breaks: ExpressibleByArrayLiteral, Equatable {
   public init(arrayLiteral elements: Break...) {
     self.init(nameTable: elements.map(\.name))
     for (place, element) in elements.enumerated() {
-      append(operation: element.operation, name: Int32(place), reason: element.reason)
+      append(operation: element.operation, name: place, reason: element.reason)
     }
   }
 

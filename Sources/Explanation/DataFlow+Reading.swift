@@ -10,13 +10,11 @@ extension DataFlow {
     of source: any TapeSource, events: [Recording.Event], runs: [Recording.GradientRun],
     asked: Set<Int>
   ) throws(TapeReadingError) {
+    self.init(ofTensors: source.summary.tensorCount)
     let runPlaces = Dictionary(
       runs.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-    let assignments = try readOperations(of: source, events: events, runPlaces: runPlaces)
-    users = inputs.inverted(count: nodes.count)
-    for assignment in assignments {
-      add(Other(operation: -1, run: -1), from: [assignment.value], to: assignment.state)
-    }
+    try readOperations(of: source, events: events, runPlaces: runPlaces)
+    mentioned = nodes
     let isUsed = runsThatAreUsed(runs, events: events)
     for (place, run) in runs.enumerated() {
       if isUsed[place] {
@@ -25,7 +23,7 @@ extension DataFlow {
         try readSteps(of: run, from: source)
       }
       for tensor in run.targets + run.sources { _ = giveNode(tensor) }
-      steps.starts.append(steps.operations.count)
+      steps.endRun()
     }
     order = NodeOrder(of: self)
   }
@@ -39,12 +37,12 @@ extension DataFlow {
   ) -> [Bool] {
     let lastWrite = events.last { $0.kind == .assign }?.sequence ?? -1
     let last = max(sequences.last ?? -1, lastWrite)
-    let outer = Set(self.runs)
+    let outer = Set(self.runs.lazy.filter { $0 != PackedNumbers.absent })
     /// Whether a later run begins with a tensor that no operation knows.
     var hasUnknown = false
     var isUsed = [Bool](repeating: false, count: runs.count)
     for (place, run) in runs.enumerated().reversed() {
-      isUsed[place] = hasUnknown || run.sequence < last || outer.contains(Int32(place))
+      isUsed[place] = hasUnknown || run.sequence < last || outer.contains(place)
       let seeds = isUsed[place] ? run.seeds.compactMap(\.self) : []
       hasUnknown =
         hasUnknown || (run.targets + run.sources + seeds).contains { node(of: $0) == nil }
@@ -52,68 +50,63 @@ extension DataFlow {
     return isUsed
   }
 
-  /// A value that became the state of a variable.
-  private struct Assignment {
-    let value: Int32
-    let state: Int32
-  }
-
   /// Reads the operations, and what the variables hold when they run.
   private mutating func readOperations(
     of source: any TapeSource, events: [Recording.Event], runPlaces: [Int: Int32]
-  ) throws(TapeReadingError) -> [Assignment] {
-    var assignments: [Assignment] = []
+  ) throws(TapeReadingError) {
     var held: [Int32: Int32] = [:]
-    var interned: [String: Int32] = [:]
-    var waiting = events.filter { $0.kind == .assign }[...]
-    reserve(source.summary.operationCount)
+    var interned = Interned()
+    var waiting = events.lazy.filter { $0.kind == .assign }.makeIterator()
+    var write = waiting.next()
     for start in stride(from: 0, to: source.summary.operationCount, by: Self.chunk) {
       for operation in try source.operations(at: start..<start + Self.chunk, with: .tapes) {
-        while let event = waiting.first, event.sequence < operation.sequence {
-          waiting.removeFirst()
+        while let event = write, event.sequence < operation.sequence {
+          write = waiting.next()
           guard let variable = event.tensor, let value = event.value else { continue }
-          let state = giveState()
-          held[giveNode(variable)] = state
-          assignments.append(Assignment(value: giveNode(value), state: state))
+          held[giveNode(variable)] = giveNode(value)
         }
         read(operation, runPlaces: runPlaces, held: held, interned: &interned)
       }
     }
-    return assignments
   }
 
-  /// Makes room for what is kept of each of so many operations.
-  private mutating func reserve(_ count: Int) {
-    operationIDs.reserveCapacity(count)
-    sequences.reserveCapacity(count)
-    runs.reserveCapacity(count)
-    names.reserveCapacity(count)
+  /// What was given a place in a table.
+  private struct Interned {
+    var names: [String: Int] = [:]
+    var recorders: [[Recording.Tape.ID]: Int] = [:]
   }
 
   private mutating func read(
     _ operation: Recording.Operation, runPlaces: [Int: Int32], held: [Int32: Int32],
-    interned: inout [String: Int32]
+    interned: inout Interned
   ) {
-    let position = Int32(operationIDs.count)
+    let position = operationIDs.count
     operationIDs.append(operation.id)
     sequences.append(operation.sequence)
-    runs.append(operation.gradientRun.flatMap { runPlaces[$0] } ?? -1)
-    if let name = interned[operation.name] {
-      names.append(name)
-    } else {
-      interned[operation.name] = Int32(nameTable.count)
-      names.append(Int32(nameTable.count))
-      nameTable.append(operation.name)
-    }
+    runs.append(
+      operation.gradientRun.flatMap { runPlaces[$0] }.map { Int($0) } ?? PackedNumbers.absent)
+    names.append(Self.place(of: operation.name, in: &interned.names, &nameTable))
     let sources = operation.inputs.map { giveNode($0) }
     inputs.append(sources)
     if !held.isEmpty { states.add(sources.compactMap { held[$0] }, at: position) }
+    for node in sources where firstUsers[Int(node)] == PackedNumbers.absent {
+      firstUsers[Int(node)] = position
+    }
     for output in operation.outputs {
-      let node = giveNode(output)
-      if producers[Int(node)] < 0 { producers[Int(node)] = position }
+      let node = Int(giveNode(output))
+      if producers[node] == PackedNumbers.absent { producers[node] = position }
     }
-    for membership in operation.tapes where membership.isRecorded {
-      recorded[membership.tape, default: []].append(position)
-    }
+    let tapes = operation.tapes.lazy.filter(\.isRecorded).map(\.tape)
+    recorders.append(Self.place(of: Array(tapes), in: &interned.recorders, &recorderTable))
+  }
+
+  /// The place of a value in a table, which has it once.
+  private static func place<Value: Hashable>(
+    of value: Value, in places: inout [Value: Int], _ table: inout [Value]
+  ) -> Int {
+    if let place = places[value] { return place }
+    places[value] = table.count
+    table.append(value)
+    return table.count - 1
   }
 }

@@ -10,11 +10,8 @@ extension DataFlow {
     let count = try source.stepCount(ofRun: run.id)
     for start in stride(from: 0, to: count, by: Self.stepChunk) {
       for step in try source.steps(ofRun: run.id, in: start..<start + Self.stepChunk) {
-        // Ids are nearly always the positions.
-        let id = step.operation
-        let isPosition = operationIDs.indices.contains(id) && operationIDs[id] == id
-        let position = isPosition ? id : try knownPosition(ofOperation: id, in: source)
-        steps.append(step, ofOperation: position)
+        steps.append(
+          step, ofOperation: try knownPosition(ofOperation: step.operation, in: source))
       }
     }
   }
@@ -56,9 +53,11 @@ extension DataFlow {
 
   /// The position of an operation by its id; nil for one that is not among those that were read, as
   /// the last of a tape that another program is still writing may not be.
-  private func knownPosition(
+  func knownPosition(
     ofOperation id: Int, in source: any TapeSource
   ) throws(TapeReadingError) -> Int? {
+    // Ids are nearly always the positions.
+    if operationIDs.indices.contains(id), operationIDs[id] == id { return id }
     guard let position = try source.position(ofOperation: id) else { return nil }
     return operationIDs.indices.contains(position) ? position : nil
   }
@@ -68,6 +67,8 @@ extension DataFlow {
 private struct RunReader {
   private let run: Int32
   private let sequence: Int
+  /// Its sources, whose last adjoints are the results.
+  private let sources: Set<Int32>
   /// The seeds of the targets.
   private var seeds: [Int32: [Int32]] = [:]
   /// The adjoint that each node has so far, and the operation whose step left it.
@@ -84,7 +85,9 @@ private struct RunReader {
       seeds[flow.giveNode(target), default: []].append(node)
       given.insert(node)
     }
-    for tensor in run.targets + run.sources { given.insert(flow.giveNode(tensor)) }
+    sources = Set(run.sources.map { flow.giveNode($0) })
+    given.formUnion(sources)
+    for tensor in run.targets { given.insert(flow.giveNode(tensor)) }
   }
 
   /// Takes a step: its incoming adjoints come from what was there, its contributions from those
@@ -120,6 +123,10 @@ private struct RunReader {
       }
       adjoints[input] = (adjoint ?? contribution, position)
     }
+    // Of what was taken back nothing more is asked, unless it is a result.
+    for output in operation.outputs.map({ flow.giveNode($0) }) where !sources.contains(output) {
+      adjoints[output] = nil
+    }
   }
 
   /// Takes the results, which come from the last adjoints of the sources.
@@ -144,17 +151,17 @@ private struct RunReader {
   private func define(
     _ node: Int32, from sources: [Int32], at position: Int32, in flow: inout DataFlow
   ) {
-    guard flow.producers[Int(node)] < 0, !given.contains(node), !sources.isEmpty,
+    guard flow.producer(of: node) == nil, !given.contains(node), !sources.isEmpty,
       !sources.contains(node), !flow.wasThere(node, before: sequence, outsideOf: run)
     else { return }
-    flow.add(DataFlow.Other(operation: position, run: run), from: sources, to: node)
+    flow.add(Part(operation: position, run: run), from: sources, to: node)
   }
 }
 
 extension DataFlow {
   /// Whether an operation had used a node before a gradient run began.
   fileprivate func wasThere(_ node: Int32, before sequence: Int, outsideOf run: Int32) -> Bool {
-    guard Int(node) < users.count, let first = users[Int(node)].first else { return false }
-    return runs[Int(first)] != run && sequences[Int(first)] < sequence
+    let first = firstUsers[Int(node)]
+    return first != PackedNumbers.absent && runs[first] != Int(run) && sequences[first] < sequence
   }
 }

@@ -13,51 +13,51 @@ extension Explainer {
       if askedBy[node] == nil { nodes.append(node) }
       askedBy[node, default: []].append(place)
     }
-    let points = try breakPoints(of: questions, evidence)
+    let (points, placesOfRuns) = try breakPoints(of: questions, evidence)
     // Tensors of one time share a sweep, which so is short.
     nodes.sort { flow.order.place(of: $0) < flow.order.place(of: $1) }
-    var findings = questions.map { _ in Finding.notConnected }
+    var list = FindingList(count: questions.count, of: points)
     for start in stride(from: 0, to: nodes.count, by: Reach.width) {
       let batch = nodes[start..<min(start + Reach.width, nodes.count)]
       let runs = Set(batch.lazy.flatMap { askedBy[$0] ?? [] }.map { questions[$0].run })
-      let ends = runs.lazy.compactMap { points[$0] }.flatMap(\.nodesBehind)
-      let reach = Reach(of: batch, to: ends, in: flow)
+      var last: Int?
+      for ends in runs.lazy.compactMap({ placesOfRuns[$0] }) {
+        points.forEachNode(behind: ends) { last = max(last ?? 0, flow.order.place(of: $0)) }
+      }
+      let reach = Reach(of: batch, upTo: last, in: flow)
       for (bit, node) in batch.enumerated() {
         for place in askedBy[node] ?? [] {
-          findings[place] = Finding(of: node, points[questions[place].run] ?? .none) {
+          list.find(place, node, among: placesOfRuns[questions[place].run] ?? 0..<0) {
             reach.holds($0, from: bit)
           }
         }
       }
     }
-    return findings
+    return list.findings
   }
 
-  /// The ends of the ways back from the targets, for each run that has a question.
+  /// The ends of the ways back from the targets, and which belong to each run that has a question.
   private func breakPoints(
     of questions: [Question], _ evidence: Evidence
-  ) throws(TapeReadingError) -> [Int: BreakPoints] {
+  ) throws(TapeReadingError) -> (BreakPoints, [Int: Range<Int>]) {
     var sources: [Int: Set<Int32>] = [:]
     for question in questions {
       guard let node = evidence.flow.node(of: question.tensor) else { continue }
       sources[question.run, default: []].insert(node)
     }
-    var facts = TensorFacts(source)
-    var seenIn = [Int32](repeating: -1, count: evidence.flow.nodes.count)
-    var points: [Int: BreakPoints] = [:]
+    var state = AbsenceWalk.State(facts: TensorFacts(source))
+    var places: [Int: Range<Int>] = [:]
     for run in sources.keys.sorted() {
       guard let history = evidence.histories[runs[run].tape], let sources = sources[run] else {
         continue
       }
-      var walk = AbsenceWalk(
-        flow: evidence.flow, history: history, runs: runs, run: run, sources: sources, facts: facts,
-        seenIn: seenIn)
-      facts = TensorFacts(source)
-      seenIn = []
-      let found: BreakPoints
-      (found, facts, seenIn) = try walk.walk()
-      points[run] = found
+      let first = state.points.count
+      let walk = AbsenceWalk(
+        flow: evidence.flow, history: history, runs: runs, run: run, sources: sources,
+        consume state)
+      state = try walk.walk()
+      places[run] = first..<state.points.count
     }
-    return points
+    return (state.points, places)
   }
 }

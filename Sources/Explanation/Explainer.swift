@@ -18,8 +18,8 @@ public struct Explainer: Sendable {
   /// Reads what tapes, events and gradient runs there are.
   ///
   /// The operations are read where an absence has to be explained, once for all questions that are
-  /// asked together; the memory that takes grows with their number, and with that of the places where
-  /// ways end.
+  /// asked together; the memory that takes grows with their number, by some bytes for each, and with
+  /// that of the places where ways end.
   ///
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
   public init(

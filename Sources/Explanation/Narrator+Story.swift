@@ -18,10 +18,14 @@ extension Narrator {
     }
     story.operation = operation
     story.isDerivative = point.run >= 0
-    story.isRecorded = history?.recorded(Int(point.operation)) ?? false
+    func isRecorded(_ position: Int32) -> Bool {
+      guard let history, let flow = evidence?.flow else { return false }
+      return history.recorded(Int(position), in: flow)
+    }
+    story.isRecorded = isRecorded(point.operation)
     if operation.name == Primitives.read, let user = operations[point.via] {
       story.user = user
-      if point.isArrival { story.isRecorded = history?.recorded(Int(point.via)) ?? false }
+      if point.isArrival { story.isRecorded = isRecorded(point.via) }
     }
     story.place = Self.place(of: operation, readFor: story.user)
     let others = finding.breaks.lazy.filter { other in
@@ -122,7 +126,7 @@ extension Narrator {
   private func valueWithoutGradient(
     _ operation: Recording.Operation?, _ point: BreakPoint
   ) -> (name: String, dtype: DType, isResult: Bool)? {
-    let behind = point.behind.compactMap { evidence?.flow.nodes.ids[Int($0)] }
+    let behind = point.behind.compactMap { evidence?.flow.tensor(of: $0) }
     let around = (behind + (operation?.outputs ?? [])).compactMap { tensors[$0] }
     return around.first { !$0.dtype.isFloating }.map {
       (name($0.id), $0.dtype, isResult: !behind.contains($0.id))
@@ -144,8 +148,8 @@ extension Narrator {
       return .targetIsVariable
     }
     guard let flow = evidence?.flow, let node = flow.node(of: question.tensor),
-      Int(node) < flow.users.count,
-      !flow.users[Int(node)].isEmpty || flow.producers[Int(node)] >= 0
+      flow.isMentioned(node),
+      flow.firstUsers[Int(node)] != PackedNumbers.absent || flow.producer(of: node) != nil
     else { return .unused }
     guard let common = try commonOrigin(of: node, in: run, flow) else { return .none }
     return .common(
@@ -161,12 +165,12 @@ extension Narrator {
     var isSeen: Set<Int32> = [node]
     while !level.isEmpty && isSeen.count < 256 {
       var origins: [Int32] = []
-      for passage in level.map({ Int(flow.producers[Int($0)]) }) where passage >= 0 {
+      for passage in level.compactMap({ flow.producer(of: $0) }) {
         for origin in flow.inputs[passage] where isSeen.insert(origin).inserted {
           origins.append(origin)
         }
       }
-      let ids = origins.map { flow.nodes.ids[Int($0)] }.filter { $0 >= 0 }
+      let ids = origins.map { flow.tensor(of: $0) }
       let accounts = try explainer.source.accounts(ofRun: run.id, toTensors: ids, around: 0..<1)
       let common = ids.first { id in
         run.targets.contains(id) || accounts[id].map { $0.payingCount > 0 } ?? false

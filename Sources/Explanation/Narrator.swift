@@ -44,7 +44,7 @@ struct Narrator {
     }
     for point in findings.compactMap(\.nearest) {
       if let flow = evidence?.flow {
-        tensors.formUnion(point.behind.lazy.map { flow.nodes.ids[Int($0)] })
+        tensors.formUnion(point.behind.lazy.map { flow.tensor(of: $0) })
       }
       tensors.formUnion(operations[point.operation]?.inputs ?? [])
       tensors.formUnion(operations[point.operation]?.outputs ?? [])

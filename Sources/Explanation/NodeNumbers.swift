@@ -1,30 +1,49 @@
 import TapeFormat
 
-/// Small consecutive numbers for the tensors of a recording, whose ids may have gaps.
+/// Small numbers for the tensors of a recording: their ids, where these are small.
+///
+/// Recorders number tensors from 0 with few gaps, so that nothing has to be held to find one but whether
+/// it is there. Ids of a stranger's recording that are far above the number of its tensors get numbers
+/// behind all others.
 struct NodeNumbers: Sendable {
-  private var numbers = SparsePlaces()
-  /// The id behind each number; -1 for what is no tensor.
-  private(set) var ids = CompactNumbers()
+  /// Ids below this are numbers themselves.
+  private let limit: Int
+  private var given = NodeSet()
+  private var highest: Int32 = -1
+  /// The numbers of ids that are not small, and those ids in the order of their numbers.
+  private var far: [Int: Int32] = [:]
+  private var farIDs: [Int] = []
 
-  /// How many numbers are given.
-  var count: Int { ids.count }
+  /// Numbers for about so many tensors.
+  init(forTensors count: Int = 0) {
+    limit = 16 * min(max(count, 0), 1 << 25) + 1024
+  }
+
+  /// One more than the highest number that is given.
+  var count: Int { farIDs.isEmpty ? Int(highest) + 1 : limit + farIDs.count }
 
   /// The number of an id, or nil where it has none.
   func number(of id: Int) -> Int32? {
-    numbers[id].map { Int32($0) }
+    guard (0..<limit).contains(id) else { return far[id] }
+    return given.contains(Int32(id)) ? Int32(id) : nil
+  }
+
+  /// The id behind a number.
+  func id(of number: Int32) -> Int {
+    Int(number) < limit ? Int(number) : farIDs[Int(number) - limit]
   }
 
   /// The number of an id, which gets one where it has none.
   mutating func give(_ id: Int) -> Int32 {
-    if let number = number(of: id) { return number }
-    let number = giveToNothing(id: id)
-    numbers[id] = Int(number)
-    return number
-  }
-
-  /// A number that belongs to no tensor's id.
-  mutating func giveToNothing(id: Int = -1) -> Int32 {
-    ids.append(id)
-    return Int32(ids.count - 1)
+    guard (0..<limit).contains(id) else {
+      if let number = far[id] { return number }
+      let number = Int32(limit + farIDs.count)
+      far[id] = number
+      farIDs.append(id)
+      return number
+    }
+    given.insert(Int32(id))
+    highest = max(highest, Int32(id))
+    return Int32(id)
   }
 }

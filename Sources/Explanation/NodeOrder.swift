@@ -1,11 +1,11 @@
 /// An order of a data flow's nodes in which each comes after what it was computed from.
 ///
-/// Nodes are numbered as they are met, so that their numbers are nearly always such an order.
+/// Tensors are numbered as they are made, so that their numbers are nearly always such an order.
 struct NodeOrder: Sendable {
   /// The nodes in order; nil where it is that of their numbers.
-  private var nodes: [Int32]?
+  private var nodes: PackedNumbers?
   /// The place of each node in the order.
-  private var places: [Int32] = []
+  private var places = PackedNumbers()
 
   /// Of no nodes.
   init() {}
@@ -19,17 +19,16 @@ struct NodeOrder: Sendable {
   }
 
   /// The node at a place.
-  subscript(place: Int) -> Int32 { nodes?[place] ?? Int32(place) }
+  subscript(place: Int) -> Int32 { Int32(nodes?[place] ?? place) }
 
   /// The place of a node.
-  func place(of node: Int32) -> Int { nodes == nil ? Int(node) : Int(places[Int(node)]) }
+  func place(of node: Int32) -> Int { nodes == nil ? Int(node) : places[Int(node)] }
 
   private static func isThatOfNumbers(_ flow: DataFlow) -> Bool {
     var isRising = true
     for node in 0..<Int32(flow.nodes.count) where isRising {
-      let passage = flow.producers[Int(node)]
-      if passage < 0 { continue }
-      flow.forEachInput(ofPassage: Int(passage)) { if $0 >= node { isRising = false } }
+      guard let passage = flow.producer(of: node) else { continue }
+      flow.forEachInput(ofPassage: passage) { if $0 >= node { isRising = false } }
     }
     return isRising
   }
@@ -38,28 +37,26 @@ struct NodeOrder: Sendable {
   /// recursion.
   ///
   /// Computations have no cycles; where a stranger's recording has one, it is cut somewhere.
-  private static func sorted(_ flow: DataFlow) -> (nodes: [Int32], places: [Int32]) {
+  private static func sorted(
+    _ flow: DataFlow
+  ) -> (nodes: PackedNumbers, places: PackedNumbers) {
     let count = flow.nodes.count
-    var nodes: [Int32] = []
-    nodes.reserveCapacity(count)
-    var places = [Int32](repeating: 0, count: count)
-    var isSeen = [Bool](repeating: false, count: count)
+    var (nodes, places) = (PackedNumbers(), PackedNumbers())
+    var seen = NodeSet()
     var stack: [Int32] = []
-    for root in 0..<Int32(count) where !isSeen[Int(root)] {
+    for root in 0..<Int32(count) where !seen.contains(root) {
       stack.append(root)
       while let top = stack.popLast() {
         // A negative entry says that all below the node is done.
         if top < 0 {
-          places[Int(~top)] = Int32(nodes.count)
-          nodes.append(~top)
+          places[Int(~top)] = nodes.count
+          nodes.append(Int(~top))
           continue
         }
-        if isSeen[Int(top)] { continue }
-        isSeen[Int(top)] = true
+        guard seen.insert(top) else { continue }
         stack.append(~top)
-        let passage = flow.producers[Int(top)]
-        if passage < 0 { continue }
-        flow.forEachInput(ofPassage: Int(passage)) { if !isSeen[Int($0)] { stack.append($0) } }
+        guard let passage = flow.producer(of: top) else { continue }
+        flow.forEachInput(ofPassage: passage) { if !seen.contains($0) { stack.append($0) } }
       }
     }
     return (nodes, places)

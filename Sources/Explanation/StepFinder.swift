@@ -17,13 +17,13 @@ struct StepFinder {
       isFalling
       ? nil
       : Dictionary(
-        steps.map { (table.operations[$0], $0) }, uniquingKeysWith: { first, _ in first })
+        steps.map { (Int32(table.operations[$0]), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The step of the operation at a position; nil where the run has none.
   subscript(operation: Int32) -> Int? {
     if let scattered { return scattered[operation] }
-    let step = table.operations[steps].firstPlace { $0 <= operation }
+    let step = steps.firstPlace { table.operations[$0] <= operation }
     return steps.contains(step) && table.operations[step] == operation ? step : nil
   }
 }

@@ -9,10 +9,8 @@ import TapeFormat
 /// floating-point type.
 struct TapeHistory: Sendable {
   let activity: TapeActivity
-  /// The positions of what the tape recorded and still held at the end, rising.
-  private let kept: [Int32]
-  /// The positions of what it had recorded and forgot.
-  private var forgotten: Set<Int32> = []
+  /// The positions of what it had recorded and forgot, rising.
+  private var forgotten = PackedNumbers()
   /// Where each node was watched, rising.
   private var watches: [Int32: [Int]] = [:]
   /// Whether events tell of variables that the tape watches, as most producers have it also for
@@ -25,7 +23,6 @@ struct TapeHistory: Sendable {
     _ activity: TapeActivity, in flow: DataFlow, facts: inout TensorFacts
   ) throws(TapeReadingError) {
     self.activity = activity
-    kept = flow.recorded[activity.tape.id] ?? []
     for watch in activity.watches {
       guard let node = flow.node(of: watch.tensor) else { continue }
       watches[node, default: []].append(watch.sequence)
@@ -41,19 +38,18 @@ struct TapeHistory: Sendable {
         let stretch = interval.sequences.clamped(to: record)
         let first = flow.sequences.firstPlace { $0 >= stretch.lowerBound }
         let end = flow.sequences.firstPlace { $0 >= stretch.upperBound }
-        for position in first..<max(first, end) where !recorded(position) {
-          if try wasRecorded(position, in: flow, facts: &facts) {
-            forgotten.insert(Int32(position))
-          }
+        for position in first..<max(first, end) where !recorded(position, in: flow) {
+          if try wasRecorded(position, in: flow, facts: &facts) { forgotten.append(position) }
         }
       }
     }
   }
 
   /// Whether the tape recorded the operation at a position, though it may have forgotten it.
-  func recorded(_ position: Int) -> Bool {
-    let place = kept.firstPlace { $0 >= position }
-    return place < kept.count && kept[place] == position || forgotten.contains(Int32(position))
+  func recorded(_ position: Int, in flow: DataFlow) -> Bool {
+    if flow.isRecorded(position, by: activity.tape.id) { return true }
+    let place = forgotten.firstPlace { $0 >= position }
+    return place < forgotten.count && forgotten[place] == position
   }
 
   /// Whether a node was on the tape at a place, in the record that the tape had there.
@@ -68,8 +64,9 @@ struct TapeHistory: Sendable {
   func holds(
     _ node: Int32, from start: Int, before end: Int, in flow: DataFlow, facts: inout TensorFacts
   ) throws(TapeReadingError) -> Bool {
-    let producer = Int(flow.producers[Int(node)])
-    if producer >= 0 && producer < flow.operationCount && recorded(producer) {
+    if let producer = flow.producer(of: node), producer < flow.operationCount,
+      recorded(producer, in: flow)
+    {
       return (start..<max(start, end)).contains(flow.sequences[producer])
     }
     return try watch(of: node, from: start, before: end, in: flow, facts: &facts) != nil
@@ -81,19 +78,19 @@ struct TapeHistory: Sendable {
   ) throws(TapeReadingError) -> Int? {
     let told = watches[node]?.first { $0 >= start && $0 < end }
     if told != nil { return told }
-    guard activity.tape.watchesAccessedVariables, Int(node) < flow.users.count,
-      let fact = try facts.fact(of: flow.nodes.ids[Int(node)]), fact.isVariable,
+    guard activity.tape.watchesAccessedVariables,
+      let fact = try facts.fact(of: flow.tensor(of: node)), fact.isVariable,
       fact.isTrainable ?? !tellsOfVariables
     else { return nil }
-    let users = flow.users[Int(node)]
-    var place = users.firstPlace { flow.sequences[Int($0)] >= start }
+    let users = try facts.users(of: flow.tensor(of: node), in: flow)
+    var place = users.firstPlace { flow.sequences[$0] >= start }
     while place < users.endIndex {
-      let sequence = flow.sequences[Int(users[place])]
+      let sequence = flow.sequences[users[place]]
       if sequence >= end { return nil }
       // Where nobody says whether the variable is trainable, what the tape did with its reading
       // shows it, unless the tape has forgotten that.
       let isWatched =
-        fact.isTrainable == true || recorded(Int(users[place]))
+        fact.isTrainable == true || recorded(users[place], in: flow)
         || sequence <= activity.losses.last ?? -1
       if isWatched && activity.phase(at: sequence) == .recording { return sequence }
       place += 1
@@ -110,8 +107,8 @@ struct TapeHistory: Sendable {
       flow.name(ofOperation: position) != Primitives.stopGradient
     else { return false }
     let inputs = flow.inputs[position]
-    try facts.prepare(inputs.lazy.map { flow.nodes.ids[Int($0)] })
-    for node in inputs where try facts.isFloating(flow.nodes.ids[Int(node)]) {
+    try facts.prepare(inputs.lazy.map { flow.tensor(of: $0) })
+    for node in inputs where try facts.isFloating(flow.tensor(of: node)) {
       // A variable that is read is watched by its reading.
       if try holds(node, at: sequence + 1, in: flow, facts: &facts) { return true }
     }

@@ -4,25 +4,6 @@ import Testing
 
 /// What keeps something for each of a million operations in few bytes.
 @Suite struct CompactListTests {
-  @Test(arguments: [
-    [], [0, 7, -1], [1, Int(Int32.max), 2], [1, Int(Int32.max) + 1, 2, .min, 3], [.max, 4],
-  ])
-  func numbersAreKeptWhateverTheirSize(_ numbers: [Int]) {
-    var compact = CompactNumbers()
-    compact.reserveCapacity(2)
-    for number in numbers { compact.append(number) }
-    #expect(Array(compact) == numbers)
-  }
-
-  @Test func fewListsHaveTheirElementsAndAllOthersNone() {
-    var lists = FewLists()
-    lists.add([4, 5], at: 3)
-    lists.add([], at: 6)
-    lists.add([9], at: 10)
-    #expect((0..<12).map { Array(lists[$0]) }.map(\.count) == [0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0])
-    #expect(Array(lists[3]) == [4, 5] && Array(lists[10]) == [9])
-  }
-
   @Test func breaksAreThoseThatWereAdded() {
     var breaks = Breaks(nameTable: ["Mul", "Sin"])
     breaks.append(operation: 1 << 40, name: 1, reason: .notWatched)
@@ -44,13 +25,14 @@ import Testing
     for id in 0..<count { _ = flow.giveNode(id) }
     for place in 0..<count - 1 {
       let (from, to) = isBackwards ? (place + 1, place) : (place, place + 1)
-      flow.add(.init(operation: -1, run: -1), from: [Int32(from)], to: Int32(to))
+      flow.add(.init(operation: 0, run: 0), from: [Int32(from)], to: Int32(to))
     }
     let order = NodeOrder(of: flow)
     #expect(Set((0..<count).map { order[$0] }).count == count)
     for place in 0..<count { #expect(order.place(of: order[place]) == place) }
-    for node in 0..<Int32(count) where flow.producers[Int(node)] >= 0 {
-      flow.forEachInput(ofPassage: Int(flow.producers[Int(node)])) {
+    for node in 0..<Int32(count) {
+      guard let passage = flow.producer(of: node) else { continue }
+      flow.forEachInput(ofPassage: passage) {
         #expect(order.place(of: $0) < order.place(of: node))
       }
     }
