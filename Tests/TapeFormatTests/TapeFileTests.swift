@@ -145,6 +145,18 @@ import Testing
     #expect(try TapeFile(path: folder("b.tape")).summary.title == "new")
   }
 
+  @Test func theLogOfATapeThatHadTheNameBeforeIsNotRead() throws {
+    let path = folder("a.tape")
+    let writer = try TapeWriter(path: path)
+    try writer.describe(title: "old", producer: nil)
+    try writer.flush()
+    try TapeFile.write(Recording(title: "new"), to: folder("b.tape"))
+    #expect(rename(folder("b.tape"), path) == 0)
+    #expect(try folder.contents.contains("a.tape-wal"))
+    let file = try TapeFile(path: path)
+    #expect(file.summary.title == "new" && file.verify() == [])
+  }
+
   @Test func aNameIsNothingButAName() throws {
     for name in [":memory:", "a?mode=memory", "b#c", "100%", "名 前.tape", "file:x"] {
       try TapeFile.write(Recording(title: name), to: folder(name))

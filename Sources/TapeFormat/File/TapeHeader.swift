@@ -9,6 +9,9 @@ struct TapeHeader {
   /// The version of the file, which this build knows.
   let version: Int
   /// Whether a `-wal` or `-journal` with content is beside it, as a killed recorder leaves.
+  ///
+  /// A file that is not in WAL mode has no `-wal`: what is beside it is that of another file, which had
+  /// the name before.
   let hasLog: Bool
 
   /// Looks at the file, and refuses what cannot be a tape of a known version.
@@ -27,10 +30,12 @@ struct TapeHeader {
     default: throw .notAFile(path: path)
     }
     byteCount = Int(status.st_size)
-    hasLog = (Self.size(of: path + "-wal") ?? 0) > 0 || (Self.size(of: path + "-journal") ?? 0) > 0
     if byteCount == 0 { throw .empty(path: path) }
-    version = try Self.version(
-      in: try Self.beginning(of: path), of: path, byteCount: byteCount, hasLog: hasLog)
+    let beginning = try Self.beginning(of: path)
+    hasLog =
+      (Self.usesWAL(beginning) && (Self.size(of: path + "-wal") ?? 0) > 0)
+      || (Self.size(of: path + "-journal") ?? 0) > 0
+    version = try Self.version(in: beginning, of: path, byteCount: byteCount, hasLog: hasLog)
   }
 
   private static func version(
@@ -63,6 +68,9 @@ struct TapeHeader {
     }
     return version
   }
+
+  /// Whether a file that begins so is in WAL mode, which is written into the file itself.
+  static func usesWAL(_ beginning: [UInt8]) -> Bool { beginning.count > 19 && beginning[19] == 2 }
 
   private static func size(of path: String) -> Int? {
     var status = stat()
