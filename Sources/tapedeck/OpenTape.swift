@@ -18,13 +18,14 @@ struct OpenTape: Sendable {
     }
   }
 
-  /// Opens a tape file, which is called by its name without the folder.
+  /// Opens a tape file, which is called by its name without the folder, and is held no longer.
   ///
   /// - Parameters:
   ///   - file: The file.
   ///   - earlier: What read the same file before it grew.
   /// - Throws: A sentence that says why it cannot be read.
   init(_ file: TapeFile, after earlier: TapeLoader? = nil) throws(Failure) {
+    defer { file.release() }
     try self.init(
       file, named: file.path.split(separator: "/").last.map(String.init) ?? file.path,
       after: earlier)

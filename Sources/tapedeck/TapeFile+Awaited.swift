@@ -12,7 +12,7 @@ extension TapeFile {
     var refusedSince: ContinuousClock.Instant?
     while true {
       do throws(TapeFileError) {
-        return try TapeFile(path: path)
+        return try TapeFile(path: path, isHeld: true)
       } catch {
         switch error {
         case .missing, .empty: refusedSince = nil

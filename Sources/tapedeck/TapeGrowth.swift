@@ -58,7 +58,7 @@ struct TapeGrowth: Sendable {
     let stamp = TapeStamp(path: path)
     if stamp != nil, stamp == self.stamp { return nil }
     let number = Self.fileNumber(at: path)
-    guard let file = try? TapeFile(path: path) else { return nil }
+    guard let file = try? TapeFile(path: path, isHeld: true) else { return nil }
     guard file.summary != known else {
       self.stamp = stamp
       return nil

@@ -145,6 +145,20 @@ import Testing
     #expect(try TapeFile(path: folder("b.tape")).summary.title == "new")
   }
 
+  @Test func whatIsHeldIsAsItWasWhateverIsWrittenMeanwhile() throws {
+    let path = folder("a.tape")
+    let writer = try TapeWriter(path: path)
+    try writer.put(Recording.Tape(id: 0))
+    try writer.flush()
+    let file = try TapeFile(path: path, isHeld: true)
+    for id in 1..<10 { try writer.put(Recording.Tape(id: id)) }
+    try writer.flush()
+    #expect(try file.summary.tapeCount == 1 && file.tapes().count == 1)
+    file.release()
+    #expect(try file.tapes().count == 10)
+    try writer.close()
+  }
+
   @Test func theLogOfATapeThatHadTheNameBeforeIsNotRead() throws {
     let path = folder("a.tape")
     let writer = try TapeWriter(path: path)

@@ -26,7 +26,14 @@ public final class TapeFile: TapeSource {
   let scopeSearch = Mutex(ScopeSearch())
 
   /// Opens the tape at the path and checks what can be checked without reading it through.
-  public init(path: String) throws(TapeFileError) {
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - isHeld: Whether all that is asked of the file is answered as it is now, until ``release()``,
+  ///     though another program goes on writing it. That is to be soon: until then its log cannot
+  ///     begin anew, and grows.
+  /// - Throws: Why it cannot be read.
+  public init(path: String, isHeld: Bool = false) throws(TapeFileError) {
     let header = try TapeHeader(path: path)
     self.path = path
     byteCount = header.byteCount
@@ -37,15 +44,25 @@ public final class TapeFile: TapeSource {
         path: path, isImmutable: !header.hasLog,
         configuration: Self.defences(longestValue: header.byteCount))
       (summary, isIndexed) = try connection.perform { connection in
+        // What is counted is to be what the counts are of.
+        try connection.execute("BEGIN")
         try Self.checkSchema(connection, version: header.version, path: path)
-        return (
+        let known = (
           try Self.readSummary(connection, path: path),
           try header.version > 1 && Self.isIndexed(connection)
         )
+        if !isHeld { try connection.execute("COMMIT") }
+        return known
       }
     } catch {
       throw Self.openingError(error, path: path)
     }
+  }
+
+  /// Lets what is asked from now on be answered as the file is by then.
+  public func release() {
+    // Where nothing is held there is nothing to end.
+    try? connection.perform { try $0.execute("COMMIT") }
   }
 
   private static func openingError(_ error: any Error, path: String) -> TapeFileError {
@@ -70,6 +87,7 @@ public final class TapeFile: TapeSource {
     configuration.readonly = true
     configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(1)
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       let handle = database.sqliteConnection
       let settings: [(Int32, Int32)] = [
