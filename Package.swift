@@ -162,7 +162,8 @@ let tests: [Target] = [
   .testTarget(
     name: "CommandTests",
     dependencies: [
-      "CSQLite", "Demos", "Screen", "TapeFormat", "TapeViewer", "TestSupport", "tapedeck",
+      "CSQLite", "Demos", "Screen", "TapeFormat", "TapeViewer", "TestSupport", "recorder-probe",
+      "tapedeck",
     ], exclude: ["Lessons"]),
   .testTarget(name: "ExportTests", dependencies: ["Export", "TapeFormat", "TestSupport"]),
   .testTarget(

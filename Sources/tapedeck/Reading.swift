@@ -43,7 +43,7 @@ struct Reading {
   /// The reading of a tape that is open.
   init(_ loader: TapeLoader, following growth: TapeGrowth? = nil) {
     self.loader = loader
-    self.growth = growth?.isOver == true ? nil : growth
+    self.growth = growth
   }
 
   /// The reading of what will be opened, and of what is in the tapes of a folder.
@@ -144,7 +144,8 @@ struct Reading {
     return true
   }
 
-  /// Looks from time to time whether the tape has grown, and hands over what it has become.
+  /// Looks from time to time whether the tape has grown, or is another one, and hands over what it has
+  /// become.
   ///
   /// Nobody looks while something else is awaited, which would have to be read anew.
   private mutating func follow(_ viewer: inout Viewer) {
@@ -154,9 +155,16 @@ struct Reading {
       guard let found = look.answer(within: .zero) else { return }
       self.look = nil
       growth = found
-      guard let tape = found.found else { return rest() }
-      grownLoader = tape.loader
-      viewer.follow(tape.overview)
+      hasNews = viewer.note(found.following) || hasNews
+      switch found.found {
+      case .grown(let tape):
+        grownLoader = tape.loader
+        viewer.follow(tape.overview)
+      case .another(let tape):
+        grownLoader = tape.loader
+        viewer.follow(another: tape.overview)
+      case nil: return rest()
+      }
       takeGrowth(&viewer)
     } else if let growth, growth.isDue, !viewer.isBusy {
       lookStart = .now
@@ -190,7 +198,6 @@ struct Reading {
 
   private mutating func rest() {
     growth?.rest(after: ContinuousClock.now - lookStart)
-    if growth?.isOver == true { growth = nil }
   }
 
   /// Looks into the tapes of the folder while the home screen is seen, and hands over what was found.

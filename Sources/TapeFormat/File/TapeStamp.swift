@@ -4,8 +4,7 @@ import Glibc
 /// nobody wrote between them.
 public struct TapeStamp: Equatable, Sendable {
   private struct File: Equatable {
-    let device: UInt64
-    let number: UInt64
+    let identity: FileIdentity
     let byteCount: Int
     let seconds: Int
     let nanoseconds: Int
@@ -32,7 +31,7 @@ public struct TapeStamp: Equatable, Sendable {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return File(
-      device: UInt64(status.st_dev), number: UInt64(status.st_ino), byteCount: Int(status.st_size),
+      identity: FileIdentity(status), byteCount: Int(status.st_size),
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
   }
 }

@@ -5,28 +5,32 @@ import TapeFormat
 /// The row on top: what is open, the tape it is about, and where the play head is.
 struct HeaderBar {
   let deck: Deck
+  /// What is known of the program that writes the tape; nil where nobody looks for more of it.
+  var following: Following?
 
   /// The row in so many columns; what matters least is left out first.
   func line(columns: Int) -> Line {
-    let name = [Span(" " + deck.overview.shownName, .title)] + state
+    let title = Span(" " + deck.overview.shownName, .title)
+    let (long, name) = ([title] + state(isLong: true), [title] + state(isLong: false))
     let place = [Span(place, .current), Span(" ")]
     let (derivative, tape) = (derivative, tape(isLong: false))
     let fixed = line(name, tape: "", derivative: " ", place).columnCount - 1
     let ways = [
-      (self.tape(isLong: true), derivative), (tape, derivative), ("", derivative),
-      ("", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
-      (deck.playsOpenRun ? "" : tape, ""),
+      (long, self.tape(isLong: true), derivative), (long, tape, derivative), (long, "", derivative),
+      (name, "", derivative),
+      (name, "", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
+      (name, deck.playsOpenRun ? "" : tape, ""),
     ]
-    for (tape, derivative) in ways {
+    for (name, tape, derivative) in ways {
       let shown = line(name, tape: tape, derivative: derivative, place)
       if shown.columnCount <= columns { return shown }
     }
-    guard !state.isEmpty else { return Line(name, trailing: place) }
+    guard name.count > 1 else { return Line(name, trailing: place) }
     // The name gives way to what is said of the tape.
     let over = max(0, Line(name, trailing: place).columnCount - columns)
-    let title = name[0].text
-    let room = max(2, title.columnCount - over)
-    return Line([Span(title.shortened(toColumns: room), .title)] + state, trailing: place)
+    let room = max(2, title.text.columnCount - over)
+    return Line(
+      [Span(title.text.shortened(toColumns: room), .title)] + name.dropFirst(), trailing: place)
   }
 
   /// A derivative is cut down to so many columns before it is left out.
@@ -41,10 +45,28 @@ struct HeaderBar {
       trailing: [Span(words, .adjointFinal)] + none + place)
   }
 
-  /// That more of the tape is waited for, or that it has no end.
-  private var state: [Span] {
+  /// That more of the tape is waited for, or that it has no end, or is gone.
+  private func state(isLong: Bool) -> [Span] {
+    let words = words(isLong: isLong)
+    return words.isEmpty
+      ? [] : [Span("  "), Span(words.joined(separator: Phrase.Following.and), .message)]
+  }
+
+  /// The words of the state, the one that matters first; all of them, or only that.
+  private func words(isLong: Bool) -> [String] {
+    if case .isGone = following {
+      return [Phrase.Following.isGone] + (isLong ? [Phrase.Following.waitsForNew] : [])
+    }
     if deck.overview.summary.isComplete { return [] }
-    return [Span("  "), Span(deck.isFollowed ? Phrase.isFollowed : Phrase.isIncomplete, .message)]
+    switch following {
+    case .goesOn(let quietSeconds):
+      guard isLong else { return [Phrase.Following.goesOn] }
+      return [Phrase.Following.goesOn]
+        + (quietSeconds > 0 ? [Phrase.Following.quiet(seconds: quietSeconds)] : [])
+    case .hasEnded:
+      return [Phrase.isIncomplete] + (isLong ? [Phrase.Following.programHasEnded] : [])
+    case .isGone, nil: return [Phrase.isIncomplete]
+    }
   }
 
   /// Which sources of the run got nothing, or that it has no results; nil where each has a gradient.

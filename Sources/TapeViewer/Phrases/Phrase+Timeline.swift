@@ -29,7 +29,6 @@ extension Phrase {
   static var reset: String { say("reset", "重設") }
 
   // On top.
-  static var isFollowed: String { say("following", "跟隨中") }
   static var isIncomplete: String { say("incomplete", "不完整") }
   static var noTape: String { say("no tape", "沒有磁帶") }
   static var persistent: String { say(", persistent", "，持久") }

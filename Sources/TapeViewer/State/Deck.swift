@@ -81,9 +81,6 @@ struct Deck: Equatable, Sendable {
   /// What was found last, and where.
   var lastMatch: SearchMatch?
 
-  /// Whether whoever drives the viewer looks for more of the tape, as it is still being written.
-  private(set) var isFollowed: Bool
-
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>
   /// What was read to be drawn, and what of it is drawn.
@@ -115,7 +112,6 @@ struct Deck: Equatable, Sendable {
   /// A tape at the place that the options name.
   init(_ overview: TapeOverview, options: ViewerOptions) {
     self.overview = overview
-    isFollowed = options.isFollowed
     knownScopes = overview.knownScopes
     player = Player(
       operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)

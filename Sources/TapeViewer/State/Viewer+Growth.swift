@@ -8,6 +8,8 @@ struct Growth: Equatable, Sendable {
   var deck: Deck
   /// What was said of it while it was read.
   var sentence: String?
+  /// Whether it is another tape, which stands where the first one stood.
+  var isAnother = false
 }
 
 extension Viewer {
@@ -36,7 +38,7 @@ extension Viewer {
   public mutating func showGrowth() -> Bool {
     guard let growth, let deck else { return true }
     guard needs == nil, growthNeeds == nil else { return false }
-    if growth.before != deck {
+    if growth.before != deck, !growth.isAnother {
       let overview = growth.deck.overview
       self.growth = Growth(
         before: deck, deck: deck.grown(to: overview, reading: growth.deck),
@@ -50,10 +52,24 @@ extension Viewer {
   private mutating func show(_ growth: Growth) {
     self.growth = nil
     deck = growth.deck
+    if growth.isAnother { return showAnother() }
     if let deck = settled?.deck {
       settled?.deck = deck.grown(to: growth.deck.overview, reading: growth.deck)
     }
     Language.$current.withValue(options.language) { reconsiderMessage() }
     if let sentence = growth.sentence { say(sentence, as: .found) }
+  }
+
+  /// Puts away what was about the tape before.
+  private mutating func showAnother() {
+    settled = nil
+    saving = nil
+    lesson = nil
+    pace = nil
+    number = nil
+    overlays.removeAll { if case .help = $0 { false } else { true } }
+    Language.$current.withValue(options.language) {
+      say(Phrase.Following.isAnother(deck?.overview.shownName ?? ""))
+    }
   }
 }

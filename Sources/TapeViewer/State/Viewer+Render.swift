@@ -47,7 +47,7 @@ extension Viewer {
   private func draw(_ deck: Deck, plan: ScreenPlan, on canvas: inout Canvas) {
     let theme = options.theme
     if let rect = plan.header {
-      let line = HeaderBar(deck: deck).line(columns: rect.columns)
+      let line = HeaderBar(deck: deck, following: following).line(columns: rect.columns)
       canvas.draw([options.isASCII ? line.inPlainWords : line], in: rect, theme: theme)
     }
     if let rect = plan.graph {

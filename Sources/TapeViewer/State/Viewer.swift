@@ -26,6 +26,8 @@ public struct Viewer: Equatable, Sendable {
   var deck: Deck?
   /// What it has become, while that is read.
   var growth: Growth?
+  /// What is known of the program that writes it; nil where nobody looks for more of it.
+  var following: Following?
   /// The last screen of it that was whole.
   var settled: Settled?
   /// What lies over the screen, the topmost last.
@@ -71,6 +73,7 @@ public struct Viewer: Equatable, Sendable {
   /// An open tape.
   public init(overview: TapeOverview, options: ViewerOptions = ViewerOptions()) {
     self.options = options
+    following = options.isFollowed ? .goesOn() : nil
     deck = Deck(overview, options: options)
   }
 
@@ -84,6 +87,7 @@ public struct Viewer: Equatable, Sendable {
     opening = nil
     saving = nil
     growth = nil
+    following = nil
     settled = nil
     showsProgress = false
     deck = Deck(overview, options: ViewerOptions())

@@ -11,7 +11,7 @@ public struct ViewerOptions: Equatable, Sendable {
   public var gradient: Int
   /// How many of its steps are done at the start.
   public var step: Int
-  /// Whether whoever drives the viewer looks for more of a tape that is not complete.
+  /// Whether whoever drives the viewer looks for more of the tape, and for another one at its place.
   public var isFollowed: Bool
 
   /// Options; what is not given is as on a dark terminal that knows Unicode, before the first step

@@ -39,8 +39,10 @@ import Testing
     let (process, _) = try start("forever")
     defer { if process.isRunning { process.terminate() } }
     let seen = try #require(tape(holding: 10_000, while: process)).summary
+    #expect(TapeWriters.mayBeAtWork(onTapeAt: path))
     #expect(kill(process.processIdentifier, SIGKILL) == 0)
     process.waitUntilExit()
+    #expect(!TapeWriters.mayBeAtWork(onTapeAt: path))
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL)
 
     let left = try TapeFile(path: path)

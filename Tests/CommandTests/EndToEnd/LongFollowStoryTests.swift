@@ -1,4 +1,6 @@
+import Foundation
 import TapeFormat
+import TestSupport
 import Testing
 
 /// A tape is looked at while another program writes it.
@@ -19,6 +21,76 @@ struct LongFollowStoryTests {
     try story.see("Cos#1", "Tanh#2", without: ["following"])
     try story.press("q")
     try story.seeTheShellAgain(after: "tapedeck play --follow growing.tape")
+  }
+
+  @Test func aTapeThatIsMovedOverTheFollowedOneIsShown() throws {
+    let story = try Story()
+    let call = "tapedeck play --follow loss.tape"
+    let writer = try TapeWriter(path: story.folder.path("loss.tape"))
+    try writer.put(Self.tensor(0, name: "x", role: .constant))
+    try Self.run(operation: 0, name: "Sin", on: writer)
+    try writer.flush()
+    try story.call(call)
+    try story.see("loss.tape  following", "Sin#0")
+    // The log of the tape before stays beside the new one.
+    try Self.record("Tanh", to: "new.tape", of: story)
+    #expect(rename(story.folder.path("new.tape"), story.folder.path("loss.tape")) == 0)
+    try story.see(
+      "Tanh#0", "loss.tape is a new tape, which took the place of the one before",
+      without: ["following", "Sin#0"])
+    // So is one that comes after a tape that is complete.
+    try Self.record("Cos", to: "new.tape", of: story)
+    #expect(rename(story.folder.path("new.tape"), story.folder.path("loss.tape")) == 0)
+    try story.see("Cos#0", without: ["Tanh#0"])
+    try story.press("q")
+    try story.seeTheShellAgain(after: call)
+  }
+
+  @Test func aTapeThatIsRemovedStaysUntilASecondRunWritesIt() throws {
+    let story = try Story()
+    let call = "tapedeck play --follow loss.tape"
+    try Self.record("Sin", to: "loss.tape", of: story)
+    try story.call(call)
+    try story.see("Sin#0", "? help")
+    #expect(unlink(story.folder.path("loss.tape")) == 0)
+    try story.see(
+      "loss.tape  removed, waiting for a new one", "Sin#0",
+      "loss.tape was removed: what was read of it stays")
+    _ = try story.folder.write("a text\n".utf8, to: "loss.tape")
+    try story.see("loss.tape is not a tape: it is a text; what was read", "Sin#0")
+    let writer = try TapeWriter(
+      path: story.folder.path("loss.tape"), options: .init(replacesExisting: true))
+    try story.see("loss.tape  following", "forward 0/0", "loss.tape is a new tape")
+    try writer.put(Self.tensor(0, name: "x", role: .constant))
+    try Self.run(operation: 0, name: "Tanh", on: writer)
+    try writer.flush()
+    try story.see("following", "Tanh#0")
+    try writer.close()
+    try story.see("Tanh#0", without: ["following"])
+    try story.press("q")
+    try story.seeTheShellAgain(after: call)
+  }
+
+  @Test func aProgramThatIsKilledIsSaidToHaveEnded() throws {
+    let story = try Story()
+    let call = "tapedeck play --follow loss.tape"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try BuiltProducts.program("recorder-probe"))
+    process.arguments = [story.folder.path("loss.tape"), "forever"]
+    try process.run()
+    defer { if process.isRunning { process.terminate() } }
+    try story.call(call)
+    try story.see("loss.tape  following", "? help")
+    // Somebody who looks at it as well is no program that writes it.
+    let other = try Story()
+    try other.call("tapedeck play \(story.folder.path("loss.tape"))")
+    try other.see("loss.tape  incomplete", "? help")
+    #expect(kill(process.processIdentifier, SIGKILL) == 0)
+    try story.see(
+      "loss.tape  incomplete", "the program that wrote loss.tape has ended without finishing it",
+      without: ["following"])
+    try story.press("q")
+    try story.see("ended with 0", "modes as before")
   }
 
   @Test func aTapeThatIsNotThereYetIsWaitedFor() throws {
@@ -58,6 +130,14 @@ struct LongFollowStoryTests {
     try story.call(call)
     try story.seeTheShellAgain(
       after: call, saying: ["Error: notes.tape is not a tape: it is a text"], endedWith: 1)
+  }
+
+  /// Records one operation.
+  private static func record(_ name: String, to file: String, of story: Story) throws {
+    let writer = try TapeWriter(path: story.folder.path(file))
+    try writer.put(tensor(0, name: "x", role: .constant))
+    try run(operation: 0, name: name, on: writer)
+    try writer.close()
   }
 
   private static func tensor(

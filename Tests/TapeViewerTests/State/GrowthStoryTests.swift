@@ -167,6 +167,92 @@ import Testing
     }
   }
 
+  private func rows(_ tape: ShownTape) -> (top: String, bottom: String) {
+    let lines = tape.screen.lines
+    return (lines.first ?? "", lines.last ?? "")
+  }
+
+  @Test(arguments: [
+    (10, "10 s"), (50, "50 s"), (60, "1 min"), (3540, "59 min"), (7200, "2 h"),
+  ])
+  func theRowOnTopSaysSinceWhenNothingCame(seconds: Int, words: String) throws {
+    var tape = try shown(beginning(20), size: Size(columns: 80, rows: 24))
+    let isShown = tape.viewer.note(.goesOn(quietSeconds: seconds))
+    let isShownAgain = tape.viewer.note(.goesOn(quietSeconds: seconds))
+    #expect(isShown && !isShownAgain)
+    #expect(rows(tape).top.contains("growing.tape  following, nothing new for \(words) "))
+    #expect(tape.viewer.message == nil)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func aProgramThatWasKilledIsSaidToHaveEnded(size: Size) throws {
+    var tape = try shown(beginning(20), size: size)
+    tape.type("S")
+    _ = tape.viewer.note(.hasEnded)
+    #expect(rows(tape).top.contains("growing.tape  incomplete, its program has ended "))
+    #expect(
+      tape.viewer.message
+        == "the program that wrote growing.tape has ended without finishing it: what it wrote until "
+        + "then is here")
+    tape.type("S")
+    #expect(tape.viewer.message == nil && rows(tape).top.contains("its program has ended"))
+    #expect(!rows(tape).bottom.contains("live end"))
+  }
+
+  @Test func aTapeThatWasRemovedStaysAndIsSaidToBeGone() throws {
+    let whole = MemoryTape(Self.whole)
+    for source in [beginning(20), whole] {
+      var tape = try shown(source)
+      let before = tape.screen.lines.dropFirst().dropLast()
+      _ = tape.viewer.note(.isGone())
+      #expect(rows(tape).top.contains("growing.tape  removed, waiting for a new one "))
+      #expect(
+        tape.viewer.message
+          == "growing.tape was removed: what was read of it stays, until there is a new one")
+      #expect(tape.screen.lines.dropFirst().dropLast() == before)
+      _ = tape.viewer.note(.isGone(instead: "growing.tape is not a tape: it is a text"))
+      #expect(
+        tape.viewer.message
+          == "growing.tape is not a tape: it is a text; what was read of the tape before stays, "
+          + "until there is a new one")
+      _ = tape.viewer.note(.goesOn())
+      #expect(!rows(tape).top.contains("removed"))
+    }
+  }
+
+  @Test func anotherTapeAtItsPlaceIsLookedAtInTheSameWay() throws {
+    var tape = try shown(beginning(20))
+    tape.type("SSSvZV")
+    #expect(!tape.viewer.overlays.isEmpty)
+    let view = tape.deck?.view
+    let before = tape.text
+    let source = MemoryTape(TapeSketch.deep(10).recording)
+    let loader = try TapeLoader(source)
+    tape.viewer.follow(another: try overview(source))
+    while let request = tape.viewer.growthNeeds {
+      #expect(tape.text == before, "what is seen stays until all of its successor is there")
+      tape.viewer.receiveGrowth(loader.page(for: request))
+    }
+    let isShown = tape.viewer.showGrowth()
+    #expect(isShown && tape.viewer.overlays.isEmpty)
+    #expect(
+      tape.viewer.message == "growing.tape is a new tape, which took the place of the one before")
+    #expect(tape.deck?.view == view && tape.deck?.showsMinimap == false)
+    #expect(tape.deck?.overview.summary == source.summary)
+    #expect(tape.deck?.player.position == .forward(operations: 17))
+    #expect(!tape.viewer.isBusy)
+  }
+
+  @Test func whoStoodAtTheLiveEndOfATapeStandsAtThatOfTheNext() throws {
+    var tape = try shown(beginning(20))
+    for (count, place) in [(0, "forward 0/0"), (5, "forward 5/5"), (30, "forward 30/30")] {
+      let source = beginning(count)
+      tape.viewer.follow(another: try overview(source))
+      tape.viewer.load(from: try TapeLoader(source))
+      #expect(rows(tape).top.contains(place))
+    }
+  }
+
   @Test func theWordStaysWhereTheRestOfTheRowHasNoRoom() throws {
     var part = Self.whole
     part.isComplete = false
