@@ -153,7 +153,9 @@ struct FooterBar {
   private func shownHints(columns: Int) -> [ShownHint] {
     let context = viewer.context
     let obvious = viewer.deck?.obviousCommands ?? []
-    var kept = Self.hints(in: context).compactMap { hint in useful(hint, beyond: obvious) }.map {
+    var hints = Self.hints(in: context)
+    if context == .tape { hints.insert(contentsOf: [liveEnd].compactMap(\.self), at: 2) }
+    var kept = hints.compactMap { hint in useful(hint, beyond: obvious) }.map {
       ShownHint(hint: $0, keys: Self.key(of: $0, in: context))
     }
     var taken = kept.reduce(0) { $0 + $1.columnCount }
@@ -163,6 +165,16 @@ struct FooterBar {
       taken -= kept.remove(at: least).columnCount
     }
     return kept
+  }
+
+  /// The way to where operations come in; nil where the play head is there, or none come in any more.
+  private var liveEnd: Hint? {
+    guard case .goesOn = viewer.following, let way = viewer.deck?.wayToLiveEnd, !way.isEmpty else {
+      return nil
+    }
+    var hint = Hint(word: Phrase.Hint.liveEnd, rank: 2)
+    hint.commands = way
+    return hint
   }
 
   /// The hint with those of its commands that do something now and are not obvious; nil where none is
@@ -260,6 +272,15 @@ struct FooterBar {
 }
 
 extension Deck {
+  /// The commands that lead to the end of the program; none where the play head is there, or the
+  /// program has come to its own.
+  fileprivate var wayToLiveEnd: [Command] {
+    if overview.summary.isComplete || isAtLiveEnd { return [] }
+    if player.run == nil { return [.toEnd] }
+    if otherPlace == .forward(operations: player.operationCount) { return [.switchReplay] }
+    return [.switchReplay, .toEnd]
+  }
+
   /// The commands that are not worth a hint now: Enter looks closer everywhere, and opens where a block
   /// is selected; in the replay of the program there are no contributions.
   fileprivate var obviousCommands: Set<Command> {

@@ -61,7 +61,8 @@ struct HeaderBar {
     switch following {
     case .goesOn(let quietSeconds):
       guard isLong else { return [Phrase.Following.goesOn] }
-      return [Phrase.Following.goesOn]
+      let new = deck.isAtLiveEnd ? 0 : deck.newOperationCount
+      return [Phrase.Following.goesOn] + (new > 0 ? [Phrase.Following.new(new)] : [])
         + (quietSeconds > 0 ? [Phrase.Following.quiet(seconds: quietSeconds)] : [])
     case .hasEnded:
       return [Phrase.isIncomplete] + (isLong ? [Phrase.Following.programHasEnded] : [])

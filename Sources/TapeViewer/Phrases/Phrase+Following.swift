@@ -4,6 +4,9 @@ import Explanation
 extension Phrase {
   enum Following {
     static var goesOn: String { Phrase.say("following", "跟隨中") }
+    static func new(_ operations: Int) -> String {
+      Phrase.say("\(operations) new", "新增 \(operations)")
+    }
     /// Since when nothing has come, as coarse as people say it.
     static func quiet(seconds: Int) -> String {
       let (count, english, chinese) =

@@ -20,6 +20,7 @@ extension Phrase {
     static var readProgram: String { Phrase.say("read the program", "閱讀程式") }
     static var quit: String { Phrase.say("quit", "離開") }
     static var follow: String { Phrase.say("follow", "跟隨") }
+    static var liveEnd: String { Phrase.say("live end", "最新處") }
     static var sources: String { Phrase.say("sources", "來源") }
     static var otherWays: String { Phrase.say("other ways", "其他路徑") }
     static var showPlace: String { Phrase.say("show the place", "顯示位置") }

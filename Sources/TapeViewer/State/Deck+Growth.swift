@@ -12,6 +12,8 @@ extension Deck {
       operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)
     next.player.seek(to: player.position)
     if player.isAtEnd { next.player.toEnd() }
+    next.seenOperationCount =
+      isAtLiveEnd ? overview.summary.operationCount : seenOperationCount
     // Everything that was read may be longer now.
     next.takePages(of: nil)
     let position = overview.summary.operationCount - 1

@@ -14,7 +14,11 @@ struct Deck: Equatable, Sendable {
   }
 
   var overview: TapeOverview
-  var player: Player
+  var player: Player {
+    didSet { if isAtLiveEnd { seenOperationCount = player.operationCount } }
+  }
+  /// How many operations there were when a person was last at the live end, or opened the tape.
+  var seenOperationCount: Int
   var pane = Pane.graph
   /// How the tape is drawn in the first of them.
   var view = TapeView.graph
@@ -112,6 +116,7 @@ struct Deck: Equatable, Sendable {
   /// A tape at the place that the options name.
   init(_ overview: TapeOverview, options: ViewerOptions) {
     self.overview = overview
+    seenOperationCount = overview.summary.operationCount
     knownScopes = overview.knownScopes
     player = Player(
       operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)

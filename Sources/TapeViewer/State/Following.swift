@@ -41,6 +41,12 @@ extension Viewer {
 }
 
 extension Deck {
+  /// Whether the play head is where operations come in that are still to be recorded.
+  var isAtLiveEnd: Bool { player.run == nil && player.isAtEnd }
+
+  /// How many operations have come since a person was at the live end, or opened the tape.
+  var newOperationCount: Int { max(0, overview.summary.operationCount - seenOperationCount) }
+
   /// Another tape, at the same place and looked at in the same way, as far as it has such a place.
   func succeeded(by overview: TapeOverview) -> Deck {
     var next = Deck(overview, options: ViewerOptions())

@@ -172,6 +172,39 @@ import Testing
     return (lines.first ?? "", lines.last ?? "")
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func whoStepsBackIsToldHowMuchHasComeAndHowToGetToIt(size: Size) throws {
+    var tape = try shown(beginning(20), size: size)
+    #expect(!rows(tape).bottom.contains("live end"))
+    tape.type("SSS")
+    #expect(rows(tape).top.contains("growing.tape  following   "))
+    #expect(rows(tape).bottom.contains("e live end"))
+    try tape.grow(to: overview(beginning(30)), reading: beginning(30))
+    #expect(rows(tape).top.contains("growing.tape  following, 10 new "))
+    #expect(rows(tape).top.contains("forward 17/30"))
+    tape.type("e")
+    #expect(rows(tape).top.contains("growing.tape  following "))
+    #expect(rows(tape).top.contains("forward 30/30") && !rows(tape).bottom.contains("live end"))
+    tape.type("S")
+    #expect(!rows(tape).top.contains("new") && rows(tape).bottom.contains("e live end"))
+    let whole = MemoryTape(Self.whole)
+    try tape.grow(to: overview(whole), reading: whole)
+    #expect(!rows(tape).bottom.contains("live end"), "nothing comes any more")
+  }
+
+  @Test func fromAGradientTheWayLeadsThroughTheProgram() throws {
+    var part = Self.whole
+    part.isComplete = false
+    var tape = try shown(MemoryTape(part))
+    #expect(rows(tape).bottom.contains("p e live end"))
+    tape.type("p")
+    #expect(rows(tape).bottom.contains("e live end"))
+    tape.type("ep")
+    #expect(rows(tape).bottom.contains("p live end"))
+    tape.type("p")
+    #expect(!rows(tape).bottom.contains("live end"))
+  }
+
   @Test(arguments: [
     (10, "10 s"), (50, "50 s"), (60, "1 min"), (3540, "59 min"), (7200, "2 h"),
   ])
