@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct shim_restoration shim_restoration;
@@ -70,11 +71,28 @@ static void end_program(int number) {
   _exit(128 + number);
 }
 
+/// What is said where a file that is mapped was cut off; nothing where that is no news to anybody.
+static char cut_file_sentence[1024];
+
+void shim_explain_cut_file(const char *sentence) {
+  strncpy(cut_file_sentence, sentence, sizeof cut_file_sentence - 1);
+}
+
+/// Ends the program with the sentence, where what happened is that there is no file behind an address:
+/// who cut it off made no mistake of ours. Only calls that are safe in a handler.
+static void end_where_file_was_cut(int number, const siginfo_t *info) {
+  if (number != SIGBUS || info->si_code != BUS_ADRERR || !*cut_file_sentence) { return; }
+  ssize_t written = write(STDERR_FILENO, cut_file_sentence, strlen(cut_file_sentence));
+  (void)written;
+  _exit(1);
+}
+
 /// Gives the terminal back, and leaves the crash to whoever handled it before: Swift's runtime, which
 /// prints where it happened, or the system.
 static void handle_crash(int number, siginfo_t *info, void *context) {
   int saved = errno;
   restore_terminal();
+  end_where_file_was_cut(number, info);
   struct sigaction *before = &signals[place_of(number)].before;
   sigaction(number, before, NULL);
   errno = saved;

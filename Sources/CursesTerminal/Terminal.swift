@@ -62,6 +62,10 @@ public struct Terminal: ~Copyable {
     }
   }
 
+  /// Has the program end with a sentence, and exit code 1, where while a terminal is open a file that it
+  /// has mapped into memory is cut off by another program.
+  public static func explainCutFile(_ sentence: String) { shim_explain_cut_file(sentence + "\n") }
+
   deinit { shim_close() }
 
   /// Gives the terminal back.

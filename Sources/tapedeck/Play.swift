@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import Explanation
 import TapeFormat
 import TapeViewer
@@ -32,6 +33,10 @@ extension TapeDeckCommand {
       let isAwaited = follow && Session.isPossible
       let tape = try OpenTape(isAwaited ? TapeFile.awaited(at: file) : TapeFile.opened(at: file))
       let lesson = try script.map { try Lesson.opened(at: $0) }
+      let name = file.escapingControlCharacters
+      // SQLite maps it for as long as the tape may grow.
+      Terminal.explainCutFile(
+        "Error: another program cut off \(name)-shm, which belongs to \(name); play it again")
       do {
         try Session(screen: screen.look, followed: follow ? file : nil, lesson: lesson)
           .play(tape, at: start.place)

@@ -167,6 +167,15 @@ struct ProbeTests {
     try waitUntilGone(tmux)
   }
 
+  @Test func whoCutsAFileOffThatIsReadIsToldOfInASentence() throws {
+    let tmux = try start()
+    try tmux.wait(forText: "Unicode")
+    try tmux.press("m")
+    let screen = try waitUntilLeft(tmux, with: 1)
+    let line = try #require(screen.firstIndex(of: "probe: the file was cut off"), "\(screen)")
+    #expect(screen[line + 1] == "left with 1", "\(screen)")
+  }
+
   @Test func theReportOfACrashIsReadable() throws {
     let tmux = try start(
       variables:

@@ -86,6 +86,10 @@ int32_t shim_colors_of(const char *name);
 /// Takes over a terminal for drawing.
 int32_t shim_open(const char *name, int32_t input, int32_t output);
 
+/// Keeps a sentence for the end of the program where a file that it has mapped is cut off by another
+/// program; only its first thousand bytes.
+void shim_explain_cut_file(const char *sentence);
+
 /// Gives the terminal back as it was; does nothing where none is open.
 void shim_close(void);
 

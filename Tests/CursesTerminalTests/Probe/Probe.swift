@@ -17,6 +17,7 @@ struct Probe {
         case .character("x"): exit(3)
         case .character("t"): _ = log[log.count]
         case .character("b"): abort()
+        case .character("m"): readCutFile()
         case .character("z"): terminal.suspend()
         case .resize(let size): log.append("\(size.columns)x\(size.rows)")
         default: log.append(key.label)
@@ -27,6 +28,16 @@ struct Probe {
       _ = write(STDERR_FILENO, line, line.count)
       exit(1)
     }
+  }
+
+  /// Reads from a file that is mapped and was cut off since.
+  private static func readCutFile() {
+    Terminal.explainCutFile("probe: the file was cut off")
+    let file = fileno(tmpfile())
+    ftruncate(file, 4096)
+    let memory = mmap(nil, 4096, PROT_READ, MAP_SHARED, file, 0)
+    ftruncate(file, 0)
+    exit(Int32(memory?.load(as: UInt8.self) ?? 2))
   }
 
   /// What it knows: its size, its number, the keys that came, and names in several scripts.
