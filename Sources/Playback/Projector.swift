@@ -14,6 +14,8 @@ public struct Projector: Sendable {
   public let tapes: [Recording.Tape]
   /// What happened to tapes and variables, in the order of execution.
   public let events: [Recording.Event]
+  /// How many of them, the first ones, were known before the recording grew.
+  public let knownEventCount: Int
   /// What each of the tapes did.
   public let activities: TapeActivities
   /// A player at the start of the recording's first gradient run.
@@ -21,14 +23,23 @@ public struct Projector: Sendable {
 
   /// A projector for a recording.
   ///
+  /// - Parameters:
+  ///   - source: The recording.
+  ///   - earlier: One for what the recording was before it grew, of which only what is new is read then.
   /// - Throws: ``TapeReadingError`` where the recording cannot be read.
-  public init(_ source: any TapeSource) throws(TapeReadingError) {
+  public init(
+    _ source: any TapeSource, after earlier: Projector? = nil
+  ) throws(TapeReadingError) {
     self.source = source
-    runs = try source.gradientRuns()
-    stepCounts = try source.stepCounts(ofRuns: runs.map(\.id))
-    tapes = try source.tapes()
-    events = try source.events(in: 0..<Int.max)
-    activities = TapeActivities(tapes, events: events, runs: runs)
+    let lists = try TapeLists(source, after: earlier)
+    runs = lists.runs
+    stepCounts = lists.stepCounts
+    tapes = lists.tapes
+    events = lists.events
+    knownEventCount = lists.knownEventCount
+    activities = TapeActivities(
+      tapes, events: events, runs: runs,
+      after: lists.isContinuation ? earlier?.activities : nil)
     player = Player(operationCount: source.summary.operationCount, stepCounts: stepCounts)
   }
 

@@ -9,8 +9,9 @@ public struct TapeActivities: Sendable {
   public let tapes: [Recording.Tape]
   private let events: [Recording.Event]
   private let runs: [Recording.GradientRun]
-  private var places = SparsePlaces()
-  private let eventGroups, runGroups: Groups
+  private let places: SparsePlaces
+  private var eventGroups = GroupedPlaces()
+  private var runGroups = GroupedPlaces()
   private let latest = Latest()
 
   /// What was told last, as one tape is asked about again and again.
@@ -18,43 +19,30 @@ public struct TapeActivities: Sendable {
     let activity = Mutex<TapeActivity?>(nil)
   }
 
-  /// The places of the members of groups, rising in each.
-  private struct Groups {
-    private var starts: [Int32]
-    private var members: [Int32]
-
-    /// The groups that elements are in, some in none; a counting sort, linear in the elements.
-    init(_ groups: some Collection<Int?>, count: Int) {
-      starts = [Int32](repeating: 0, count: count + 1)
-      for case let group? in groups { starts[group + 1] += 1 }
-      for group in 0..<count { starts[group + 1] += starts[group] }
-      members = [Int32](repeating: 0, count: Int(starts[count]))
-      var next = starts
-      for (place, group) in groups.enumerated() {
-        guard let group else { continue }
-        members[Int(next[group])] = Int32(place)
-        next[group] += 1
-      }
-    }
-
-    subscript(group: Int) -> ArraySlice<Int32> {
-      members[Int(starts[group])..<Int(starts[group + 1])]
-    }
-  }
-
   /// What some tapes did, from all events in order and the gradient runs in the order of the calls.
+  ///
+  /// - Parameters:
+  ///   - tapes: The tapes, by id.
+  ///   - events: What happened to them.
+  ///   - runs: The runs, each of which has its tape.
+  ///   - earlier: What was known before these lists grew at their ends.
   public init(
-    _ tapes: [Recording.Tape], events: [Recording.Event], runs: [Recording.GradientRun]
+    _ tapes: [Recording.Tape], events: [Recording.Event], runs: [Recording.GradientRun],
+    after earlier: TapeActivities? = nil
   ) {
     self.tapes = tapes
     self.events = events
     self.runs = runs
     var places = SparsePlaces()
-    for (place, tape) in tapes.enumerated() { places[tape.id] = place }
+    if let earlier {
+      places = earlier.places
+      eventGroups = earlier.eventGroups
+      runGroups = earlier.runGroups
+    }
+    for place in (earlier?.tapes.count ?? 0)..<tapes.count { places[tapes[place].id] = place }
     self.places = places
-    eventGroups = Groups(
-      events.lazy.map { $0.tape.flatMap { places[$0] } }, count: tapes.count)
-    runGroups = Groups(runs.lazy.map { places[$0.tape] }, count: tapes.count)
+    eventGroups.extend(to: events.count) { events[$0].tape.flatMap { places[$0] } }
+    runGroups.extend(to: runs.count) { places[runs[$0].tape] }
   }
 
   /// The place of a tape among all; nil where there is no such tape.
@@ -67,8 +55,8 @@ public struct TapeActivities: Sendable {
     latest.activity.withLock { latest in
       if let latest, latest.tape.id == tapes[place].id { return latest }
       let activity = TapeActivity(
-        of: tapes[place], events: eventGroups[place].map { events[Int($0)] },
-        runs: runGroups[place].map { runs[Int($0)] })
+        of: tapes[place], events: eventGroups[place].map { events[$0] },
+        runs: runGroups[place].map { runs[$0] })
       latest = activity
       return activity
     }

@@ -156,6 +156,7 @@ import Testing
     #expect(try file.summary.tapeCount == 1 && file.tapes().count == 1)
     file.release()
     #expect(try file.tapes().count == 10)
+    #expect(try file.tapes(from: 4).map(\.id) == Array(4..<10))
     try writer.close()
   }
 

@@ -73,12 +73,15 @@ import Testing
     .ledger: "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",
+    .tapes: "tapes USING INTEGER PRIMARY KEY (rowid>?)",
+    .gradients: "gradients USING INTEGER PRIMARY KEY (rowid>?)",
+    .gradientTargets: "gradient_targets USING PRIMARY KEY (gradient>?)",
+    .gradientSources: "gradient_sources USING PRIMARY KEY (gradient>?)",
   ]
 
   private static let readWhole: [TapeQuery: String] = [
-    .recording: "recording", .tapes: "tapes", .gradients: "gradients", .sources: "sources",
-    .indexed: "recording", .longShapes: "tensors", .stepCounts: "steps",
-    .gradientTargets: "gradient_targets", .gradientSources: "gradient_sources",
+    .recording: "recording", .sources: "sources", .indexed: "recording",
+    .longShapes: "tensors", .stepCounts: "steps",
   ]
 
   @Test(arguments: TapeQuery.allCases)

@@ -1,8 +1,11 @@
 extension TapeFile {
-  public func tapes() throws(TapeReadingError) -> [Recording.Tape] {
+  public func tapes() throws(TapeReadingError) -> [Recording.Tape] { try tapes(from: .min) }
+
+  public func tapes(from id: Recording.Tape.ID) throws(TapeReadingError) -> [Recording.Tape] {
     try read { connection in
       let statement = try connection(.tapes)
       defer { statement.reset() }
+      statement.bind(1, id)
       var tapes: [Recording.Tape] = []
       while try statement.step() {
         var row = RowReader(statement: statement, table: "tapes", row: 0)
@@ -39,7 +42,13 @@ extension TapeFile {
   }
 
   public func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
-    var runs = try writtenRuns()
+    try gradientRuns(from: .min)
+  }
+
+  public func gradientRuns(
+    from id: Recording.GradientRun.ID
+  ) throws(TapeReadingError) -> [Recording.GradientRun] {
+    var runs = try writtenRuns(from: id)
     for place in runs.indices where runs[place].isSilent {
       let run = runs[place]
       let breaksOff = place == runs.count - 1 ? try breaksOff(with: run) : false
@@ -88,11 +97,13 @@ extension TapeFile {
   }
 
   /// The runs with the results that are written down.
-  private func writtenRuns() throws(TapeReadingError) -> [Recording.GradientRun] {
+  private func writtenRuns(
+    from id: Recording.GradientRun.ID
+  ) throws(TapeReadingError) -> [Recording.GradientRun] {
     try read { connection in
       let statement = try connection(.gradients)
       var runs: [Recording.GradientRun] = []
-      try Self.forEachRun(statement, "gradients") { row in
+      try Self.forEachRun(statement, "gradients", from: id) { row in
         runs.append(
           Recording.GradientRun(
             id: row.row, sequence: try row.integer(1, "sequence", in: Recording.sequences),
@@ -102,13 +113,13 @@ extension TapeFile {
       let places = Dictionary(
         zip(runs.lazy.map(\.id), runs.indices).map { ($0, $1) }, uniquingKeysWith: { $1 })
       // A training loop has thousands of runs: their lists are read in one go.
-      try Self.forEachRun(connection(.gradientTargets), "gradient_targets") { row in
+      try Self.forEachRun(connection(.gradientTargets), "gradient_targets", from: id) { row in
         guard let place = places[row.row] else { return }
         try row.expectSlot(runs[place].targets.count, inColumn: 1)
         runs[place].targets.append(try row.integer(2, "tensor"))
         runs[place].seeds.append(try row.integerIfThere(3, "seed"))
       }
-      try Self.forEachRun(connection(.gradientSources), "gradient_sources") { row in
+      try Self.forEachRun(connection(.gradientSources), "gradient_sources", from: id) { row in
         guard let place = places[row.row] else { return }
         try row.expectSlot(runs[place].sources.count, inColumn: 1)
         runs[place].sources.append(try row.integer(2, "tensor"))
@@ -119,11 +130,12 @@ extension TapeFile {
     }
   }
 
-  /// Hands over each row of a table whose first column is a run's id.
+  /// Hands over each row of a table whose first column is a run's id, from an id on.
   private static func forEachRun(
-    _ statement: Statement, _ table: String, _ body: (RowReader) throws -> Void
+    _ statement: Statement, _ table: String, from id: Int, _ body: (RowReader) throws -> Void
   ) throws {
     defer { statement.reset() }
+    statement.bind(1, id)
     while try statement.step() {
       var row = RowReader(statement: statement, table: table, row: 0)
       row.row = try row.integer(0, table == "gradients" ? "id" : "gradient", in: Recording.ids)

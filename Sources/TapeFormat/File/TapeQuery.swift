@@ -105,19 +105,28 @@ enum TapeQuery: Int, DatabaseQuery {
         (SELECT max(operation) FROM operation_inputs WHERE tensor = ?1 AND operation <= ?2),
         (SELECT min(operation) FROM operation_inputs WHERE tensor = ?1 AND operation > ?2))
       """
-    case .tapes: "SELECT id, name, persistent, watches_accessed_variables FROM tapes ORDER BY id"
+    case .tapes:
+      """
+      SELECT id, name, persistent, watches_accessed_variables FROM tapes WHERE id >= ? ORDER BY id
+      """
     case .events:
       """
       SELECT id, sequence, tape, kind, tensor, value, source_file, source_line, source_near
       FROM events WHERE sequence >= ? AND sequence < ? ORDER BY sequence, id
       """
     case .gradients:
-      "SELECT id, sequence, kind, tape, unconnected FROM gradients ORDER BY sequence, id"
+      """
+      SELECT id, sequence, kind, tape, unconnected FROM gradients WHERE id >= ?
+      ORDER BY sequence, id
+      """
     case .gradientTargets:
-      "SELECT gradient, slot, tensor, seed FROM gradient_targets ORDER BY gradient, slot"
+      """
+      SELECT gradient, slot, tensor, seed FROM gradient_targets WHERE gradient >= ?
+      ORDER BY gradient, slot
+      """
     case .gradientSources:
       """
-      SELECT gradient, slot, tensor, result, would_be FROM gradient_sources
+      SELECT gradient, slot, tensor, result, would_be FROM gradient_sources WHERE gradient >= ?
       ORDER BY gradient, slot
       """
     case .stepCount: "SELECT max(step) FROM steps WHERE gradient = ?"

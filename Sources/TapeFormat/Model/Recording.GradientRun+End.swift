@@ -7,7 +7,7 @@ extension Recording.GradientRun {
 
   /// Whether nothing is written down of what the run came to: it answered `None` throughout, or did
   /// not come to its end.
-  var isSilent: Bool {
+  package var isSilent: Bool {
     !sources.isEmpty && results.allSatisfy { $0 == nil } && wouldBe.allSatisfy { $0 == nil }
   }
 

@@ -95,10 +95,16 @@ public protocol TapeSource: Sendable {
 
   /// Every tape of the program, by id.
   func tapes() throws(TapeReadingError) -> [Recording.Tape]
+  /// The tapes with ids from the given one on, by id.
+  func tapes(from id: Recording.Tape.ID) throws(TapeReadingError) -> [Recording.Tape]
   /// The events whose sequence numbers lie in the range, in order.
   func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event]
   /// Every gradient run, in the order of the calls, without its steps.
   func gradientRuns() throws(TapeReadingError) -> [Recording.GradientRun]
+  /// The gradient runs with ids from the given one on, in the order of the calls.
+  func gradientRuns(
+    from id: Recording.GradientRun.ID
+  ) throws(TapeReadingError) -> [Recording.GradientRun]
   /// How many steps a gradient run has.
   func stepCount(ofRun id: Int) throws(TapeReadingError) -> Int
   /// How many steps each of some gradient runs has, in their order.
@@ -146,6 +152,16 @@ extension TapeSource {
 
   public func findScopes(before position: Int) throws(TapeReadingError) -> Int {
     summary.operationCount
+  }
+
+  public func tapes(from id: Recording.Tape.ID) throws(TapeReadingError) -> [Recording.Tape] {
+    try tapes().filter { $0.id >= id }
+  }
+
+  public func gradientRuns(
+    from id: Recording.GradientRun.ID
+  ) throws(TapeReadingError) -> [Recording.GradientRun] {
+    try gradientRuns().filter { $0.id >= id }
   }
 
   public func forms(ofTensors ids: [Int]) throws(TapeReadingError) -> [TensorForm?] {

@@ -10,8 +10,9 @@ public struct TapeStarts: Equatable, Sendable {
   /// Of a recording that does not say; nothing ran before any of its tapes.
   public init() {}
 
-  /// The first entries among a recording's events.
-  init(_ events: [Recording.Event]) {
+  /// The first entries among a recording's events, of which some may be known.
+  init(_ events: some Sequence<Recording.Event>, after known: TapeStarts = TapeStarts()) {
+    self = known
     for event in events where event.kind == .enter {
       guard let tape = event.tape else { continue }
       sequences[tape] = min(sequences[tape] ?? .max, event.sequence)

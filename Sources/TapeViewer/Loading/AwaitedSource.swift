@@ -145,6 +145,14 @@ struct AwaitedSource: TapeSource {
     try awaited { () throws(TapeReadingError) in try source.tapes() }
   }
 
+  func tapes(from id: Int) throws(TapeReadingError) -> [Recording.Tape] {
+    try awaited { () throws(TapeReadingError) in try source.tapes(from: id) }
+  }
+
+  func gradientRuns(from id: Int) throws(TapeReadingError) -> [Recording.GradientRun] {
+    try awaited { () throws(TapeReadingError) in try source.gradientRuns(from: id) }
+  }
+
   func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event] {
     try awaited { () throws(TapeReadingError) in try source.events(in: sequences) }
   }

@@ -112,6 +112,14 @@ extension ForwardingSource {
     try source.tapes()
   }
 
+  func tapes(from id: Int) throws(TapeReadingError) -> [Recording.Tape] {
+    try source.tapes(from: id)
+  }
+
+  func gradientRuns(from id: Int) throws(TapeReadingError) -> [Recording.GradientRun] {
+    try source.gradientRuns(from: id)
+  }
+
   func events(in sequences: Range<Int>) throws(TapeReadingError) -> [Recording.Event] {
     try source.events(in: sequences)
   }

@@ -33,10 +33,14 @@ public struct TapeLoader: Sendable {
     passedSource = AwaitedSource(source: source)
     let source = AwaitedSource(source: RememberingSource(source))
     self.source = source
-    projector = try Projector(source)
+    projector = try Projector(source, after: earlier?.projector)
     names = DisplayNames(source)
-    starts = TapeStarts(projector.events)
-    assigned = Set(projector.events.lazy.filter { $0.kind == .assign }.compactMap(\.tensor))
+    // Of events that are known nothing is found out again.
+    let known = projector.knownEventCount > 0 ? earlier : nil
+    let news = projector.events[projector.knownEventCount...]
+    starts = TapeStarts(news, after: known?.starts ?? TapeStarts())
+    assigned = (known?.assigned ?? []).union(
+      news.lazy.filter { $0.kind == .assign }.compactMap(\.tensor))
     folds = FoldReader(
       source, starts: starts, memory: FoldMemory(of: earlier?.folds.memory))
   }
