@@ -18,12 +18,6 @@ struct LaneAssignment: Sendable {
       first = min(tops.min() ?? Int32.max, bottoms.min() ?? Int32.max)
       last = max(tops.max() ?? Int32.min, bottoms.max() ?? Int32.min)
     }
-
-    /// How often this run's net crosses another's if this is the upper one.
-    func crossings(above other: Run) -> Int {
-      other.tops.count { $0 >= first && $0 <= last }
-        + bottoms.count { $0 >= other.first && $0 <= other.last }
-    }
   }
 
   /// The lane of each run.
@@ -36,7 +30,7 @@ struct LaneAssignment: Sendable {
   init(_ runs: [Run], above: [[Int]]) {
     lanes =
       runs.count > Self.mostCompared
-      ? Self.fromTheLeft(runs, above: above) : Self.compared(runs, above: above)
+      ? Self.fromTheLeft(runs, above: above) : Comparison(of: runs).lanes(above: above)
   }
 
   /// Lanes for runs that are taken from the left to the right.
@@ -74,63 +68,5 @@ struct LaneAssignment: Sendable {
     static func < (one: Arrival, other: Arrival) -> Bool {
       (one.column, one.run) < (other.column, other.run)
     }
-  }
-
-  /// Lanes for runs after what each saves by being above others.
-  private static func compared(_ runs: [Run], above: [[Int]]) -> [Int32] {
-    // Most pairs are far apart, which is seen without looking at the runs themselves.
-    let (firsts, lasts) = (runs.map(\.first), runs.map(\.last))
-    /// Whether two runs can not be in one lane, where they need a free column between them.
-    func meet(_ one: Int, _ other: Int) -> Bool {
-      firsts[one] <= lasts[other] + 1 && firsts[other] <= lasts[one] + 1
-    }
-    /// What is saved by having the one above the other.
-    var gains = [Int](repeating: 0, count: runs.count * runs.count)
-    /// What is saved by having one above all others that are left.
-    var wishes = [Int](repeating: 0, count: runs.count)
-    for one in runs.indices {
-      for other in 0..<one where meet(one, other) {
-        let (run, next) = (runs[one], runs[other])
-        let saved = next.crossings(above: run) - run.crossings(above: next)
-        gains[one * runs.count + other] = saved
-        gains[other * runs.count + one] = -saved
-        wishes[one] += saved
-        wishes[other] -= saved
-      }
-    }
-    var waiting = [Int](repeating: 0, count: runs.count)
-    for lower in above.joined() { waiting[lower] += 1 }
-    var rest = Array(runs.indices)
-    var bounds = [Int32](repeating: 0, count: runs.count)
-    var lanes = [Int32](repeating: -1, count: runs.count)
-    var occupants: [[Int]] = []
-    while true {
-      let next = rest.indices.filter { waiting[rest[$0]] == 0 }.min {
-        let (one, other) = (rest[$0], rest[$1])
-        return (-wishes[one], firsts[one], one) < (-wishes[other], firsts[other], other)
-      }
-      guard let next else { break }
-      let run = rest.remove(at: next)
-      var lane = Int(bounds[run])
-      while lane < occupants.count, occupants[lane].contains(where: { meet($0, run) }) {
-        lane += 1
-      }
-      if lane >= occupants.count {
-        occupants += Array(repeating: [], count: lane + 1 - occupants.count)
-      }
-      occupants[lane].append(run)
-      lanes[run] = Int32(lane)
-      for other in rest {
-        wishes[other] -= gains[other * runs.count + run]
-        if gains[run * runs.count + other] > 0 {
-          bounds[other] = max(bounds[other], Int32(lane) + 1)
-        }
-      }
-      for lower in above[run] {
-        waiting[lower] -= 1
-        bounds[lower] = max(bounds[lower], Int32(lane) + 1)
-      }
-    }
-    return lanes
   }
 }
