@@ -11,8 +11,8 @@ struct FineLinks: ~Copyable {
   let starts: Flat<Int32>
   /// The items at the other ends.
   let ends: Flat<Int32>
-  /// The ports at the other ends.
-  private let ports: Flat<Int32>
+  /// The ports at the other ends, and at the item's own, by which its links stand.
+  private let ports, ownPorts: Flat<Int32>
   /// Where the links lead, for each item from left to right.
   private let keys: Flat<Int32>
   /// The links of each item as far as that does for most comparisons, so that one look at memory does, too.
@@ -29,6 +29,7 @@ struct FineLinks: ~Copyable {
     next.copy(starts)
     ends = Flat(repeating: 0, count: links.count)
     ports = Flat(repeating: 0, count: links.count)
+    ownPorts = Flat(repeating: 0, count: links.count)
     keys = Flat(repeating: 0, count: links.count)
     spans = Flat(repeating: Span(start: 0, count: 0), count: items)
     for item in 0..<items {
@@ -37,10 +38,42 @@ struct FineLinks: ~Copyable {
     }
     for link in links {
       let own = downwards ? link.upper : link.lower
-      ends[next[own]] = downwards ? link.lower : link.upper
-      ports[next[own]] = min(downwards ? link.lowerPort : link.upperPort, Self.lastPort)
+      let ownPort = min(downwards ? link.upperPort : link.lowerPort, Self.lastPort)
+      // Links come nearly sorted, so that this insertion moves next to nothing.
+      var place = next[own]
+      while place > starts[own], ownPorts[place - 1] > ownPort {
+        ends[place] = ends[place - 1]
+        ports[place] = ports[place - 1]
+        ownPorts[place] = ownPorts[place - 1]
+        place -= 1
+      }
+      ends[place] = downwards ? link.lower : link.upper
+      ports[place] = min(downwards ? link.lowerPort : link.upperPort, Self.lastPort)
+      ownPorts[place] = ownPort
       next[own] = next[own] + 1
     }
+  }
+
+  /// The port at the other end of a link.
+  @inline(__always)
+  func port(_ link: Int32) -> Int32 { ports[link] }
+  /// The port at a link's own end.
+  @inline(__always)
+  func ownPort(_ link: Int32) -> Int32 { ownPorts[link] }
+
+  /// The last of an item's own ports that has links; 0 where none has.
+  @inline(__always)
+  func lastOwnPort(of item: Int32) -> Int32 {
+    let range = range(of: item)
+    return range.isEmpty ? 0 : ownPorts[range.upperBound &- 1]
+  }
+
+  /// Where the links of the port end that one belongs to, up to the last of its item.
+  @inline(__always)
+  func endOfPort(from link: Int32, upTo end: Int32) -> Int32 {
+    var next = link &+ 1
+    while next < end, ownPorts[next] == ownPorts[link] { next &+= 1 }
+    return next
   }
 
   /// What a link leads to now, to be compared with others: the place and the port.

@@ -34,8 +34,9 @@ extension FineOrder {
   /// does.
   private static let (placings, manyItems) = ([4, 2, 2, 2], 800)
   /// So many neighbours at most an item passes at once, and no more where that costs so many crossings on
-  /// the way.
+  /// the way; of many items each passes fewer.
   private static let (mostPassed, mostLost): (Int32, Int) = (8, 6)
+  private static let (mostPassedOfMany, mostLostOfMany): (Int32, Int) = (4, 3)
   /// What a move has to save in length.
   private static let least: Float = 0.01
 
@@ -148,10 +149,13 @@ extension FineOrder {
     _ slot: Int32, _ layer: Int32, step: Int32, _ stand: borrowing Stand
   ) -> Bool {
     let (item, slots) = (items[slot], slots(of: layer))
+    let isOneOfMany = itemCount >= Self.manyItems
+    let mostPassed = isOneOfMany ? Self.mostPassedOfMany : Self.mostPassed
+    let mostLost = isOneOfMany ? Self.mostLostOfMany : Self.mostLost
     let end =
       step > 0
-      ? min(slots.upperBound - 1, slot + Self.mostPassed)
-      : max(slots.lowerBound, slot - Self.mostPassed)
+      ? min(slots.upperBound - 1, slot + mostPassed)
+      : max(slots.lowerBound, slot - mostPassed)
     let direction = Float(step)
     let passer = passer(item)
     let width = direction * 2 * stand.halves[item]
@@ -165,7 +169,7 @@ extension FineOrder {
       at += step
       let other = items[at]
       saved += Int(step) * saving(passer, other)
-      if saved < -Self.mostLost { break }
+      if saved < -mostLost { break }
       let place = stand.columns[other]
       lost += length(other, at: place - width, stand) - length(other, at: place, stand)
       guard saved == 0 else { continue }

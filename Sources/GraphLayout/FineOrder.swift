@@ -74,6 +74,45 @@ struct FineOrder: ~Copyable {
     setAllKeys()
   }
 
+  /// The same order with its items numbered as they stand now, so that neighbours are near in memory again.
+  init(renumbering other: borrowing FineOrder) {
+    layerCount = other.layerCount
+    itemCount = other.itemCount
+    nodeCount = other.nodeCount
+    work = other.work
+    let count = itemCount
+    items = Flat(0..<Int32(count))
+    places = Flat(repeating: 0, count: count)
+    layers = Flat(repeating: 0, count: count)
+    vertices = Flat(repeating: 0, count: count)
+    isFixed = Flat(repeating: false, count: count)
+    starts = Flat(repeating: 0, count: other.starts.count)
+    starts.copy(other.starts)
+    /// The new number of each item.
+    let numbers = Flat(repeating: Int32(0), count: count)
+    for slot in 0..<Int32(count) {
+      let item = other.items[slot]
+      numbers[item] = slot
+      places[slot] = other.places[item]
+      layers[slot] = other.layers[item]
+      vertices[slot] = other.vertices[item]
+      isFixed[slot] = other.isFixed[item]
+    }
+    var links: [FineLinks.Link] = []
+    links.reserveCapacity(other.lower.ends.count)
+    for slot in 0..<Int32(count) {
+      for link in other.lower.range(of: other.items[slot]) {
+        links.append(
+          .init(
+            upper: slot, lower: numbers[other.lower.ends[link]],
+            upperPort: other.lower.ownPort(link), lowerPort: other.lower.port(link)))
+      }
+    }
+    upper = FineLinks(links, items: count, downwards: false)
+    lower = FineLinks(links, items: count, downwards: true)
+    setAllKeys()
+  }
+
   /// Puts items back into the slots that they had.
   func restore(_ items: [Int32]) {
     for (slot, item) in items.enumerated() {
@@ -83,7 +122,7 @@ struct FineOrder: ~Copyable {
     setAllKeys()
   }
 
-  private func setAllKeys() {
+  func setAllKeys() {
     for item in 0..<Int32(itemCount) {
       upper.setKeys(of: item, places: places)
       lower.setKeys(of: item, places: places)

@@ -10,7 +10,9 @@ struct FineSearch: ~Copyable {
   /// Whether nodes stay as they are: then nothing else drifts, and nothing is sought out.
   private let isNear: Bool
   private var router: LineRouter
-  /// How often at most lines are led anew at first.
+  /// Whether all items are swept at first.
+  private let isCrowded: Bool
+  /// How often at most lines are led anew after that.
   private let reroutings: Int
   /// So many things at most are moved in one go.
   private let kicks: Int
@@ -35,14 +37,16 @@ struct FineSearch: ~Copyable {
   /// A search that has not begun, with a seed.
   ///
   /// So many kicks are what is moved in one go at most: one leads to the nearest better orders soonest,
-  /// and several out of those that are better than all near them. Lines can be led anew before that. Some
-  /// nodes can be kept among each other as they are.
+  /// and several out of those that are better than all near them. Before that, all items are swept in a crowded
+  /// graph, and lines can be led anew. Some nodes can be kept among each other as they are.
   init(
     _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
-    options: Layout.Options, reroutings: Int = 0, kicks: Int = 1, seed: Int = 0
+    options: Layout.Options, isCrowded: Bool = false, reroutings: Int = 0, kicks: Int = 1,
+    seed: Int = 0
   ) {
     dice = Dice(seed: seed)
     self.kicks = kicks
+    self.isCrowded = isCrowded
     self.reroutings = reroutings
     router = LineRouter(layers: proper.layerCount)
     isNear = !fixed.isEmpty
@@ -71,6 +75,7 @@ struct FineSearch: ~Copyable {
     var attempt = FineOrder.Attempt(items: order.itemCount)
     let limit = order.work + work
     if order.work == 0 {
+      if isCrowded { sweep() }
       siftAll(&attempt, limit: limit / 2)
       reroute(&attempt)
     }
@@ -78,7 +83,12 @@ struct FineSearch: ~Copyable {
     var record = crossings
     /// The items as they were at the record; nil as long as they still are.
     var kept: [Int32]?
+    var next = (work: order.work + work / Self.checks, crossings: crossings)
     while order.work < end, crossings > 0 {
+      if isCrowded, order.work >= next.work {
+        guard next.crossings - record >= next.crossings / Self.leastShare else { break }
+        next = (order.work + work / Self.checks, record)
+      }
       let saved = disturb(&attempt)
       if saved > 0 || saved == 0 && !isNear {
         crossings -= saved
@@ -105,6 +115,10 @@ struct FineSearch: ~Copyable {
     crossings = record
   }
 
+  /// So often it is looked at whether a crowded graph still gains by it, and one in so many crossings should have
+  /// been saved each time.
+  private static let (checks, leastShare) = (16, 2_000)
+
   /// How many crossings more are allowed when so much of the work is left.
   private static func leeway(left: Int, of work: Int) -> Int {
     let share = Double(left) / Double(work)
@@ -123,6 +137,19 @@ struct FineSearch: ~Copyable {
   /// Makes edges shorter where that costs no crossings.
   mutating func settle(in graph: Graph, options: Layout.Options) {
     order.settle(in: graph, options: options)
+  }
+
+  /// Puts all items near what they are linked to, if that saves crossings.
+  private mutating func sweep() {
+    let before = order.items.elements
+    order.sweep()
+    let count = order.crossingCount()
+    guard count < crossings else {
+      order.restore(before)
+      return
+    }
+    crossings = count
+    order = FineOrder(renumbering: order)
   }
 
   /// Sifts every item, and then those that this touches.

@@ -15,9 +15,9 @@ struct OrderEffort {
   let rounds: [Round]
   /// How many things at most are moved in one go of a search.
   let kicks: Int
-  /// How often at most lines are led anew before an order is searched on.
-  let reroutings: Int
-  private let nodes, items: Int
+  private let nodes, vertices, items: Int
+  /// Whether a ``FineSearch`` can better it.
+  let suitsFineSearch: Bool
 
   /// How many of the best orders are searched on, and how many looks at an item each of them gets.
   struct Round {
@@ -32,6 +32,8 @@ struct OrderEffort {
   /// The effort for a graph.
   init(for graph: ProperGraph) {
     nodes = graph.nodeCount
+    vertices = graph.vertexCount
+    suitsFineSearch = FineSearch.suits(graph)
     items = FineOrder.itemCount(of: graph)
     let isSmall = nodes < Self.fewNodes
     layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
@@ -44,7 +46,22 @@ struct OrderEffort {
     sweepsOfBest = isVeryLarge ? 8 : isLarge ? 10 : nil
     rounds = Self.rounds(nodes: nodes, items: items, layerings: layerings)
     kicks = isSmall ? 3 : 1
-    reroutings = isVeryLarge ? 1 : isLarge ? 2 : 4
+  }
+
+  /// Whether a graph is crowded, of which an order with so many crossings was found: where edges cross most
+  /// others that they can, sweeps over all items do more, and for less, than what is moved one by one.
+  func isCrowded(_ crossings: Int) -> Bool { suitsFineSearch && crossings > vertices }
+
+  /// Whether time is short for an order with so many crossings: what is moved one by one saves ever less of
+  /// them, the more items there are.
+  private func isShort(for crossings: Int) -> Bool {
+    nodes >= 2 * Self.fewNodes && isCrowded(crossings)
+  }
+
+  /// How often at most lines are led anew before an order with so many crossings is searched on.
+  func reroutings(for crossings: Int) -> Int {
+    if isShort(for: crossings) { return items > 2 * nodes ? 0 : 1 }
+    return nodes >= Self.manyNodes ? 1 : nodes >= 2 * Self.fewNodes ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,
@@ -78,7 +95,10 @@ struct OrderEffort {
   static let headStart = 100_000
 
   /// How many looks at an item an order gets in a round if it has so many crossings.
-  func work(of round: Round, for crossings: Int) -> Int { min(round.work, 40_000 * crossings) }
+  func work(of round: Round, for crossings: Int) -> Int {
+    let most = min(round.work, 40_000 * crossings)
+    return isShort(for: crossings) ? most * nodes / items : most
+  }
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.
   var nearWork: Int { 200_000 + 350 * nodes + 250 * items }

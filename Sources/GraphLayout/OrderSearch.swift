@@ -13,8 +13,9 @@ struct OrderSearch: ~Copyable {
 
   /// After how many sweeps in vain a start gets no more.
   private static let patience = 5
-  /// Which sweeps are not yet worth being counted after where only the best start goes on.
-  private static let uncounted = 1...2
+  /// After so many sweeps it is looked at whether a graph is crowded, where only the best start goes on; and
+  /// after which sweep it is not worth being counted there.
+  private static let (first, uncounted) = (2, 2)
 
   private static let beginnings: [(start: Sweeper.Start, manner: Sweeper.Manner)] = [
     (.fromSinks, .init(measure: .barycentre, keepsTurns: true)),
@@ -39,14 +40,19 @@ struct OrderSearch: ~Copyable {
 
   /// The orders that were found from some of the starts, up to one without crossings.
   ///
-  /// Where only the best goes on, the others are not swept any further after a few sweeps.
+  /// Where only the best goes on, the others are not swept any further after a few sweeps, and in a crowded
+  /// graph there are no others: what follows there makes more of any of them.
   mutating func orders(starts: Range<Int>, effort: OrderEffort) -> [Trial] {
     var trials: [Trial] = []
     for number in starts where trials.last?.crossings != 0 {
       let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
       var trial = Trial()
-      sweep(manner, rounds: 0..<effort.sweeps, &trial, skips: effort.sweepsOfBest != nil)
+      let isOneOfMany = effort.sweepsOfBest != nil
+      let first = isOneOfMany ? Self.first : 0
+      sweep(manner, rounds: 0..<first, &trial)
+      if isOneOfMany, effort.isCrowded(trial.crossings) { return [trial] }
+      sweep(manner, rounds: first..<effort.sweeps, &trial, skips: isOneOfMany)
       trials.append(trial)
     }
     guard let sweepsOfBest = effort.sweepsOfBest else { return trials }
@@ -78,7 +84,7 @@ struct OrderSearch: ~Copyable {
       sweeper.sweep(
         .init(isDown: round % 2 == 0, manner: manner, reversesTies: (round + 2) % 4 < 2))
       // What crosses often is not at its best so soon.
-      if skips, Self.uncounted.contains(round), trial.crossings > sweeper.vertexCount {
+      if skips, round == Self.uncounted, trial.crossings > sweeper.vertexCount {
         sweeper.renumber()
         continue
       }

@@ -64,7 +64,8 @@ extension VertexRow {
       self.graph = start.proper
       search = FineSearch(
         start.proper, row: start.row, crossings: start.crossings, options: options,
-        reroutings: effort.reroutings, kicks: kicks, seed: seed)
+        isCrowded: effort.isCrowded(start.crossings),
+        reroutings: effort.reroutings(for: start.crossings), kicks: kicks, seed: seed)
     }
 
     /// Looks for a better order; returns whether it has no crossings.
@@ -90,7 +91,7 @@ extension VertexRow {
     let effort = OrderEffort(for: straight)
     var sweeps = OrderSearch(straight, options: options)
     let given = sweeps.orders(starts: 0..<effort.starts, effort: effort)
-    let suits = FineSearch.suits(straight)
+    let suits = effort.suitsFineSearch
     var first: Contender?
     if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
       least.crossings > 0
