@@ -204,10 +204,10 @@ public final class GraphScene: Equatable, Sendable {
   /// The subject that has a box for another one: itself, the operation whose tag a leaf is, or the block
   /// that it is in, which an operation's sequence number tells where nothing else does.
   func shown(_ subject: Subject, sequence: Int? = nil) -> Subject {
-    if let place = place(of: subject) { return nodes[place].subject }
-    if case .tensor(let leaf) = subject, let place = drawing.value.bearers[leaf] {
-      return nodes[place].subject
-    }
+    // Where nothing is folded, an operation has its own box, and needs no drawing to be found.
+    if fold == nil, subject.tensor == nil { return subject }
+    let bearer = subject.tensor.flatMap { drawing.value.bearers[$0] }
+    if let place = place(of: subject) ?? bearer { return nodes[place].subject }
     guard let fold else { return subject }
     return sequence.flatMap { fold.place(ofSequence: $0) }.map { self.subject(ofBox: $0) }
       ?? subject
