@@ -26,11 +26,12 @@ struct Adjacency: ~Copyable {
     let next = Flat(repeating: Int32(0), count: vertices + 1)
     next.copy(starts)
     ends = Flat(repeating: End(vertex: 0, place: 0, ownPlace: 0, weight: 0), count: links.count)
-    let keepsOther = downwards ? options.keepsInputOrder : options.keepsOutputOrder
     for link in links {
       let own = downwards ? link.upper : link.lower
       let ownPlace = downwards ? link.upperPlace : link.lowerPlace
       let otherPlace = downwards ? link.lowerPlace : link.upperPlace
+      let keepsOther =
+        downwards ? proper.hasOrderedInputs(link.lower, options) : options.keepsOutputOrder
       let end = End(
         vertex: downwards ? link.lower : link.upper, place: keepsOther ? otherPlace : 0,
         ownPlace: ownPlace, weight: link.weight)

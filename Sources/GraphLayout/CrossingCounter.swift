@@ -23,7 +23,9 @@ struct CrossingCounter: ~Copyable {
     inputWidths = Flat(repeating: 1, count: vertices)
     outputWidths = Flat(repeating: 1, count: vertices)
     for (node, it) in proper.graph.nodes.enumerated() {
-      if options.keepsInputOrder { inputWidths[node] = proper.ports.inputPlaces[node] + 1 }
+      if proper.hasOrderedInputs(Int32(node), options) {
+        inputWidths[node] = proper.ports.inputPlaces[node] + 1
+      }
       if options.keepsOutputOrder { outputWidths[node] = Int32(it.outputs) + 1 }
     }
     inputs = Flat(repeating: 0, count: vertices)

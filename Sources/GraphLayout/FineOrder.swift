@@ -67,7 +67,7 @@ struct FineOrder: ~Copyable {
         .init(
           upper: bottoms[link.upper], lower: tops[link.lower],
           upperPort: options.keepsOutputOrder ? link.upperPlace : 0,
-          lowerPort: options.keepsInputOrder ? link.lowerPlace : 0))
+          lowerPort: proper.hasOrderedInputs(link.lower, options) ? link.lowerPlace : 0))
     }
     upper = FineLinks(links, items: count, downwards: false)
     lower = FineLinks(links, items: count, downwards: true)

@@ -7,12 +7,15 @@ public struct Graph: Equatable, Sendable {
     public var size: Size
     /// How many ports it has on its upper side, for what comes in, and on its lower side.
     public var inputs, outputs: Int
+    /// Whether what comes in has an order, where the layout keeps one; else its ports may change places.
+    public var hasOrderedInputs: Bool
 
     /// A box of a size with so many ports above and below.
-    public init(size: Size, inputs: Int, outputs: Int) {
+    public init(size: Size, inputs: Int, outputs: Int, hasOrderedInputs: Bool = true) {
       self.size = size
       self.inputs = inputs
       self.outputs = outputs
+      self.hasOrderedInputs = hasOrderedInputs
     }
   }
 

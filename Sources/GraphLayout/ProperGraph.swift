@@ -46,6 +46,11 @@ struct ProperGraph: Sendable {
   var layerCount: Int { layered.layerCount }
   func isNode(_ vertex: Int32) -> Bool { Int(vertex) < nodeCount }
 
+  /// Whether the order of what enters a vertex is given.
+  func hasOrderedInputs(_ vertex: Int32, _ options: Layout.Options) -> Bool {
+    options.keepsInputOrder && (!isNode(vertex) || graph.nodes[Int(vertex)].hasOrderedInputs)
+  }
+
   /// The graph with a line for each long edge.
   init(splitting layered: LayeredGraph) {
     let ports = Ports(of: layered.graph)

@@ -13,13 +13,15 @@ extension Sides {
     }
     if !options.keepsOutputOrder {
       let wishes = links.map { link in
-        let goal = goal(link.lower, options.keepsInputOrder ? link.lowerPlace : 0)
+        let goal = goal(
+          link.lower, proper.hasOrderedInputs(link.lower, options) ? link.lowerPlace : 0)
         return Wish(node: link.upper, place: link.upperPlace, goal: goal)
       }
       Self.sort(&outputOffsets, after: wishes, starts: outputStarts)
     }
-    if !options.keepsInputOrder {
-      let wishes = links.map { link in
+    let free = links.filter { !proper.hasOrderedInputs($0.lower, options) }
+    if !free.isEmpty {
+      let wishes = free.map { link in
         let goal = goal(link.upper, options.keepsOutputOrder ? link.upperPlace : 0)
         return Wish(node: link.lower, place: link.lowerPlace, goal: goal)
       }

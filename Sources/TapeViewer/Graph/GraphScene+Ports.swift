@@ -8,9 +8,9 @@ extension GraphScene {
 
   /// The boxes and edges for the layout.
   ///
-  /// Each edge comes in through a port of its own, in the order of the inputs. The edges of a box
-  /// with few users leave through ports of their own, so that `x * x` shows two lines and two
-  /// contributions; where there are many, those of one tensor leave together and fork.
+  /// Each edge comes in through a port of its own, in the order of the inputs, which a folded block does
+  /// not have. The edges of a box with few users leave through ports of their own, so that `x * x` shows
+  /// two lines and two contributions; where there are many, those of one tensor leave together and fork.
   static func graph(of nodes: [Node], _ edges: [Edge]) -> Graph {
     let byProducer = Dictionary(grouping: edges.indices) { edges[$0].from }
     var inputs = Array(repeating: 0, count: nodes.count)
@@ -37,7 +37,9 @@ extension GraphScene {
     }
     return Graph(
       nodes: nodes.indices.map {
-        Graph.Node(size: nodes[$0].size, inputs: inputs[$0], outputs: outputs[$0])
+        Graph.Node(
+          size: nodes[$0].size, inputs: inputs[$0], outputs: outputs[$0],
+          hasOrderedInputs: nodes[$0].block == nil)
       },
       edges: drawn)
   }

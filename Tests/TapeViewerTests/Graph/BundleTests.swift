@@ -1,9 +1,10 @@
+import Demos
 import Screen
 import Testing
 
 @testable import TapeViewer
 
-/// What comes in from a folded block by many edges is drawn as one.
+/// What comes in from a folded block by many edges is drawn as one, and what goes into one as it comes.
 @Suite struct BundleTests {
   /// The sum over the steps of a recurrent network, each in a scope.
   private func sum(overSteps count: Int) -> TapeSketch {
@@ -42,5 +43,23 @@ import Testing
     let scene = try #require(tape.deck?.scene)
     let sum = try #require(scene.nodes.firstIndex { $0.title == "AddN" })
     #expect(scene.edges.count { $0.to == sum } == 3)
+  }
+
+  @Test(arguments: ["=", "-"]) func whatGoesIntoAFoldedBlockDoesNotCrossForIt(_ key: String) throws
+  {
+    var tape = try ShownTape(
+      #require(Demo.named("two-layer-network")), size: Size(columns: 120, rows: 40))
+    tape.type(key)
+    let scene = try #require(tape.deck?.scene)
+    var blocks = 0
+    for (place, node) in scene.nodes.enumerated() where node.block != nil {
+      let ways = scene.edges.indices.filter { scene.edges[$0].to == place }
+        .map { scene.layout.routes[$0].points }
+        .sorted { ($0.last?.column ?? 0) < ($1.last?.column ?? 0) }
+      let starts = ways.compactMap { $0.first?.column }
+      #expect(starts == starts.sorted(), "\(node.title): \(tape.text)")
+      blocks += ways.count > 1 ? 1 : 0
+    }
+    #expect(blocks > 0)
   }
 }
