@@ -10,6 +10,8 @@ struct FoldReader: Sendable {
 
   /// A list with as many spans is not read: its block cannot be opened.
   private static let mostSpans = 100_000
+  /// With as many spans a tape is divided by its scopes.
+  private static let manySpans = 1_000
   /// More items than this are too many to look at, and are gathered further.
   static let manyItems = 60
   /// So many items a stretch, where there are more than ``manyItems``.
@@ -23,13 +25,23 @@ struct FoldReader: Sendable {
     self.memory = memory
   }
 
+  /// Whether so much of a tape is in no scope that it can be divided by what repeats alone, and not while
+  /// somebody waits.
+  ///
+  /// Its scopes have to be known.
+  static func isUndivided(_ source: any TapeSource) throws(TapeReadingError) -> Bool {
+    let count = source.summary.operationCount
+    guard count > RunProgress.mostOperations else { return false }
+    let spans = try source.scopes(inside: nil, at: 0..<count, limit: manySpans)
+    let loose = count - spans.reduce(0) { $0 + $1.positions.count }
+    return spans.count < manySpans && loose > RunProgress.mostOperations
+  }
+
   /// Finds out what the operations before a position are called that no scope divides, where they are
   /// too many for that to be done while somebody waits; returns before which position that is known.
   func findLabels(before position: Int) throws(TapeReadingError) -> Int {
     let count = source.summary.operationCount
-    let spans = try source.scopes(inside: nil, at: 0..<count, limit: Self.mostSpans)
-    let loose = count - spans.reduce(0) { $0 + $1.positions.count }
-    guard spans.count < Self.mostSpans, loose > RunProgress.mostOperations else { return count }
+    guard try Self.isUndivided(source) else { return count }
     let known = memory.labelCount
     if position > known {
       _ = try PartComparison(source, memory: memory).labels(at: known..<min(position, count))

@@ -23,6 +23,9 @@ public struct TapeOverview: Equatable, Sendable {
   public var runNames: RunNames
   /// Before which position the scopes are known without going through the tape.
   public var knownScopes: Int
+  /// Before which position it is known what the operations are called, or need not be known, as scopes
+  /// divide the tape.
+  var knownLabels: Int
 
   /// Reads what there is to know before anything is drawn.
   ///
@@ -37,6 +40,9 @@ public struct TapeOverview: Equatable, Sendable {
     self.name = name
     summary = source.summary
     knownScopes = try source.findScopes(before: 0)
+    let hasScopes = knownScopes >= summary.operationCount
+    let isDivided = hasScopes ? try !FoldReader.isUndivided(source) : false
+    knownLabels = isDivided ? summary.operationCount : 0
     tapes = projector.tapes
     runs = projector.runs
     stepCounts = projector.stepCounts

@@ -36,7 +36,7 @@ extension Deck {
     stretch = other?.stretch
     isUnfoldable = other?.isUnfoldable ?? false
     knownScopes = other?.knownScopes ?? overview.knownScopes
-    knownLabels = other?.knownLabels ?? 0
+    knownLabels = other?.knownLabels ?? overview.knownLabels
     page = other?.page
     chain = other?.chain
     outcome = other?.outcome

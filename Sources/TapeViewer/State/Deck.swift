@@ -97,7 +97,7 @@ struct Deck: Equatable, Sendable {
   /// Before which position the scopes are known.
   var knownScopes: Int
   /// Before which position it is known what the operations are called, where no scope divides them.
-  var knownLabels = 0
+  var knownLabels: Int
   var scene: GraphScene?
   var page: FramePage?
   var chain: ChainPage?
@@ -118,6 +118,7 @@ struct Deck: Equatable, Sendable {
     self.overview = overview
     seenOperationCount = overview.summary.operationCount
     knownScopes = overview.knownScopes
+    knownLabels = overview.knownLabels
     player = Player(
       operationCount: overview.summary.operationCount, stepCounts: overview.stepCounts)
     if !overview.stepCounts.isEmpty {

@@ -56,4 +56,15 @@ import Testing
     let tape = try ShownTape(MemoryTape(long))
     #expect(tape.deck?.fold == nil && tape.deck?.foldNeeds == nil)
   }
+
+  @Test func aLongTapeThatScopesDivideIsSeenWholeAtOnce() throws {
+    var scoped = Self.loop.recording
+    for place in scoped.operations.indices {
+      scoped.operations[place].scope = "epoch\(place * 10 / scoped.operations.count)"
+    }
+    let overview = try TapeOverview(name: "loop.tape", reading: MemoryTape(scoped))
+    #expect(overview.knownLabels == scoped.operations.count)
+    let viewer = Viewer(overview: overview)
+    #expect(viewer.deck?.foldNeeds == nil && viewer.deck?.wantedFold != nil)
+  }
 }
