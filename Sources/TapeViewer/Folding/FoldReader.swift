@@ -62,7 +62,8 @@ struct FoldReader: Sendable {
       found = try items(inScope: span, at: block?.positions ?? whole, depth: depth)
     case .repetition, .stretch: return block.map { Array($0.parts) }
     }
-    memory.keep(found, of: block?.id)
+    // What could not be read may be by and by, once the labels are known.
+    if let found { memory.keep(found, of: block?.id) }
     return found
   }
 
