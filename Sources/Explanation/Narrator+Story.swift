@@ -68,7 +68,9 @@ extension Narrator {
     switch story.reason {
     case .outsideTape:
       story.absence = absence(at: sequence, of: activity)
+      story.isLastOfSeveral = try isLast(point, ofSeveralFrom: source, history: history)
     case .recordingStopped:
+      story.isLastOfSeveral = try isLast(point, ofSeveralFrom: source, history: history)
       let stop = events(before: sequence).last { $0.tape == run.tape && $0.kind == .stop }
       if story.place == nil { story.place = stop?.source.map(Self.near) }
     case .tapeReset:
@@ -93,6 +95,24 @@ extension Narrator {
       story.sourceProducer = try explainer.source.operations(withIDs: Array(producers.values)).first
     case .stopGradient, .nonDifferentiableOperation, .nonTrainableVariable, .notConnected: break
     }
+  }
+
+  /// Whether a way ends where not only the last operation is not on the tape, but those before it, too.
+  ///
+  /// That a variable is read is a part of what uses it.
+  private func isLast(
+    _ point: BreakPoint, ofSeveralFrom source: Int, history: TapeHistory
+  ) throws(TapeReadingError) -> Bool {
+    guard let flow = evidence?.flow, !point.behind.isEmpty else { return false }
+    let isOffTheTape = point.behind.allSatisfy { node in
+      flow.producer(of: node).map { $0 < flow.operationCount && !history.recorded($0, in: flow) }
+        ?? false
+    }
+    let tensors = point.behind.map { flow.tensor(of: $0) }
+    guard isOffTheTape, !tensors.contains(source) else { return false }
+    let producers = try explainer.source.producers(ofTensors: tensors)
+    return try explainer.source.operations(withIDs: Array(producers.values))
+      .allSatisfy { $0.name != Primitives.read }
   }
 
   private func place(

@@ -19,12 +19,21 @@ extension Sentences {
     case .recordingStopped where story.isDerivative:
       return Phrase.say(
         "Move the inner gradient out of stopRecording.", "把內層的梯度移出 stopRecording。")
+    case .recordingStopped where story.isLastOfSeveral:
+      return Phrase.say(
+        "Move \(name), with what leads to it from \(source), out of stopRecording.",
+        "把 \(name) 以及由 \(source) 通往它的運算移出 stopRecording。")
     case .recordingStopped:
       return Phrase.say("Move \(name) out of stopRecording.", "把 \(name) 移出 stopRecording。")
     case .outsideTape where story.isDerivative:
       return Phrase.say(
         "Compute the inner gradient inside the block in which \(tape) records.",
         "在\(tape) 錄製的區塊內計算內層的梯度。")
+    case .outsideTape where story.isLastOfSeveral:
+      return Phrase.say(
+        "Run \(name), with what leads to it from \(source), inside the block in which \(tape) "
+          + "records.",
+        "在\(tape) 錄製的區塊內執行 \(name) 以及由 \(source) 通往它的運算。")
     case .outsideTape:
       return Phrase.say(
         "Run \(name) inside the block in which \(tape) records.", "在\(tape) 錄製的區塊內執行 \(name)。")

@@ -47,6 +47,8 @@ struct Story {
   var operation: Recording.Operation?
   /// Whether it is the derivative of that operation, computed in a gradient run, where it ends.
   var isDerivative = false
+  /// Whether what leads to it from the source is not on the tape either.
+  var isLastOfSeveral = false
   /// The operation that uses a variable's value, where the way ends with its reading.
   var user: Recording.Operation?
   /// Where that is.

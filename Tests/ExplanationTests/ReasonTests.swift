@@ -114,6 +114,31 @@ import Testing
     #expect(row.remedy == "Move Square#0 out of stopRecording.")
   }
 
+  @Test func ofSeveralOperationsThatTheTapeDidNotSeeAllAreToBeMoved() throws {
+    var stopped = Lesson()
+    stopped.sketch.tape(stopped.tape, .stop)
+    let a = stopped.sketch.operation("Square", [stopped.x], "a")
+    let b = stopped.sketch.operation("Exp", [a], "b")
+    stopped.sketch.tape(stopped.tape, .resume)
+    let y = stopped.sketch.operation("Neg", [b], "y")
+    #expect(
+      try stopped.outcome(of: y, stopped.x).remedy
+        == "Move Exp#1, with what leads to it from x, out of stopRecording.")
+
+    var outside = RecordingSketch()
+    let tape = outside.tape("g")
+    let v = outside.variable("v")
+    let square = outside.operation("Square", [v])
+    let sum = outside.operation("Sum", [square])
+    outside.tape(tape, .enter)
+    let z = outside.operation("Neg", [sum], "z")
+    outside.tape(tape, .leave)
+    outside.gradient(of: [z], withRespectTo: [v], on: tape)
+    #expect(
+      try outcomes(of: outside).first?.remedy
+        == "Run Sum#2, with what leads to it from v, inside the block in which tape g records.")
+  }
+
   @Test func aWayBesideStopRecordingIsEnough() throws {
     var lesson = Lesson()
     lesson.sketch.tape(lesson.tape, .stop)
@@ -142,6 +167,7 @@ import Testing
     let rows = try outcomes(of: sketch)
     #expect(rows.map(\.reason) == [.outsideTape, .outsideTape, nil, .outsideTape])
     #expect(rows[0].breakTexts == ["Square#1 outside_tape"])
+    #expect(rows[0].remedy == "Run Square#1 inside the block in which tape g records.")
     #expect(rows[0].sentence.hasSuffix("which ran before tape g was entered."))
     #expect(rows[1].sentence.hasSuffix("which ran between two blocks of tape g."))
     #expect(rows[3].sentence.hasSuffix("which ran after tape g had stopped recording for good."))
