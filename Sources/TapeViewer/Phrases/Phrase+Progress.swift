@@ -17,10 +17,10 @@ extension Phrase {
     static var sorts: String { Phrase.say("sorting the table", "排序表格") }
     static var draws: String { Phrase.say("drawing the graph", "繪製圖") }
     static var findsScopes: String {
-      Phrase.say("going through the tape for its scopes", "通讀磁帶以找出範圍")
+      Phrase.say("finding the scopes", "通讀磁帶以找出範圍")
     }
     static var findsRepetitions: String {
-      Phrase.say("going through the tape for what repeats", "通讀磁帶以找出重複的部分")
+      Phrase.say("finding what repeats", "通讀磁帶以找出重複的部分")
     }
     static var foldingGivenUp: String {
       Phrase.say("given up: a stretch of the tape is drawn", "已放棄：只畫出磁帶的一段")

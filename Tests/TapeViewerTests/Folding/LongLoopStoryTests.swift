@@ -42,7 +42,7 @@ import Testing
     #expect(viewer.isBusy && viewer.deck?.scene?.nodes.isEmpty == false)
     #expect(viewer.deck?.fold == nil)
     viewer.showProgress()
-    #expect(text(viewer).contains("going through the tape for what repeats"))
+    #expect(text(viewer).contains("finding what repeats"))
     viewer.load(from: loader)
     #expect(!viewer.isBusy)
     let counts = viewer.deck?.scene?.nodes.compactMap { $0.block?.count } ?? []

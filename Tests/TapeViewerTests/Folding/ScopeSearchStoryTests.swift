@@ -71,7 +71,7 @@ import Testing
     loadSeen(&viewer, loader)
     #expect(viewer.isBusy && viewer.deck?.fold == nil && viewer.deck?.scene != nil)
     viewer.showProgress()
-    #expect(text(viewer).contains("going through the tape for its scopes"))
+    #expect(text(viewer).contains("finding the scopes"))
     #expect(text(viewer).contains("incomplete"))
     // Whoever goes elsewhere meanwhile sees it before the scopes are found.
     _ = viewer.update(.character("G"))
