@@ -29,12 +29,15 @@ public struct SourcesPage: Equatable, Sendable {
   public var hasEnded: Bool
   /// The sizes that bars stand for.
   let scale: LogScale
+  /// The place of the first whose gradient is `None` or no finite number, else of the first of all.
+  let firstToSee: Int
 
   init(question: SourcesQuestion, rows: [Row], hasEnded: Bool = true) {
     self.question = question
     self.rows = rows
     self.hasEnded = hasEnded
     scale = LogScale(rows.compactMap { $0.gradient.map { Magnitude(of: $0) } })
+    firstToSee = rows.firstIndex { $0.isAbsent || $0.gradient?.isFinite == false } ?? 0
   }
 }
 

@@ -74,7 +74,7 @@ struct OverlayFrame {
       let list = viewer.deck?.sourcesOverlay(question, chosen: chosen)
       frame = PaneFrame(title: list?.title ?? "", isFocused: true)
       lines = list?.lines(columns: columns) ?? []
-      firstLine = max(0, chosen + SourcesOverlay.head + 1 - (room.rows - 2))
+      firstLine = max(0, (list?.chosen ?? 0) + SourcesOverlay.head + 1 - (room.rows - 2))
       headRows = SourcesOverlay.head
       headings = SourcesOverlay.head
     case .help(let context, let first):

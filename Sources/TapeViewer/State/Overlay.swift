@@ -18,7 +18,7 @@ enum Overlay: Equatable, Sendable {
   /// first.
   case trail(TrailQuestion, chosen: Int?)
   /// What became of each source of the run, and the chosen one.
-  case sources(SourcesQuestion, chosen: Int)
+  case sources(SourcesQuestion, chosen: Int?)
   /// What can be done in a context, from a line on.
   case help(Context, firstLine: Int)
   /// All commands that fit what was typed.

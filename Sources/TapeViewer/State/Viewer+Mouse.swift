@@ -71,8 +71,8 @@ extension Viewer {
       overlays[overlays.count - 1] = .trail(question, chosen: place)
     case .sources(let question, let chosen):
       let place = line - SourcesOverlay.head
-      guard deck?.sources?.rows.indices.contains(place) == true else { return nil }
-      if place == chosen { return perform(.showListedSource, count: nil) }
+      guard let page = deck?.sources, page.rows.indices.contains(place) else { return nil }
+      if place == chosen ?? page.firstToSee { return perform(.showListedSource, count: nil) }
       overlays[overlays.count - 1] = .sources(question, chosen: place)
     case .chain(let tensor):
       let shown = deck.map { ChainOverlay(deck: $0, chosen: tensor) }

@@ -62,8 +62,9 @@ extension Viewer {
     case .trail: moveOnTrail(command, by: lines)
     case .sources(let question, let chosen):
       let last = (deck?.sources?.rows.count ?? 0) - 1
+      let place = chosen ?? deck?.sources?.firstToSee ?? 0
       overlays[overlays.count - 1] = .sources(
-        question, chosen: max(0, min(last, chosen + lines)))
+        question, chosen: max(0, min(last, place + lines)))
     case .help(let context, let firstLine):
       overlays[overlays.count - 1] = .help(context, firstLine: scrolled(firstLine, by: lines))
     case .source(let firstLine):

@@ -8,7 +8,7 @@ extension Viewer {
     if case .sources = overlays.last {
       overlays.removeLast()
     } else if let question = deck?.sourcesQuestion {
-      overlays.append(.sources(question, chosen: 0))
+      overlays.append(.sources(question, chosen: nil))
     }
   }
 
@@ -17,7 +17,7 @@ extension Viewer {
     guard case .sources(let question, let chosen) = overlays.last, let page = deck?.sources,
       page.question == question
     else { return nil }
-    return page.rows[safe: chosen]
+    return page.rows[safe: chosen ?? page.firstToSee]
   }
 
   /// Goes to the chosen source.
@@ -35,11 +35,12 @@ extension Deck {
     overview.runs.isEmpty ? nil : SourcesQuestion(run: lastRun, row: shownRow)
   }
 
-  /// What is drawn of them.
-  func sourcesOverlay(_ question: SourcesQuestion, chosen: Int) -> SourcesOverlay {
-    SourcesOverlay(
-      page: sources?.question == question ? sources : nil,
+  /// What is drawn of them; until one is chosen the mark is where there is something to find.
+  func sourcesOverlay(_ question: SourcesQuestion, chosen: Int?) -> SourcesOverlay {
+    let page = sources?.question == question ? sources : nil
+    return SourcesOverlay(
+      page: page,
       derivative: overview.runs[safe: question.run].map { overview.derivative(of: $0) } ?? "",
-      chosen: chosen)
+      chosen: chosen ?? page?.firstToSee ?? 0)
   }
 }

@@ -39,6 +39,16 @@ import Testing
     #expect(row("unused", of: tape)?.contains("∅ None") == true, "\(tape.text)")
   }
 
+  @Test func theListOpensAtTheFirstSourceWithoutANumber() throws {
+    var tape = try shown()
+    tape.type("A")
+    #expect(row("b", of: tape)?.hasPrefix("│ ▸b") == true, "\(tape.text)")
+    tape.type("k")
+    #expect(row("w", of: tape)?.hasPrefix("│ ▸w") == true, "\(tape.text)")
+    tape.type("jw")
+    #expect(tape.text.contains("∂loss/∂b"), "\(tape.text)")
+  }
+
   @Test func enterGoesToOneAndWAsksWhyOfIt() throws {
     var tape = try shown()
     tape.type("AGw")
