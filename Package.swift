@@ -11,25 +11,14 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 ///
 /// Their tests draw thousands of screens, which take six times as long otherwise. To step through a
 /// module in a debugger, take the flag away.
-///
-/// Unsafe flags are for what no other package can use: not for what the libraries are made of.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
-/// Metadata of generic types by direct calls: found by name, as is the rule, each dictionary and set
-/// costs a search through the seven thousand conformances of the command, while it starts.
-let quickStart: [SwiftSetting] =
-  optimized + [
-    .unsafeFlags(
-      ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
-      .when(configuration: .release))
-  ]
 
 /// Layouts and cells are optimized as a whole while they are tested, too: generic code that another
 /// file than its own makes use of takes three times as long otherwise.
 ///
 /// By several threads, since by one the compiler leaves the index of the files unwritten.
 let wholeModule: [SwiftSetting] =
-  quickStart + [
+  optimized + [
     .unsafeFlags(
       ["-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
       .when(configuration: .debug))
@@ -96,24 +85,24 @@ let libraries: [Target] = [
   // The viewer.
   .target(name: "Screen", swiftSettings: wholeModule),
   .target(name: "GraphLayout", dependencies: ["Screen"], swiftSettings: wholeModule),
-  .target(name: "Playback", dependencies: ["TapeFormat"], swiftSettings: quickStart),
+  .target(name: "Playback", dependencies: ["TapeFormat"], swiftSettings: optimized),
   .target(
-    name: "Explanation", dependencies: ["Playback", "TapeFormat"], swiftSettings: quickStart),
+    name: "Explanation", dependencies: ["Playback", "TapeFormat"], swiftSettings: optimized),
   .target(
     name: "Export", dependencies: ["GraphLayout", "Screen", "TapeFormat"], swiftSettings: optimized),
   .target(
     name: "TapeViewer",
     dependencies: ["TapeFormat", "Playback", "Explanation", "GraphLayout", "Screen"],
-    swiftSettings: quickStart),
+    swiftSettings: optimized),
   .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen"]),
 
   // The command.
   .executableTarget(
     name: "tapedeck",
     dependencies: [
-      "Autodiff", "CursesTerminal", "Demos", "Explanation", "Export", "Playback", "Programs",
-      "Screen", "TapeFormat", "TapeViewer", argumentParser,
-    ], exclude: ["Archives"], swiftSettings: quickStart, linkerSettings: selfContained),
+      "Autodiff", "CProcess", "CursesTerminal", "Demos", "Explanation", "Export", "Playback",
+      "Programs", "Screen", "TapeFormat", "TapeViewer", argumentParser,
+    ], exclude: ["Archives"], swiftSettings: optimized, linkerSettings: selfContained),
 
   // What is measured.
   .executableTarget(
@@ -124,6 +113,26 @@ let libraries: [Target] = [
     ],
     path: "Sources/Benchmarks"),
 ]
+
+/// Whether another package makes use of this one, which it then has checked out beside others.
+///
+/// What such a package uses must have no unsafe flags.
+let isDependency = Context.packageDirectory.contains("/checkouts/")
+
+/// Metadata of generic types by direct calls: found by name, as is the rule, each dictionary and set
+/// costs a search through the seven thousand conformances of the command, while it starts.
+///
+/// All modules have it, since of what several have made of one generic function the first is linked.
+let quickStart: [SwiftSetting] =
+  isDependency
+  ? []
+  : [
+    .unsafeFlags(
+      ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+      .when(configuration: .release))
+  ]
+
+for target in libraries { target.swiftSettings = (target.swiftSettings ?? []) + quickStart }
 
 let tests: [Target] = [
   .target(

@@ -13,3 +13,9 @@ void tapedeck_keep_freed_memory(int bytes) {
   mallopt(M_TRIM_THRESHOLD, bytes);
 #endif
 }
+
+void tapedeck_share_one_heap(void) {
+#ifdef M_ARENA_MAX
+  mallopt(M_ARENA_MAX, 1);
+#endif
+}

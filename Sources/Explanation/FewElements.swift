@@ -106,8 +106,12 @@ struct FewElements {
           defer { next += 1 }
           return texts[next]
         }
-        return "[" + (0..<extent).map { _ in text(dimensions.dropFirst()) }.joined(separator: " ")
-          + "]"
+        var list = "["
+        for place in 0..<extent {
+          if place > 0 { list += " " }
+          list += text(dimensions.dropFirst())
+        }
+        return list + "]"
       }
       return text(shape[...])
     }

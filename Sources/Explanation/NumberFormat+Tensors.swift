@@ -35,8 +35,9 @@ extension NumberFormat {
         let full = "\(shape) ‖\(norm)‖"
         // Nearly always there is room. In few columns norms stand side by side, all without a shape.
         if columns > fewColumns, full.count <= columns { return full }
-        let norms = [norm] + [5, 4, 3].map { short(figures.norm, columns: $0) }
-        forms = norms.filter { $0 != "…" }.map { "‖\($0)‖" }
+        if norm.count + 2 <= columns { return "‖\(norm)‖" }
+        forms = [5, 4, 3].map { short(figures.norm, columns: $0) }
+          .filter { $0 != "…" }.map { "‖\($0)‖" }
       }
     } else {
       forms = ["\(tensor.dtype.rawValue)[\(tensor.shape.isEmpty ? "" : shape)]", "[\(shape)]"]
@@ -122,8 +123,8 @@ extension NumberFormat {
 
   /// A shape as people write it: `2×3`, or `scalar`.
   public static func shape(_ shape: [Int]) -> String {
-    shape.isEmpty
-      ? Phrase.say("scalar", "純量") : shape.map(String.init).joined(separator: "×")
+    guard let first = shape.first else { return Phrase.say("scalar", "純量") }
+    return shape.dropFirst().reduce(into: String(first)) { $0 += "×\($1)" }
   }
 
   /// The Euclidean norm of the finite elements; nil where nothing is known of them.

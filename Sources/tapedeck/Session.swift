@@ -1,3 +1,4 @@
+import CProcess
 import CursesTerminal
 import Explanation
 import Foundation
@@ -47,6 +48,8 @@ struct Session {
   }
 
   private func run(_ start: Reading, _ make: (ViewerOptions) -> Viewer) throws {
+    // Each errand has a thread of its own, but they run one after the other.
+    tapedeck_share_one_heap()
     var terminal = try opened()
     var reading = start
     var viewer = make(

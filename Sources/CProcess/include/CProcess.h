@@ -14,4 +14,8 @@ static inline void tapedeck_set_thread_state(void *state) { tapedeck_thread_stat
 /// nothing happens where it cannot be told.
 void tapedeck_keep_freed_memory(int bytes);
 
+/// Lets all threads take memory from one heap, instead of each keeping what it freed for itself; nothing
+/// happens where it cannot be told.
+void tapedeck_share_one_heap(void);
+
 #endif

@@ -5,12 +5,18 @@ extension TapeFile {
   /// moves ``version`` on; tapes of the older ones are then read through the questions
   /// (``TapeQuery``) that fit their tables, since a finished tape is never written to. A newer
   /// version than any here is refused with both numbers.
-  static let schemas = [1: schema1, 2: schema]
+  static func schema(ofVersion version: Int) -> String? {
+    switch version {
+    case 1: schema1
+    case 2: schema
+    default: nil
+    }
+  }
 
   /// The statements that make the tables and indices of a version, as SQLite keeps them in its own
   /// schema.
   static func definitions(ofVersion version: Int) -> [String] {
-    let text = Array((schemas[version] ?? "").utf8)
+    let text = Array((schema(ofVersion: version) ?? "").utf8)
     var definitions: [String] = []
     var start: Int?
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

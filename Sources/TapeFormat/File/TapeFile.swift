@@ -125,20 +125,21 @@ public final class TapeFile: TapeSource {
   private static func checkSchema(
     _ connection: Connection<TapeQuery>, version: Int, path: String
   ) throws {
-    let definitions = definitions(ofVersion: version)
-    var expected = Set(definitions)
+    // Most often they stand in the file in the order in which they were written.
+    var expected = definitions(ofVersion: version)[...]
     try connection.run("SELECT type, name, sql FROM sqlite_schema ORDER BY rowid") { statement in
       let row = RowReader(statement: statement, table: "the schema", row: 0)
       let type = try row.text(0, "type").shortened(to: 20).escapingControlCharacters
       let name = try row.text(1, "name").shortened(to: 60).escapingControlCharacters
       guard let definition = try row.textIfThere(2, "sql"),
-        expected.remove(definition) != nil
+        let place = expected.firstIndex(of: definition)
       else {
         throw TapeFileError.otherSchema(
           path: path, problem: "its \(type) \(name) is not one of version \(version)")
       }
+      expected.remove(at: place)
     }
-    if let missing = definitions.first(where: { expected.contains($0) }) {
+    if let missing = expected.first {
       let words = missing.split(separator: " ", maxSplits: 3)
       throw TapeFileError.otherSchema(
         path: path, problem: "it has no \(words[1].lowercased()) \(words[2])")

@@ -209,6 +209,6 @@ struct BoxWriter {
   }
 
   private func shortName(of tensor: Recording.Tensor.ID) -> String {
-    (window.tensorNames[tensor] ?? "").abbreviated(toColumns: Self.nameColumns)
+    (window.tensorNames[tensor] ?? "").truncatedBeforeNumber(toColumns: Self.nameColumns)
   }
 }

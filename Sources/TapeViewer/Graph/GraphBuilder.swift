@@ -293,7 +293,8 @@ struct GraphBuilder {
     // How often a block is repeated is never cut.
     let end = block?.repetition ?? ""
     let name = String(self.title(title, of: rows).dropLast(end.count))
-    let title = name.abbreviated(toColumns: BoxWriter.titleColumns - end.columnCount) + end
+    let title =
+      name.truncatedBeforeNumber(toColumns: BoxWriter.titleColumns - end.columnCount) + end
     let size: Size
     if isCompact {
       // A column at each end for its edges, and a blank and a sign at the end of the last row.

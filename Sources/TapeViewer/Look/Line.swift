@@ -93,7 +93,7 @@ extension String {
   ///
   /// The end has a third of the room; the number that tells an operation from others stands by itself
   /// there, as in `SparseSoftmax…#1042`.
-  func shortened(toColumns room: Int) -> String {
+  func truncatedInMiddle(toColumns room: Int) -> String {
     // No character takes more columns than it has bytes.
     if utf8.count <= room || columnCount <= room { return self }
     var (start, used) = (endIndex, 0)
@@ -106,14 +106,14 @@ extension String {
     if let number = self[start...].lastIndex(of: "#") {
       (start, used) = (number, String(self[number...]).columnCount)
     }
-    return truncated(toColumns: room - used) + self[start...]
+    return truncated(toColumns: room - used) + String(self[start...])
   }
 
   /// The text itself where it fits, else as much of it as fits before an ellipsis and the number at its
   /// end, which tells names apart: `SparseSoftmax…#1042`, `encoder_la…12`.
   ///
   /// A figure right behind a letter belongs to the name, as in `AddV2`.
-  func abbreviated(toColumns room: Int) -> String {
+  func truncatedBeforeNumber(toColumns room: Int) -> String {
     // No character takes more columns than it has bytes.
     if utf8.count <= room || columnCount <= room { return self }
     let figures = utf8.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -121,7 +121,7 @@ extension String {
     guard let last = stem.last, !last.isLetter, 2 * figures.count + 2 < room else {
       return truncated(toColumns: room)
     }
-    let number = suffix(figures.count + (last == "#" ? 1 : 0))
+    let number = String(suffix(figures.count + (last == "#" ? 1 : 0)))
     return truncated(toColumns: room - number.count) + number
   }
 

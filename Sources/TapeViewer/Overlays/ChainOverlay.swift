@@ -145,7 +145,7 @@ struct ChainNames {
   }
 
   func name(_ id: Recording.Tensor.ID) -> String {
-    (names[id] ?? others[id] ?? Phrase.tensor).shortened(toColumns: Self.columns)
+    (names[id] ?? others[id] ?? Phrase.tensor).truncatedInMiddle(toColumns: Self.columns)
   }
 
   func derivative(of output: Recording.Tensor.ID, by input: Recording.Tensor.ID) -> String {

@@ -78,7 +78,7 @@ struct ChainWriter {
   /// Which of several ways it is, where there are several, and whose.
   private func note(of link: ChainPage.Link, isChosen: Bool) -> String {
     let operation = DisplayNames.name(of: link.operation)
-      .shortened(toColumns: max(Self.nameColumns, columns / 4))
+      .truncatedInMiddle(toColumns: max(Self.nameColumns, columns / 4))
     let count = chain.wayCount(at: link)
     guard count > 1 else { return operation }
     let isLargest =
@@ -108,7 +108,7 @@ struct ChainWriter {
       lines = noting(note, on: indented(equation, behind: head(left, sign), by: indent))
     } else if let equation = payment.equation(columns: columns - Self.indent.columnCount) {
       // Numbers may begin farther to the left than words.
-      let note = note.shortened(toColumns: max(8, room - 1 - Self.valueColumns))
+      let note = note.truncatedInMiddle(toColumns: max(8, room - 1 - Self.valueColumns))
       let value = value(link.contribution, columns: max(4, room - 1 - note.columnCount))
       lines = [row(left, sign: sign, "", value, note: note)]
       lines += indented(equation, behind: Self.indent, by: Self.indent)

@@ -79,7 +79,7 @@ struct SourcesOverlay {
       widths.shape > 0
       ? "  " + self.shape(of: row).truncated(toColumns: widths.shape).padding(widths.shape) : ""
     return Line([
-      Span(" " + row.name.shortened(toColumns: widths.name).padding(widths.name)),
+      Span(" " + row.name.truncatedInMiddle(toColumns: widths.name).padding(widths.name)),
       Span(shape + "  ", .faint),
       Span(
         value.text.truncated(toColumns: widths.value).leftPadding(widths.value),

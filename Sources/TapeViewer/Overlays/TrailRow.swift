@@ -41,7 +41,7 @@ struct TrailRow {
     let hop = trail.hops[place]
     let marks = trail.marks[place] ?? []
     let role: Role = marks.isEmpty ? (hop.operation == nil ? .title : .text) : .alert
-    let name = hop.name.shortened(toColumns: nameColumns).padding(nameColumns + 1)
+    let name = hop.name.truncatedInMiddle(toColumns: nameColumns).padding(nameColumns + 1)
     var spans = [Span(name, role)]
     if isWide { spans += [number(hop.value), Span(" ")] }
     spans += [bar(hop.value, page.values, .value), Span("  ")]

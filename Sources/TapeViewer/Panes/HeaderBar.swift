@@ -18,7 +18,10 @@ struct HeaderBar {
     let ways = [
       (long, self.tape(isLong: true), derivative), (long, tape, derivative), (long, "", derivative),
       (name, "", derivative),
-      (name, "", derivative.shortened(toColumns: max(Self.leastDerivative, columns - fixed))),
+      (
+        name, "",
+        derivative.truncatedInMiddle(toColumns: max(Self.leastDerivative, columns - fixed))
+      ),
       (name, deck.playsOpenRun ? "" : tape, ""),
     ]
     for (name, tape, derivative) in ways {
@@ -30,7 +33,8 @@ struct HeaderBar {
     let over = max(0, Line(name, trailing: place).columnCount - columns)
     let room = max(2, title.text.columnCount - over)
     return Line(
-      [Span(title.text.shortened(toColumns: room), .title)] + name.dropFirst(), trailing: place)
+      [Span(title.text.truncatedInMiddle(toColumns: room), .title)] + name.dropFirst(),
+      trailing: place)
   }
 
   /// A derivative is cut down to so many columns before it is left out.

@@ -132,7 +132,7 @@ struct InspectorPane {
     let room = columns - words.columnCount - 4
     return Line([
       Span(words),
-      Span(Phrase.of(file.escapingControlCharacters.shortened(toColumns: room)), .faint),
+      Span(Phrase.of(file.escapingControlCharacters.truncatedInMiddle(toColumns: room)), .faint),
     ])
   }
 }

@@ -230,7 +230,7 @@ struct LedgerPane {
   /// One line for an entry where its product fits into it; else the product stands below it, unless
   /// the lines have to be few.
   private func lines(_ entry: Entry, names: Int, sums: Int, _ detail: Detail) -> [Line] {
-    let name = Span(entry.name.shortened(toColumns: names).padding(names + 1))
+    let name = Span(entry.name.truncatedInMiddle(toColumns: names).padding(names + 1))
     guard let contribution = entry.contribution else {
       return [Line([name, Span("\(Glyph.adjointNotYet) \(Phrase.waiting)", .adjointNotYet)])]
     }

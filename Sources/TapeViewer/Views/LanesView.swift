@@ -55,7 +55,7 @@ struct LanesView {
           } ?? []
         let line = Line(
           [rows.mark(place)] + rails
-            + [Span(" "), Span(text.facts.name.abbreviated(toColumns: name), text.role)],
+            + [Span(" "), Span(text.facts.name.truncatedBeforeNumber(toColumns: name), text.role)],
           trailing: rows.value(of: text, widths) + [Span(" ")] + adjoints + [Span(" ")]
             + rows.adjoint(of: text, widths))
         return rows.drawn(line, at: place)

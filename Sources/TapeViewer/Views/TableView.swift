@@ -180,7 +180,8 @@ struct TableView {
     return Line(
       [
         cells.mark, Span(cells.number.leftPadding(plan.number) + " ", .faint),
-        Span(cells.name.abbreviated(toColumns: plan.name).padding(plan.name), cells.nameRole),
+        Span(
+          cells.name.truncatedBeforeNumber(toColumns: plan.name).padding(plan.name), cells.nameRole),
         Span(further, .faint),
       ], trailing: trailing)
   }

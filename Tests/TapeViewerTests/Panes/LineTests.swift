@@ -46,14 +46,14 @@ import Testing
   }
 
   @Test func longNamesKeepTheirEnd() {
-    #expect("SparseSoftmaxCrossEntropy#12".shortened(toColumns: 14) == "SparseSoft…#12")
-    #expect("short".shortened(toColumns: 14) == "short")
-    #expect("SparseSoftmaxCrossEntropy#12".abbreviated(toColumns: 14) == "SparseSoft…#12")
-    #expect("encoder_layer_attention_12".abbreviated(toColumns: 13) == "encoder_la…12")
-    #expect("the sum of all = AddV2".abbreviated(toColumns: 10) == "the sum o…")
-    #expect("errors = SoftmaxCrossEntropy".abbreviated(toColumns: 14) == "errors = Soft…")
-    #expect("x#123456789".abbreviated(toColumns: 6) == "x#123…")
-    #expect("損失函數的名字很長#7".abbreviated(toColumns: 10) == "損失函…#7")
-    #expect("損失函數的名字很長".shortened(toColumns: 10).columnCount <= 10)
+    #expect("SparseSoftmaxCrossEntropy#12".truncatedInMiddle(toColumns: 14) == "SparseSoft…#12")
+    #expect("short".truncatedInMiddle(toColumns: 14) == "short")
+    #expect("SparseSoftmaxCrossEntropy#12".truncatedBeforeNumber(toColumns: 14) == "SparseSoft…#12")
+    #expect("encoder_layer_attention_12".truncatedBeforeNumber(toColumns: 13) == "encoder_la…12")
+    #expect("the sum of all = AddV2".truncatedBeforeNumber(toColumns: 10) == "the sum o…")
+    #expect("errors = SoftmaxCrossEntropy".truncatedBeforeNumber(toColumns: 14) == "errors = Soft…")
+    #expect("x#123456789".truncatedBeforeNumber(toColumns: 6) == "x#123…")
+    #expect("損失函數的名字很長#7".truncatedBeforeNumber(toColumns: 10) == "損失函…#7")
+    #expect("損失函數的名字很長".truncatedInMiddle(toColumns: 10).columnCount <= 10)
   }
 }
