@@ -2,9 +2,12 @@ import Playback
 import TapeFormat
 
 extension FoldReader {
-  /// More inputs of a block than this are not looked at.
+  /// More inputs of a block than this are not looked at, nor what more of its operations use.
   private static let mostInputs = 4_096
-  private static let readAtOnce = 500
+  private static let mostUsers = 2_048
+  /// Operations that follow each other are read together up to a multiple of so many: what was found
+  /// out of them serves each block that has them, wherever it begins.
+  private static let readAtOnce = 128
 
   /// The tensors that a block's operations use and none of them computed, in the order of first use.
   func inputs(of block: Block) throws(TapeReadingError) -> [Recording.Tensor.ID] {
@@ -15,17 +18,19 @@ extension FoldReader {
     var found: [Recording.Tensor.ID] = []
     var seen: Set<Recording.Tensor.ID> = []
     var rest = block.parts[0...]
-    while let part = rest.first, found.count <= Self.mostInputs {
+    var users = 0
+    while let part = rest.first, found.count <= Self.mostInputs, users < Self.mostUsers {
       let inputs: [Recording.Tensor.ID]
       if let block = part.block {
         inputs = try self.inputs(of: block)
         rest = rest.dropFirst()
       } else {
-        // Operations that follow each other are read together.
-        let loose = rest.prefix(Self.readAtOnce).prefix { $0.block == nil }
         let start = part.positions.lowerBound
-        inputs = try source.operations(at: start..<start + loose.count).flatMap(\.inputs)
-        rest = rest.dropFirst(loose.count)
+        let room = Self.readAtOnce - start % Self.readAtOnce
+        let count = rest.prefix(room).prefix { $0.block == nil }.count
+        inputs = try self.inputs(ofOperationsAt: start..<start + count)
+        rest = rest.dropFirst(count)
+        users += count
       }
       found += inputs.filter { seen.insert($0).inserted }
     }
@@ -40,6 +45,21 @@ extension FoldReader {
     }
     memory.keep(outside, of: block.positions)
     return outside
+  }
+
+  /// The tensors that some operations use and none of them computed, in the order of first use.
+  private func inputs(
+    ofOperationsAt positions: Range<Int>
+  ) throws(TapeReadingError) -> [Recording.Tensor.ID] {
+    if let known = memory.inputs(of: positions) { return known }
+    var inputs: [Recording.Tensor.ID] = []
+    var seen: Set<Recording.Tensor.ID> = []
+    for operation in try source.operations(at: positions) {
+      inputs += operation.inputs.filter { seen.insert($0).inserted }
+      seen.formUnion(operation.outputs)
+    }
+    if positions.count == Self.readAtOnce { memory.keep(inputs, of: positions) }
+    return inputs
   }
 
   /// A block of more operations is not read for what the tape did with each.
