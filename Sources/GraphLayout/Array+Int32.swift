@@ -16,12 +16,10 @@ extension RandomAccessCollection {
     while count > 0 {
       let half = count / 2
       let middle = index(low, offsetBy: half)
-      if isBeyond(self[middle]) {
-        count = half
-      } else {
-        low = index(after: middle)
-        count -= half + 1
-      }
+      // Which half it is can not be foreseen: that is no branch.
+      let isLeft = isBeyond(self[middle])
+      low = isLeft ? low : index(after: middle)
+      count = isLeft ? half : count - half - 1
     }
     return low
   }

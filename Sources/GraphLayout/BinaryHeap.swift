@@ -11,10 +11,13 @@ struct BinaryHeap<Element: Comparable> {
   mutating func insert(_ element: Element) {
     elements.append(element)
     var place = elements.count - 1
-    while place > 0, elements[place] < elements[(place - 1) / 2] {
-      elements.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
+    while place > 0 {
+      let parent = (place - 1) / 2
+      guard element < elements[parent] else { break }
+      elements[place] = elements[parent]
+      place = parent
     }
+    elements[place] = element
   }
 
   /// Takes the least element out.
@@ -24,15 +27,14 @@ struct BinaryHeap<Element: Comparable> {
     guard let least = elements.first else { return nil }
     let last = elements.removeLast()
     guard !elements.isEmpty else { return least }
-    elements[0] = last
-    var place = 0
-    while true {
-      var child = 2 * place + 1
-      guard child < elements.count else { return least }
+    var (place, child) = (0, 1)
+    while child < elements.count {
       if child + 1 < elements.count, elements[child + 1] < elements[child] { child += 1 }
-      guard elements[child] < elements[place] else { return least }
-      elements.swapAt(place, child)
-      place = child
+      guard elements[child] < last else { break }
+      elements[place] = elements[child]
+      (place, child) = (child, 2 * child + 1)
     }
+    elements[place] = last
+    return least
   }
 }

@@ -71,15 +71,19 @@ struct Channel: Sendable {
 
   /// The runs that each run must be above of.
   private static func constraints(_ runs: [LaneAssignment.Run]) -> [[Int]] {
-    // By columns as `Int`, as other dictionaries are: each type of key costs a start of the command.
-    var runOfTop: [Int: Int] = [:]
+    /// The columns of all upper ends from the left, each with its run in the lower half.
+    var tops: [Int] = []
     for (number, run) in runs.enumerated() {
-      for column in run.tops { runOfTop[Int(column)] = number }
+      for column in run.tops { tops.append(Int(column) << 32 | number) }
     }
+    tops.sort()
     var above = [[Int]](repeating: [], count: runs.count)
     for (number, run) in runs.enumerated() {
       for column in run.bottoms {
-        guard let upper = runOfTop[Int(column)], upper != number else { continue }
+        let place = tops.firstPlace { $0 >> 32 >= Int(column) }
+        guard place < tops.count, tops[place] >> 32 == Int(column) else { continue }
+        let upper = tops[place] & (1 << 32 - 1)
+        guard upper != number else { continue }
         if runs[upper].net == run.net {
           above[number].append(upper)  // A jog leads from the one down to the other.
         } else {

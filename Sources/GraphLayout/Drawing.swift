@@ -170,9 +170,13 @@ extension Layout {
 
 /// A way as it is being gone.
 private struct Path {
-  private var points: [Point]
+  private var points: [Point] = []
 
-  init(from start: Point) { points = [start] }
+  init(from start: Point) {
+    // What goes down between two layers has four points at most.
+    points.reserveCapacity(4)
+    points.append(start)
+  }
 
   /// The way with its corners only; at least two points.
   var route: Layout.Route {

@@ -31,7 +31,7 @@ extension FineOrder {
   }
 
   /// How often all layers are placed anew before each time that moves are looked for; for many items one time
-  /// does.
+  /// does, and in a crowded graph, whose items have been put near the middle by sweeps, one placing.
   private static let (placings, manyItems) = ([4, 2, 2, 2], 800)
   /// So many neighbours at most an item passes at once, and no more where that costs so many crossings on
   /// the way; of many items each passes fewer.
@@ -41,11 +41,17 @@ extension FineOrder {
   private static let least: Float = 0.01
 
   /// Lets items pass their neighbours where edges become shorter and crossings stay as many.
-  mutating func settle(in graph: Graph, options: Layout.Options) {
+  ///
+  /// Each layer is looked at once from above, and if that is not to be brief once from below, in each round.
+  mutating func settle(
+    in graph: Graph, isCrowded: Bool, isBrief: Bool, options: Layout.Options
+  ) {
     let stand = Stand(of: self, graph: graph, options: options)
     let layers = 0..<Int32(layerCount)
     var pools: [Pool] = []
-    for placings in itemCount < Self.manyItems ? Self.placings[...] : Self.placings.prefix(1) {
+    let rounds =
+      itemCount < Self.manyItems ? Self.placings : isCrowded ? [1] : [Self.placings[0]]
+    for placings in rounds {
       for _ in 0..<placings {
         for layer in layers { place(layer, stand, .above, &pools) }
         for layer in layers.reversed() { place(layer, stand, .below, &pools) }
@@ -53,6 +59,7 @@ extension FineOrder {
       for layer in layers { place(layer, stand, [.above, .below], &pools) }
       var count = 0
       for layer in layers { count += settle(layer, stand) }
+      if isBrief { break }
       for layer in layers.reversed() { count += settle(layer, stand) }
       if count == 0 { break }
     }
@@ -103,10 +110,14 @@ extension FineOrder {
     _ links: borrowing FineLinks, of item: Int32, _ stand: borrowing Stand, _ sum: inout Float,
     _ weight: inout Float
   ) {
-    for place in links.range(of: item) {
-      let cost = cost(item, links.ends[place])
-      sum += cost * stand.columns[links.ends[place]]
+    let end = links.starts[item &+ 1]
+    var link = links.starts[item]
+    while link < end {
+      let other = links.ends[link]
+      let cost = cost(item, other)
+      sum += cost * stand.columns[other]
       weight += cost
+      link &+= 1
     }
   }
 
@@ -156,23 +167,32 @@ extension FineOrder {
       step > 0
       ? min(slots.upperBound - 1, slot + mostPassed)
       : max(slots.lowerBound, slot - mostPassed)
-    let direction = Float(step)
     let passer = passer(item)
+    /// After which items that it passes no crossing has been lost.
+    var landings: UInt8 = 0
+    var (at, saved) = (slot, 0)
+    while at != end {
+      at += step
+      saved += Int(step) * saving(passer, items[at])
+      if saved < -mostLost { break }
+      if saved == 0 { landings |= 1 << UInt8(abs(at - slot) - 1) }
+    }
+    // In crowded graphs there is hardly ever such a place, and lengths need not be looked at.
+    guard landings > 0 else { return false }
+    let direction = Float(step)
     let width = direction * 2 * stand.halves[item]
     let before = length(item, at: stand.columns[item], stand)
     /// What the items that are passed lose by making room.
     var lost: Float = 0
-    var saved = 0
     var (best, target, column) = (-Self.least, slot, stand.columns[item])
-    var at = slot
-    while at != end {
+    at = slot
+    while landings > 0 {
       at += step
       let other = items[at]
-      saved += Int(step) * saving(passer, other)
-      if saved < -mostLost { break }
       let place = stand.columns[other]
       lost += length(other, at: place - width, stand) - length(other, at: place, stand)
-      guard saved == 0 else { continue }
+      defer { landings >>= 1 }
+      guard landings & 1 > 0 else { continue }
       let landing = place + direction * (stand.halves[other] - stand.halves[item])
       let change = lost + length(item, at: landing, stand) - before
       if change < best { (best, target, column) = (change, at, landing) }

@@ -4,6 +4,8 @@ extension FineOrder {
   private struct Claim: BitwiseCopyable {
     var column: Float
     var item: Int32
+    /// The place on the layer that goes with the column.
+    var place: Int32
   }
 
   /// The links that an item is placed by.
@@ -13,8 +15,9 @@ extension FineOrder {
     static let below = Sides(rawValue: 2)
   }
 
-  /// How often the layers are sorted by what was sorted before, and then by both sides.
-  private static let sweeps = (oneSided: 4, twoSided: 12)
+  /// How often the layers are sorted by what was sorted before, and then by both sides, or by those if few
+  /// sweeps do.
+  private static let sweeps = (oneSided: 4, twoSided: 12, brief: 8)
   /// By what share an item goes beyond the mean of what it is linked to, so that fewer sweeps do (successive
   /// over-relaxation: Young, "Iterative methods for solving partial difference equations of elliptic type",
   /// 1954).
@@ -30,8 +33,8 @@ extension FineOrder {
 
     init(items: Int) {
       columns = Flat(repeating: 0, count: items)
-      claims = Flat(repeating: Claim(column: 0, item: 0), count: items)
-      sorted = Flat(repeating: Claim(column: 0, item: 0), count: items)
+      claims = Flat(repeating: Claim(column: 0, item: 0, place: 0), count: items)
+      sorted = Flat(repeating: Claim(column: 0, item: 0, place: 0), count: items)
       starts = Flat(repeating: 0, count: items + 1)
     }
   }
@@ -43,13 +46,13 @@ extension FineOrder {
   /// quadratic placement algorithm", 1970), and crosses a fifth less than the former alone.
   ///
   /// - Complexity: O(items + links) for each time, where the means are spread evenly.
-  func sweep() {
+  func sweep(isBrief: Bool = false) {
     let desk = Desk(items: itemCount)
     for layer in 0..<Int32(layerCount) { spread(layer, desk.columns) }
     for round in 0..<Self.sweeps.oneSided {
       sweep(isDown: round % 2 == 0, isTwoSided: false, desk)
     }
-    for round in 0..<Self.sweeps.twoSided {
+    for round in 0..<(isBrief ? Self.sweeps.brief : Self.sweeps.twoSided) {
       sweep(isDown: round % 2 == 0, isTwoSided: true, desk)
     }
     setAllKeys()
@@ -65,14 +68,14 @@ extension FineOrder {
 
   /// Gives the items of a layer columns from 0 to 1 by their places.
   private func spread(_ layer: Int32, _ columns: borrowing Flat<Float>) {
-    let slots = slots(of: layer)
-    let step = 1 / Float(max(1, slots.count))
-    var place: Int32 = 0
-    for slot in slots {
+    let (start, end) = (starts[layer], starts[layer + 1])
+    let step = 1 / Float(max(1, end &- start))
+    var slot = start
+    while slot < end {
       let item = items[slot]
-      places[item] = place
-      columns[item] = (Float(place) + 0.5) * step
-      place &+= 1
+      places[item] = slot &- start
+      columns[item] = (Float(slot &- start) + 0.5) * step
+      slot &+= 1
     }
   }
 
@@ -82,28 +85,38 @@ extension FineOrder {
   /// calculation", 1956).
   private func sort(_ layer: Int32, by sides: Sides, _ desk: borrowing Desk) {
     let first = starts[layer]
-    let count = Int(starts[layer + 1] - first)
+    let count = starts[layer + 1] &- first
     let scale = Float(count)
-    func place(_ claim: Claim) -> Int { max(0, min(count &- 1, Int(claim.column * scale))) }
-    desk.starts.fill(0, upTo: count + 1)
-    for number in 0..<count {
-      let item = items[first &+ Int32(truncatingIfNeeded: number)]
-      let claim = Claim(column: wish(item, sides, desk.columns), item: item)
-      desk.claims[number] = claim
-      desk.starts[place(claim) &+ 1] = desk.starts[place(claim) &+ 1] &+ 1
+    desk.starts.fill(0, upTo: Int(count) + 1)
+    var number: Int32 = 0
+    while number < count {
+      let item = items[first &+ number]
+      let column = wish(item, sides, desk.columns)
+      let place = max(0, min(count &- 1, Int32(column * scale)))
+      desk.claims[number] = Claim(column: column, item: item, place: place)
+      desk.starts[place &+ 1] = desk.starts[place &+ 1] &+ 1
+      number &+= 1
     }
-    for place in 0..<count {
-      desk.starts[place &+ 1] = desk.starts[place &+ 1] &+ desk.starts[place]
+    var sum: Int32 = 0
+    number = 0
+    while number < count {
+      sum &+= desk.starts[number]
+      desk.starts[number] = sum
+      number &+= 1
     }
-    for number in 0..<count {
+    number = 0
+    while number < count {
       let claim = desk.claims[number]
-      let place = place(claim)
-      desk.sorted[desk.starts[place]] = claim
-      desk.starts[place] = desk.starts[place] &+ 1
+      let target = desk.starts[claim.place]
+      desk.sorted[target] = claim
+      desk.starts[claim.place] = target &+ 1
+      number &+= 1
     }
-    insert(count, desk.sorted)
-    for number in 0..<count {
-      items[first &+ Int32(truncatingIfNeeded: number)] = desk.sorted[number].item
+    insert(Int(count), desk.sorted)
+    number = 0
+    while number < count {
+      items[first &+ number] = desk.sorted[number].item
+      number &+= 1
     }
   }
 
@@ -143,8 +156,12 @@ extension FineOrder {
     _ links: borrowing FineLinks, of item: Int32, _ columns: borrowing Flat<Float>,
     _ sum: inout Float, _ count: inout Float
   ) {
-    let range = links.range(of: item)
-    for link in range { sum += columns[links.ends[link]] }
-    count += Float(range.count)
+    let (start, end) = (links.starts[item], links.starts[item &+ 1])
+    var link = start
+    while link < end {
+      sum += columns[links.ends[link]]
+      link &+= 1
+    }
+    count += Float(end &- start)
   }
 }

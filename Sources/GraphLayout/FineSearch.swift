@@ -10,8 +10,8 @@ struct FineSearch: ~Copyable {
   /// Whether nodes stay as they are: then nothing else drifts, and nothing is sought out.
   private let isNear: Bool
   private var router: LineRouter
-  /// Whether all items are swept at first.
-  private let isCrowded: Bool
+  /// Whether all items are swept at first, and whether few sweeps do.
+  private let isCrowded, isOvercrowded: Bool
   /// How often at most lines are led anew after that.
   private let reroutings: Int
   /// So many things at most are moved in one go.
@@ -41,12 +41,13 @@ struct FineSearch: ~Copyable {
   /// graph, and lines can be led anew. Some nodes can be kept among each other as they are.
   init(
     _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
-    options: Layout.Options, isCrowded: Bool = false, reroutings: Int = 0, kicks: Int = 1,
-    seed: Int = 0
+    options: Layout.Options, isCrowded: Bool = false, isOvercrowded: Bool = false,
+    reroutings: Int = 0, kicks: Int = 1, seed: Int = 0
   ) {
     dice = Dice(seed: seed)
     self.kicks = kicks
     self.isCrowded = isCrowded
+    self.isOvercrowded = isOvercrowded
     self.reroutings = reroutings
     router = LineRouter(layers: proper.layerCount)
     isNear = !fixed.isEmpty
@@ -136,13 +137,13 @@ struct FineSearch: ~Copyable {
 
   /// Makes edges shorter where that costs no crossings.
   mutating func settle(in graph: Graph, options: Layout.Options) {
-    order.settle(in: graph, options: options)
+    order.settle(in: graph, isCrowded: isCrowded, isBrief: isOvercrowded, options: options)
   }
 
   /// Puts all items near what they are linked to, if that saves crossings.
   private mutating func sweep() {
     let before = order.items.elements
-    order.sweep()
+    order.sweep(isBrief: isOvercrowded)
     let count = order.crossingCount()
     guard count < crossings else {
       order.restore(before)

@@ -19,10 +19,30 @@ extension NetworkSimplex {
     }
   }
 
-  /// An arc across the cut that reaches its length after the moving side has gone so far.
-  struct Kink {
-    var distance: Int
-    var arc: Int32
+  /// An arc across a cut, by how far one side has to go until it has its length.
+  struct Kink: Comparable, BitwiseCopyable {
+    /// Both in one number, the distance first.
+    private let key: Int
+
+    @inline(__always)
+    init(distance: Int, arc: Int32) { key = distance << 32 | Int(arc) }
+    private init(key: Int) { self.key = key }
+
+    /// The same, or further away than any if two numbers from 0 are equal.
+    ///
+    /// Where that can not be foreseen a branch takes as long as all the rest.
+    @inline(__always)
+    func unless(_ one: Int32, is other: Int32) -> Kink {
+      Kink(key: key | (Int(one ^ other) &- 1) >> 63 & .max)
+    }
+
+    var distance: Int { key >> 32 }
+    var arc: Int32 { Int32(truncatingIfNeeded: key) }
+    /// Further away than any arc.
+    static var farthest: Kink { Kink(key: .max) }
+
+    @inline(__always)
+    static func < (one: Kink, other: Kink) -> Bool { one.key < other.key }
   }
 
   /// A tree arc with too much pull that moves at most so many points: among the first few found, going round,
@@ -120,8 +140,9 @@ extension NetworkSimplex {
     return nearest(search.kinks).map { search.kinks[$0] }
   }
 
-  /// Moves points.
+  /// Moves points by a distance, which often is none.
   func move(_ points: [Int32], by distance: Int) {
+    guard distance != 0 else { return }
     for point in points { values[point] = values[point] + Int32(distance) }
   }
 
@@ -156,37 +177,58 @@ extension NetworkSimplex {
   }
 
   /// Finds the arcs across the cut at one of the tree that a move brings to their length, and how far away
-  /// that is.
+  /// that is; none beyond the nearest rigid one, which stops it.
   private func gatherKinks(across cut: Int32, moving direction: Int, _ search: inout Search) {
     search.kinks.removeAll(keepingCapacity: true)
-    var looks = 0
+    let (stop, looks) = nearestStop(across: cut, moving: direction, search)
+    search.effort -= looks
+    if stop < .farthest { search.kinks.append(stop) }
+    guard incident.hasSprings else { return }
     for point in search.side {
-      let places = incident.places(of: point)
-      looks += places.count
-      for place in places {
+      let value = Int(values[point])
+      for place in incident.springs(of: point) {
         let member = incident.members[place]
-        // No other arc of the tree leads across.
-        guard search.moved[member.other] != search.exchange, member.arc != cut else { continue }
-        let it = arcs[member.arc]
-        let isAbove = pull[member.arc] == Int(it.above)
-        if isAbove != ((it.head == point) == (direction > 0)) {
-          search.kinks.append(Kink(distance: abs(slack(member.arc)), arc: member.arc))
-        }
+        let distance = Int(values[member.other]) &- value &- Int(member.length)
+        let kink = Kink(distance: abs(distance), arc: member.arc)
+        guard kink.unless(search.moved[member.other], is: search.exchange) < stop else { continue }
+        let isAbove = pull[member.arc] == Int(arcs[member.arc].above)
+        guard isAbove == (member.isHead != (direction > 0)), member.arc != cut else { continue }
+        search.kinks.append(kink)
       }
     }
-    search.effort -= looks
+  }
+
+  /// The rigid arc across the cut at one of the tree that stops a move, and how many arcs there are at all points
+  /// that move.
+  private func nearestStop(
+    across cut: Int32, moving direction: Int, _ search: borrowing Search
+  ) -> (stop: Kink, looks: Int) {
+    var stop = Kink.farthest
+    var looks = 0
+    let (exchange, sign) = (search.exchange, direction > 0 ? 1 : -1)
+    for point in search.side {
+      looks &+= incident.places(of: point).count
+      let value = Int(values[point])
+      let places = incident.stops(of: point, moving: direction)
+      var place = places.lowerBound
+      while place < places.upperBound {
+        let member = incident.members[place]
+        place &+= 1
+        let distance = (Int(values[member.other]) &- value) &* sign &- Int(member.length)
+        let kink = Kink(distance: distance, arc: member.arc)
+          .unless(search.moved[member.other], is: exchange)
+        // No other arc of the tree leads across.
+        if kink < stop, member.arc != cut { stop = kink }
+      }
+    }
+    return (stop, looks)
   }
 
   private func nearest(_ kinks: [Kink]) -> Int? {
     guard var least = kinks.first else { return nil }
     var best = 0
-    for place in 1..<kinks.count {
-      let kink = kinks[place]
-      if kink.distance < least.distance
-        || (kink.distance == least.distance && kink.arc < least.arc)
-      {
-        (best, least) = (place, kink)
-      }
+    for place in 1..<kinks.count where kinks[place] < least {
+      (best, least) = (place, kinks[place])
     }
     return best
   }

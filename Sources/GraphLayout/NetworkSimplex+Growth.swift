@@ -1,16 +1,5 @@
 /// How the first spanning tree is found.
 extension NetworkSimplex {
-  /// An arc between the tree and a point outside, by how far the tree would have to be shifted,
-  /// counted from where it started, for the arc to have exactly its length.
-  private struct Candidate: Comparable {
-    var distance: Int
-    var arc: Int32
-
-    static func < (one: Candidate, other: Candidate) -> Bool {
-      (one.distance, one.arc) < (other.distance, other.arc)
-    }
-  }
-
   /// Grows a tree of arcs that have exactly their length, moving it as a whole to the nearest arc
   /// whenever there is none.
   ///
@@ -19,10 +8,12 @@ extension NetworkSimplex {
   ///
   /// - Complexity: O(points + arcs · log arcs).
   func growTree() {
-    /// The shift at which each point joined its tree; nil as long as it has not.
-    var joined = [Int?](repeating: nil, count: values.count)
-    for root in 0..<Int32(values.count) where joined[root] == nil {
-      var (up, down) = (BinaryHeap<Candidate>(), BinaryHeap<Candidate>())
+    let outside = Int.min
+    /// The shift at which each point joined its tree; `outside` as long as it has not.
+    let joined = Flat(repeating: outside, count: values.count)
+    for root in 0..<Int32(values.count) where joined[root] == outside {
+      // By how far the tree would have to be shifted, counted from where it started.
+      var (up, down) = (BinaryHeap<Kink>(), BinaryHeap<Kink>())
       var shift = 0
       var members: [Int32] = []
       var newest = root
@@ -30,18 +21,18 @@ extension NetworkSimplex {
         joined[newest] = shift
         members.append(newest)
         for place in incident.places(of: newest) {
-          let arc = incident.members[place].arc
-          let isTail = arcs[arc].tail == newest
-          guard joined[isTail ? arcs[arc].head : arcs[arc].tail] == nil else { continue }
-          let distance = shift + (isTail ? slack(arc) : -slack(arc))
+          let member = incident.members[place]
+          guard joined[member.other] == outside else { continue }
+          let slack = slack(member.arc)
+          let distance = shift + (member.isHead ? -slack : slack)
           if distance >= shift {
-            up.insert(Candidate(distance: distance, arc: arc))
+            up.insert(Kink(distance: distance, arc: member.arc))
           } else {
-            down.insert(Candidate(distance: -distance, arc: arc))
+            down.insert(Kink(distance: -distance, arc: member.arc))
           }
         }
         func isInside(_ arc: Int32) -> Bool {
-          joined[arcs[arc].tail] != nil && joined[arcs[arc].head] != nil
+          joined[arcs[arc].tail] != outside && joined[arcs[arc].head] != outside
         }
         while let first = up.first, isInside(first.arc) { _ = up.popFirst() }
         while let first = down.first, isInside(first.arc) { _ = down.popFirst() }
@@ -54,12 +45,12 @@ extension NetworkSimplex {
         case (nil, nil): arc = SpanningTree.none
         }
         guard arc != SpanningTree.none else { break }
-        let isTailNew = joined[arcs[arc].tail] == nil
+        let isTailNew = joined[arcs[arc].tail] == outside
         newest = isTailNew ? arcs[arc].tail : arcs[arc].head
         tree.hang(newest, under: isTailNew ? arcs[arc].head : arcs[arc].tail, by: arc)
       }
       for point in members {
-        values[point] = values[point] + Int32(shift - (joined[point] ?? shift))
+        values[point] = values[point] + Int32(shift - joined[point])
       }
     }
   }

@@ -52,6 +52,15 @@ struct OrderEffort {
   /// others that they can, sweeps over all items do more, and for less, than what is moved one by one.
   func isCrowded(_ crossings: Int) -> Bool { suitsFineSearch && crossings > vertices }
 
+  /// Whether a graph is so crowded that no line can be followed by eye in an order with so many crossings: then
+  /// fewer sweeps do.
+  func isOvercrowded(_ crossings: Int) -> Bool {
+    isCrowded(crossings) && crossings > Self.mostFollowed * items
+  }
+
+  /// So many crossings for each item.
+  private static let mostFollowed = 10
+
   /// Whether time is short for an order with so many crossings: what is moved one by one saves ever less of
   /// them, the more items there are.
   private func isShort(for crossings: Int) -> Bool {

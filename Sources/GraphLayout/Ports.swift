@@ -29,11 +29,20 @@ struct Ports: Sendable {
     for node in graph.nodes { starts.append(starts[starts.count - 1] + Int32(node.inputs)) }
     let total = Int(starts[graph.nodes.count])
     var nets = [Int32](repeating: 0, count: total)
+    /// The first edge that leads to each port; nearly all have no other.
+    var firstEdges = [Int32](repeating: -1, count: total)
     var numbers: [Arrival: Int32] = [:]
-    let numberInPort = graph.edges.map { edge in
+    let numberInPort = graph.edges.enumerated().map { place, edge -> Int32 in
+      let port = Int(starts[edge.to]) + edge.input
+      let first = Int(firstEdges[port])
+      if first < 0 {
+        firstEdges[port] = Int32(place)
+        nets[port] = 1
+        return 0
+      }
+      if graph.edges[first].from == edge.from, graph.edges[first].output == edge.output { return 0 }
       let arrival = Arrival(edge)
       if let number = numbers[arrival] { return number }
-      let port = Int(starts[edge.to]) + edge.input
       numbers[arrival] = nets[port]
       nets[port] += 1
       return nets[port] - 1

@@ -41,18 +41,25 @@ struct Trunks {
       other >= 0 && reach(other) > reach(line) && proper.tops[other] == proper.tops[line]
         && origins[other] == origins[line]
     }
-    // Upper ones first, and longer ones, so that the trunk of what a line runs in is known.
     let lines = trunks.dropFirst(nodeCount).filter { net($0) >= 0 }
-    for line in lines.sorted(by: {
-      (proper.tops[$0], -reach($0)) < (proper.tops[$1], -reach($1))
-    }) {
-      if isLeftPure[line], takes(line, lefts[line]) {
-        trunks[line] = trunks[lefts[line]]
-      } else if isRightPure[line], takes(line, rights[line]) {
-        trunks[line] = trunks[rights[line]]
+    let beginning = Grouping(
+      groups: proper.layerCount, keys: lines.lazy.map { proper.tops[$0] })
+    /// The lines that begin on a layer, by how far they reach.
+    var reaches: [(reach: Int, line: Int32)] = []
+    // Upper ones first, and longer ones, so that the trunk of what a line runs in is known.
+    for layer in 0..<Int32(proper.layerCount) {
+      reaches.removeAll(keepingCapacity: true)
+      for place in beginning[layer] { reaches.append((reach(lines[place]), lines[place])) }
+      reaches.sort { $0.reach > $1.reach }
+      for (_, line) in reaches {
+        if isLeftPure[line], takes(line, lefts[line]) {
+          trunks[line] = trunks[lefts[line]]
+        } else if isRightPure[line], takes(line, rights[line]) {
+          trunks[line] = trunks[rights[line]]
+        }
+        let next = proper.next(ofLine: line)
+        if next >= 0 { origins[next] = trunks[line] }
       }
-      let next = proper.next(ofLine: line)
-      if next >= 0 { origins[next] = trunks[line] }
     }
     self.trunks = trunks
   }

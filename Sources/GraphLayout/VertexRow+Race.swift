@@ -65,6 +65,7 @@ extension VertexRow {
       search = FineSearch(
         start.proper, row: start.row, crossings: start.crossings, options: options,
         isCrowded: effort.isCrowded(start.crossings),
+        isOvercrowded: effort.isOvercrowded(start.crossings),
         reroutings: effort.reroutings(for: start.crossings), kicks: kicks, seed: seed)
     }
 
