@@ -6,12 +6,16 @@ extension NetworkSimplex {
     var effort: Int
     /// Where to go on looking for an arc that can leave.
     var cursor: Int32 = 0
-    /// Which exchange last had each point on its moving side.
+    /// All bits of a distance for each point on the moving side, and none for the others.
+    ///
+    /// Which of them a point is can not be foreseen, and a branch would take as long as all else.
     let moved: Flat<Int32>
-    var exchange: Int32 = 0
     /// The points on the moving side, and the arcs that a move brings to their length.
     var side: [Int32] = []
     var kinks: [Kink] = []
+
+    /// What is kept for a point on the moving side.
+    static let isMoved = Int32.max
 
     init(points: Int, effort: Int) {
       self.effort = effort
@@ -25,21 +29,12 @@ extension NetworkSimplex {
     private let key: Int
 
     @inline(__always)
-    init(distance: Int, arc: Int32) { key = distance << 32 | Int(arc) }
-    private init(key: Int) { self.key = key }
-
-    /// The same, or further away than any if two numbers from 0 are equal.
-    ///
-    /// Where that can not be foreseen a branch takes as long as all the rest.
-    @inline(__always)
-    func unless(_ one: Int32, is other: Int32) -> Kink {
-      Kink(key: key | (Int(one ^ other) &- 1) >> 63 & .max)
-    }
+    init(distance: Int32, arc: Int32) { key = Int(distance) << 32 | Int(arc) }
 
     var distance: Int { key >> 32 }
     var arc: Int32 { Int32(truncatingIfNeeded: key) }
-    /// Further away than any arc.
-    static var farthest: Kink { Kink(key: .max) }
+    /// As far away as where the other end moves, too.
+    static var farthest: Kink { Kink(distance: Search.isMoved, arc: 0) }
 
     @inline(__always)
     static func < (one: Kink, other: Kink) -> Bool { one.key < other.key }
@@ -97,7 +92,6 @@ extension NetworkSimplex {
     let grows = excess(leaving) > 0
     let movesRest = isMost(below: below)
     let direction = grows == (isHeadBelow != movesRest) ? 1 : -1
-    search.exchange += 1
     if movesRest {
       gatherPoints(exceptBelow: below, &search)
     } else {
@@ -114,7 +108,7 @@ extension NetworkSimplex {
       remaining -= change
       if remaining == 0 {
         move(search.side, by: direction * kink.distance)
-        let isHeadMoved = search.moved[arcs[kink.arc].head] == search.exchange
+        let isHeadMoved = search.moved[arcs[kink.arc].head] != 0
         let isHeadInside = isHeadMoved != movesRest
         let (head, tail) = (arcs[kink.arc].head, arcs[kink.arc].tail)
         let (inside, outside) = isHeadInside ? (head, tail) : (tail, head)
@@ -134,7 +128,6 @@ extension NetworkSimplex {
 
   /// The first arc that is brought to its length if all below a point moves, which is then the moving side.
   func freeWay(below point: Int32, moving direction: Int, _ search: inout Search) -> Kink? {
-    search.exchange += 1
     gatherPoints(below: point, &search)
     gatherKinks(across: tree.arc[point], moving: direction, &search)
     return nearest(search.kinks).map { search.kinks[$0] }
@@ -159,9 +152,10 @@ extension NetworkSimplex {
   /// Goes from level to level, since the next looks at memory then need not wait for the last.
   @inline(__always)
   private func gatherPoints(below root: Int32, except border: Int32, _ search: inout Search) {
+    for point in search.side { search.moved[point] = 0 }
     search.side.removeAll(keepingCapacity: true)
     search.side.append(root)
-    search.moved[root] = search.exchange
+    search.moved[root] = Search.isMoved
     var next = 0
     while next < search.side.count {
       var child = tree.firstChild[search.side[next]]
@@ -169,7 +163,7 @@ extension NetworkSimplex {
       while child >= 0 {
         if child != border {
           search.side.append(child)
-          search.moved[child] = search.exchange
+          search.moved[child] = Search.isMoved
         }
         child = tree.next[child]
       }
@@ -185,12 +179,12 @@ extension NetworkSimplex {
     if stop < .farthest { search.kinks.append(stop) }
     guard incident.hasSprings else { return }
     for point in search.side {
-      let value = Int(values[point])
+      let value = values[point]
       for place in incident.springs(of: point) {
         let member = incident.members[place]
-        let distance = Int(values[member.other]) &- value &- Int(member.length)
-        let kink = Kink(distance: abs(distance), arc: member.arc)
-        guard kink.unless(search.moved[member.other], is: search.exchange) < stop else { continue }
+        let distance = abs(values[member.other] &- value &- member.length)
+        let kink = Kink(distance: distance | search.moved[member.other], arc: member.arc)
+        guard kink < stop else { continue }
         let isAbove = pull[member.arc] == Int(arcs[member.arc].above)
         guard isAbove == (member.isHead != (direction > 0)), member.arc != cut else { continue }
         search.kinks.append(kink)
@@ -205,18 +199,17 @@ extension NetworkSimplex {
   ) -> (stop: Kink, looks: Int) {
     var stop = Kink.farthest
     var looks = 0
-    let (exchange, sign) = (search.exchange, direction > 0 ? 1 : -1)
+    let sign: Int32 = direction > 0 ? 1 : -1
     for point in search.side {
       looks &+= incident.places(of: point).count
-      let value = Int(values[point])
+      let value = values[point]
       let places = incident.stops(of: point, moving: direction)
       var place = places.lowerBound
       while place < places.upperBound {
         let member = incident.members[place]
         place &+= 1
-        let distance = (Int(values[member.other]) &- value) &* sign &- Int(member.length)
-        let kink = Kink(distance: distance, arc: member.arc)
-          .unless(search.moved[member.other], is: exchange)
+        let distance = (values[member.other] &- value) &* sign &- member.length
+        let kink = Kink(distance: distance | search.moved[member.other], arc: member.arc)
         // No other arc of the tree leads across.
         if kink < stop, member.arc != cut { stop = kink }
       }

@@ -26,9 +26,9 @@ extension NetworkSimplex {
           let slack = slack(member.arc)
           let distance = shift + (member.isHead ? -slack : slack)
           if distance >= shift {
-            up.insert(Kink(distance: distance, arc: member.arc))
+            up.insert(Kink(distance: Int32(distance), arc: member.arc))
           } else {
-            down.insert(Kink(distance: -distance, arc: member.arc))
+            down.insert(Kink(distance: Int32(-distance), arc: member.arc))
           }
         }
         func isInside(_ arc: Int32) -> Bool {

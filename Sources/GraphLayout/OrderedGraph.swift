@@ -44,9 +44,15 @@ struct OrderedGraph: Sendable {
     let byUpper = Grouping(groups: proper.vertexCount, keys: links.lazy.map(\.upper))
     var merged: [ProperGraph.Link] = []
     merged.reserveCapacity(links.count)
+    /// The links below the vertex that is looked at.
+    var own: [ProperGraph.Link] = []
     for upper in 0..<Int32(proper.vertexCount) {
-      let own = byUpper[upper].map { links[Int($0)] }.sorted {
-        ($0.upperPlace, $0.lower, $0.lowerPlace) < ($1.upperPlace, $1.lower, $1.lowerPlace)
+      own.removeAll(keepingCapacity: true)
+      for number in byUpper[upper] { own.append(links[Int(number)]) }
+      if own.count > 1 {
+        own.sort {
+          ($0.upperPlace, $0.lower, $0.lowerPlace) < ($1.upperPlace, $1.lower, $1.lowerPlace)
+        }
       }
       for link in own {
         if let last = merged.last, last.upper == upper, last.upperPlace == link.upperPlace,

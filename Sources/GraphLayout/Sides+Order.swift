@@ -44,13 +44,16 @@ extension Sides {
       sums[port] += wish.goal
       counts[port] += 1
     }
+    var (ports, columns): ([Int], [Int32]) = ([], [])
     for (first, end) in zip(starts, starts.dropFirst()) where end - first > 1 {
-      let ports = (Int(first)..<Int(end)).filter { counts[$0] > 0 }
-      let sorted = ports.sorted {
-        (sums[$0] * counts[$1], $0) < (sums[$1] * counts[$0], $1)
+      ports.removeAll(keepingCapacity: true)
+      columns.removeAll(keepingCapacity: true)
+      for port in Int(first)..<Int(end) where counts[port] > 0 {
+        ports.append(port)
+        columns.append(offsets[port])
       }
-      let columns = ports.map { offsets[$0] }
-      for (port, column) in zip(sorted, columns) { offsets[port] = column }
+      ports.sort { (sums[$0] * counts[$1], $0) < (sums[$1] * counts[$0], $1) }
+      for (port, column) in zip(ports, columns) { offsets[port] = column }
     }
   }
 }

@@ -57,10 +57,9 @@ extension VertexRow {
     private(set) var search: FineSearch
 
     init(
-      _ graph: ProperGraph, _ trial: OrderSearch.Trial, effort: OrderEffort,
-      options: Layout.Options, kicks: Int = 1, seed: Int = 0
+      _ start: VertexRow, effort: OrderEffort, options: Layout.Options, kicks: Int = 1,
+      seed: Int = 0
     ) {
-      let start = VertexRow(graph, trial)
       self.graph = start.proper
       search = FineSearch(
         start.proper, row: start.row, crossings: start.crossings, options: options,
@@ -97,7 +96,8 @@ extension VertexRow {
     if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
       least.crossings > 0
     {
-      let contender = Contender(straight, least, effort: effort, options: options)
+      let contender = Contender(
+        VertexRow(straight, least), effort: effort, options: options)
       if contender.run(OrderEffort.headStart) {
         self = contender.row(options: options)
         return
@@ -112,11 +112,12 @@ extension VertexRow {
     }
     self.init(entries.graphs[best.graph], best.trial)
     guard crossings > 0, suits else { return }
+    let firstRow = self
     let field = entries.first(effort.rounds[0].orders).enumerated().map { number, order in
-      Contender(
-        entries.graphs[order.graph], order.trial, effort: effort, options: options,
-        kicks: effort.kicks,
-        seed: number)
+      let start =
+        number == 0 ? firstRow : VertexRow(entries.graphs[order.graph], order.trial)
+      return Contender(
+        start, effort: effort, options: options, kicks: effort.kicks, seed: number)
     }
     let winner = Self.winner(of: field, joinedBy: first, effort: effort)
     if let winner, winner.search.crossings < crossings { self = winner.row(options: options) }
