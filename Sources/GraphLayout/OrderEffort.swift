@@ -61,6 +61,19 @@ struct OrderEffort {
   /// So many crossings for each item.
   private static let mostFollowed = 10
 
+  /// Whether a crowded graph is mostly made of lines that pass many layers and cross few others each in an order
+  /// with so many crossings, as those from a learning rate to each update do: what they cross depends on the side
+  /// on which they pass each other, which more starts and lines led anew find.
+  func isWoven(_ crossings: Int) -> Bool {
+    isMostlyLines && nodes < Self.manyNodes && crossings > vertices && crossings < 2 * items
+  }
+
+  /// Whether lines that pass layers are most of what there is.
+  private var isMostlyLines: Bool { items > 2 * nodes }
+
+  /// How many starts a woven graph gets, and how many sweeps each of them.
+  static let ofWoven = (starts: 4, sweeps: 12)
+
   /// Whether time is short for an order with so many crossings: what is moved one by one saves ever less of
   /// them, the more items there are.
   private func isShort(for crossings: Int) -> Bool {
@@ -69,7 +82,9 @@ struct OrderEffort {
 
   /// How often at most lines are led anew before an order with so many crossings is searched on.
   func reroutings(for crossings: Int) -> Int {
-    if isShort(for: crossings) { return items > 2 * nodes ? 0 : 1 }
+    if isShort(for: crossings) {
+      return isWoven(crossings) ? 2 : isMostlyLines ? 0 : 1
+    }
     return nodes >= Self.manyNodes ? 1 : nodes >= 2 * Self.fewNodes ? 2 : 4
   }
 

@@ -41,23 +41,33 @@ struct OrderSearch: ~Copyable {
   /// The orders that were found from some of the starts, up to one without crossings.
   ///
   /// Where only the best goes on, the others are not swept any further after a few sweeps, and in a crowded
-  /// graph there are no others: what follows there makes more of any of them.
+  /// graph there are no others: what follows there makes more of any of them. A woven one gets all its sweeps
+  /// from more starts.
   mutating func orders(starts: Range<Int>, effort: OrderEffort) -> [Trial] {
     var trials: [Trial] = []
-    for number in starts where trials.last?.crossings != 0 {
+    var end = starts.upperBound
+    var number = starts.lowerBound
+    while number < end, trials.last?.crossings != 0 {
+      defer { number += 1 }
       let (start, manner) = Self.beginning(number)
       sweeper.begin(from: start)
       var trial = Trial()
       let isOneOfMany = effort.sweepsOfBest != nil
       let first = isOneOfMany ? Self.first : 0
       sweep(manner, rounds: 0..<first, &trial)
-      if isOneOfMany, effort.isCrowded(trial.crossings) { return [trial] }
-      sweep(manner, rounds: first..<effort.sweeps, &trial, skips: isOneOfMany)
+      if isOneOfMany, effort.isWoven(trial.crossings) {
+        end = starts.lowerBound + OrderEffort.ofWoven.starts
+        sweep(manner, rounds: first..<OrderEffort.ofWoven.sweeps, &trial)
+      } else if isOneOfMany, effort.isCrowded(trial.crossings) {
+        if trials.isEmpty { return [trial] }
+      } else {
+        sweep(manner, rounds: first..<effort.sweeps, &trial, skips: isOneOfMany)
+      }
       trials.append(trial)
     }
     guard let sweepsOfBest = effort.sweepsOfBest else { return trials }
     let best = trials.indices.min { (trials[$0].crossings, $0) < (trials[$1].crossings, $1) }
-    guard let best else { return trials }
+    guard let best, end == starts.upperBound else { return trials }
     sweeper.positions.copy(Flat(trials[best].positions))
     sweeper.renumber()
     let (_, manner) = Self.beginning(starts.lowerBound + best)

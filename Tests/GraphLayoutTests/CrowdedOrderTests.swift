@@ -63,6 +63,48 @@ struct CrowdedOrderTests {
     #expect(10 * after < 9 * before, "\(before) before and \(after) after")
   }
 
+  /// A training step with so many layers, in which an optimiser's four constants go into each update.
+  private static func trainingStep(layers: Int) -> Graph {
+    var inputs: [[Int]] = []
+    func node(_ operands: Int...) -> Int {
+      inputs.append(operands)
+      return inputs.count - 1
+    }
+    let (rate, first, second, epsilon, x) = (node(), node(), node(), node(), node())
+    var (weights, values): ([Int], [Int]) = ([], [x])
+    for _ in 0..<layers {
+      weights.append(node())
+      values.append(node(node(values[values.count - 1], weights[weights.count - 1])))
+    }
+    var adjoint = node(values[layers])
+    for layer in (0..<layers).reversed() {
+      adjoint = node(adjoint, values[layer + 1])
+      let gradient = node(adjoint, values[layer])
+      adjoint = node(adjoint, weights[layer])
+      let mean = node(node(node(), first), gradient)
+      let square = node(node(node(), second), node(gradient))
+      _ = node(weights[layer], node(rate, node(mean, node(node(square), epsilon))))
+    }
+    let nodes = inputs.map {
+      Graph.Node(size: Size(columns: 7, rows: 3), inputs: $0.count, outputs: 1)
+    }
+    let edges = inputs.enumerated().flatMap { to, operands in
+      operands.enumerated().map { Graph.Edge(from: $1, output: 0, to: to, input: $0) }
+    }
+    return Graph(nodes: nodes, edges: edges)
+  }
+
+  @Test func aLongTrainingStepIsSearchedAsAShorterOneIs() {
+    // From 600 nodes on time is short: that is to cost little more than the nodes that come to it.
+    let crossings = [32, 33].map { layers in
+      let proper = ProperGraph(
+        splitting: LayeredGraph(
+          layering: AcyclicGraph(breakingCyclesIn: Self.trainingStep(layers: layers))))
+      return VertexRow(ordering: proper, options: Layout.Options(), near: nil).crossings
+    }
+    #expect(4 * crossings[1] < 5 * crossings[0], "\(crossings[0]) and then \(crossings[1])")
+  }
+
   @Test func aCrowdedGraphIsSweptAndNeverForWorse() throws {
     for seed in 0..<20 as Range<UInt64> {
       let options = Layout.Options()
