@@ -136,7 +136,10 @@ extension String {
       used += character.columnCount
     }
     // What ends in one already needs no second.
-    return kept.last == ellipsis ? kept : kept + String(ellipsis)
+    guard let end = kept.lastIndex(where: { $0 != " " }), kept[end] == ellipsis else {
+      return kept + String(ellipsis)
+    }
+    return String(kept[...end])
   }
 
   var isPrintableASCII: Bool {

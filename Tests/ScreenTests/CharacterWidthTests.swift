@@ -23,6 +23,7 @@ struct CharacterWidthTests {
 
   @Test func aTextThatEndsInAnEllipsisGetsNoSecond() {
     #expect("Read … Mean ×7".truncated(toColumns: 7) == "Read …")
+    #expect("Read … Mean ×7".truncated(toColumns: 8) == "Read …")
     #expect("ReadVariable".truncated(toColumns: 7) == "ReadVa…")
   }
 

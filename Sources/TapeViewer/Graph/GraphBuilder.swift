@@ -290,24 +290,28 @@ struct GraphBuilder {
     }
     let hasSigns = measures.contains(where: \.hasSign)
     let numbers = hasChipNumbers ? ChipNumbers(of: rows) : nil
+    // What stands under the title, and the edges that come in with a free column between two.
+    let inner: Int
+    if isCompact {
+      // A blank and a sign at the end of the last row.
+      inner = numbers.map { writer.columns(of: $0) + (hasSigns ? 2 : 0) } ?? 0
+    } else {
+      inner = max(measures.map { $0.columns(besideSigns: hasSigns) }.max() ?? 0, 2 * ports - 1)
+    }
     // How often a block is repeated is never cut.
     let end = block?.repetition ?? ""
     let name = String(self.title(title, of: rows).dropLast(end.count))
-    let title =
-      name.truncatedBeforeNumber(toColumns: BoxWriter.titleColumns - end.columnCount) + end
+    let room = max(BoxWriter.titleColumns, inner)
+    let title = name.truncatedBeforeNumber(toColumns: room - end.columnCount) + end
     let size: Size
     if isCompact {
-      // A column at each end for its edges, and a blank and a sign at the end of the last row.
-      let sign = hasSigns ? 2 : 0
-      let inner =
-        numbers.map { max(title.columnCount, writer.columns(of: $0) + sign) }
-        ?? title.columnCount + sign
-      size = Size(columns: max(inner + 2, 2 * ports + 1), rows: numbers == nil ? 1 : 2)
+      // A column at each end for its edges.
+      let sign = numbers == nil && hasSigns ? 2 : 0
+      size = Size(
+        columns: max(max(inner, title.columnCount + sign) + 2, 2 * ports + 1),
+        rows: numbers == nil ? 1 : 2)
     } else {
-      let widest = measures.map { $0.columns(besideSigns: hasSigns) }.max() ?? 0
-      // Between two edges there is a column free.
-      let inner = max(title.columnCount, widest, 2 * ports - 1)
-      size = Size(columns: inner + 4, rows: rows.count + 2)
+      size = Size(columns: max(inner, title.columnCount) + 4, rows: rows.count + 2)
     }
     return GraphScene.Node(
       subject: subject, place: place, block: block,

@@ -112,13 +112,13 @@ extension String {
   /// The text itself where it fits, else as much of it as fits before an ellipsis and the number at its
   /// end, which tells names apart: `SparseSoftmax…#1042`, `encoder_la…12`.
   ///
-  /// A figure right behind a letter belongs to the name, as in `AddV2`.
+  /// A figure right behind a letter belongs to the name, as in `AddV2`, and one behind a point to a value.
   func truncatedBeforeNumber(toColumns room: Int) -> String {
     // No character takes more columns than it has bytes.
     if utf8.count <= room || columnCount <= room { return self }
     let figures = utf8.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     let stem = dropLast(figures.count)
-    guard let last = stem.last, !last.isLetter, 2 * figures.count + 2 < room else {
+    guard let last = stem.last, "#_-/:".contains(last), 2 * figures.count + 2 < room else {
       return truncated(toColumns: room)
     }
     let number = String(suffix(figures.count + (last == "#" ? 1 : 0)))

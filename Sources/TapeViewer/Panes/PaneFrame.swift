@@ -31,7 +31,8 @@ extension Canvas {
     let faint = theme.style(.faint)
     if !title.isEmpty, room > 2 {
       write(
-        " " + title.truncated(toColumns: left) + " ", row: rect.row, column: rect.column + 1,
+        " " + title.truncatedBeforeNumber(toColumns: left) + " ", row: rect.row,
+        column: rect.column + 1,
         style: theme.style(frame.isFocused ? .title : .faint))
     }
     if !note.isEmpty {

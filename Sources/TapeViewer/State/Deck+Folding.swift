@@ -85,12 +85,25 @@ extension Deck {
     return block.flatMap { fold?.facts[$0.id] }.map { .operation($0.face) }
   }
 
-  /// A block that is open, or is not there any more, is not selected: its first box is.
+  /// A block that was selected until there was room to open it.
+  struct LeftBlock: Equatable {
+    let id: Block.ID
+    /// What is selected in its place since.
+    let selection: Subject?
+  }
+
+  /// A block that is open, or is not there any more, is not selected: its first box is, until the block is
+  /// closed again.
   mutating func settleSelection() {
+    if let left = leftBlock, left.selection == selection, scene?.fold?.block(left.id) != nil {
+      selection = .block(left.id)
+    }
     guard case .block(let id) = selection else { return }
+    leftBlock = nil
     if scene?.fold?.block(id) != nil { return }
     if let landing { return selection = landing }
     select(boxAt: anchor?.position ?? id.start)
+    if opened == nil { leftBlock = LeftBlock(id: id, selection: selection) }
   }
 
   private mutating func select(boxAt position: Int) {

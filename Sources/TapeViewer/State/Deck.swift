@@ -37,6 +37,9 @@ struct Deck: Equatable, Sendable {
   var opened: [Block.ID: Int]?
   /// Near which drawing the tape is drawn with which blocks open; nothing of those drawn anew.
   var earlierDrawings: [[Block.ID: Int]?: EarlierDrawing] = [:]
+  /// The block that is selected again as soon as it is closed, if nothing else is by then.
+  var leftBlock: LeftBlock?
+
   /// What is to stay where it is on the screen when what changes is drawn.
   var anchor: Anchor?
   /// Whether boxes and rows say by a bar how large their adjoints are.

@@ -47,6 +47,24 @@ import Testing
     #expect(tape.text.contains("layer1/attn") && tape.text.contains("layer3/mlp"), "\(tape.text)")
   }
 
+  @Test func aBlockThatALargerTerminalOpensIsSelectedAgainInTheSmallerOne() throws {
+    let small = Size(columns: 80, rows: 24)
+    var tape = try shown(.deep(16, different: 5), size: small)
+    tape.type("gj")
+    guard case .block = tape.deck?.selection else {
+      Issue.record("no block is selected\n\(tape.text)")
+      return
+    }
+    let before = tape.screen
+    tape.press(.resize(Size(columns: 120, rows: 40)))
+    guard case .operation = tape.deck?.selection else {
+      Issue.record("it is not open\n\(tape.text)")
+      return
+    }
+    tape.press(.resize(small))
+    #expect(tape.screen == before, "\(tape.text)")
+  }
+
   @Test func openingKeepsTheBoxWhereItIs() throws {
     for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
       var tape = try shown(size: size)
