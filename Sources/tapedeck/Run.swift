@@ -54,24 +54,34 @@ extension TapeDeckCommand {
       }
     }
 
+    /// Of more values than this only the first and the last are printed for people.
+    private static let mostRows = 200
+
     private func printTable(_ outcome: ProgramOutcome, _ reasons: [String: AbsenceReason]) {
-      var rows: [[String]] = []
-      for value in outcome.values {
-        guard let literal = value.literal else {
-          rows.append([value.name, "None", reasons[value.name]?.rawValue ?? ""])
-          continue
-        }
-        let tensor = Recording.Tensor(
-          id: 0, dtype: literal.dtype, shape: literal.shape, role: .intermediate,
-          elements: .whole(literal.values))
-        rows.append([
-          value.name, NumberFormat.summary(of: tensor, columns: 60), literal.dtype.rawValue,
-        ])
+      let values = outcome.values
+      TextTable.print(values.count, atMost: Self.mostRows) {
+        row(of: values[$0], reasons[values[$0].name])
+      } others: { left in
+        let absent = values[left].count { $0.literal == nil }
+        return "… \(left.count.of("value")) not shown"
+          + (absent > 0 ? ", \(absent) of them None" : "") + "; --json prints all"
       }
-      TextTable(rows).print()
       if let failure = outcome.failure {
         StandardOutput.print("The program stopped with \(failure.kind.rawValue): \(failure.said)")
       }
+    }
+
+    /// A value's name, what it is, and its type or why it is `None`.
+    private func row(
+      of value: ProgramOutcome.NamedValue, _ reason: AbsenceReason?
+    ) -> [String] {
+      guard let literal = value.literal else {
+        return [value.name, "None", reason?.rawValue ?? ""]
+      }
+      let tensor = Recording.Tensor(
+        id: 0, dtype: literal.dtype, shape: literal.shape, role: .intermediate,
+        elements: .whole(literal.values))
+      return [value.name, NumberFormat.summary(of: tensor, columns: 60), literal.dtype.rawValue]
     }
 
     private func printJSON(_ outcome: ProgramOutcome, _ reasons: [String: AbsenceReason]) throws {

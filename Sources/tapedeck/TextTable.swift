@@ -67,4 +67,17 @@ struct TextTable {
   func print() {
     for line in lines { StandardOutput.print(line) }
   }
+
+  /// Prints a table of so many rows: if they are more than a limit only the first and the last of
+  /// them, which alone are made, and between these what is said of the others.
+  static func print(
+    _ count: Int, atMost limit: Int, row: (Int) -> [String], others: (Range<Int>) -> String
+  ) {
+    guard count > limit else { return TextTable((0..<count).map(row)).print() }
+    let left = limit - limit / 2..<count - limit / 2
+    let rows = (0..<left.lowerBound).map(row) + (left.upperBound..<count).map(row)
+    var lines = TextTable(rows).lines
+    lines.insert(others(left), at: left.lowerBound)
+    for line in lines { StandardOutput.print(line) }
+  }
 }

@@ -19,24 +19,37 @@ struct Interpreter {
     case invalid(ProgramError)
   }
 
-  private var meanings: [String: Value] = [:]
-  private var origins: [String: ProgramOutcome.Origin] = [:]
-  /// The names of tensors and variables in the order in which they were first bound.
-  private var order: [String] = []
+  /// A name's meaning, and where it came from.
+  private struct Binding {
+    var value: Value
+    /// Which result of which gradient run it is; nil for what no gradient run gave.
+    var origin: ProgramOutcome.Origin?
+    /// When the name was first bound to other than a tape, counted from 0; nil while it means a tape.
+    var rank: Int?
+  }
+
+  private var bindings: [String: Binding] = [:]
+  private var rankCount = 0
   /// Tensors that have a name in recordings already, which they keep.
   private var namedTensors: Set<UInt64> = []
   private var gradientRunCount = 0
 
-  /// What the names mean now; a variable stands for what it holds.
+  /// What the names mean now, in the order in which they were first bound; a variable stands for what
+  /// it holds.
+  ///
+  /// - Complexity: O(n log n) in the number of names.
   var namedValues: [ProgramOutcome.NamedValue] {
-    order.map { name in
+    let ranked = bindings.compactMap { name, binding in
+      binding.rank.map { (name: name, binding: binding, rank: $0) }
+    }
+    return ranked.sorted { $0.rank < $1.rank }.map { name, binding, _ in
       let literal: Literal? =
-        switch meanings[name] {
+        switch binding.value {
         case .tensor(let tensor): Literal(tensor)
         case .variable(let variable): Literal(variable.content)
-        case .tape, .none?, nil: nil
+        case .tape, .none: nil
         }
-      return ProgramOutcome.NamedValue(name: name, literal: literal, origin: origins[name])
+      return ProgramOutcome.NamedValue(name: name, literal: literal, origin: binding.origin)
     }
   }
 
@@ -164,29 +177,33 @@ struct Interpreter {
 
   // MARK: Names
 
-  mutating func bind(_ name: String, to value: Value) {
+  /// Binds a name in constant time; one that means a tensor already keeps its place among the names.
+  mutating func bind(
+    _ name: String, to value: Value, origin: ProgramOutcome.Origin? = nil
+  ) {
+    var rank: Int?
     if case .tape = value {
-      order.removeAll { $0 == name }
-    } else if !order.contains(name) {
-      order.append(name)
+    } else {
+      rank = bindings[name]?.rank ?? rankCount
+      if rank == rankCount { rankCount += 1 }
     }
     if case .tensor(let tensor) = value, namedTensors.insert(tensor.id).inserted {
       tensor.named(name, file: "", line: 0)
     }
-    meanings[name] = value
-    origins[name] = nil
+    bindings[name] = Binding(value: value, origin: origin, rank: rank)
   }
 
   mutating func bind(_ names: [String], toResults results: [Tensor?]) {
     for (place, (name, result)) in zip(names, results).enumerated() {
-      bind(name, to: result.map { .tensor($0) } ?? .none)
-      origins[name] = .init(gradientRun: gradientRunCount, source: place)
+      bind(
+        name, to: result.map { .tensor($0) } ?? .none,
+        origin: .init(gradientRun: gradientRunCount, source: place))
     }
     gradientRunCount += 1
   }
 
   func meaning(of name: String, at place: Place) throws(Stop) -> Value {
-    guard let value = meanings[name] else {
+    guard let value = bindings[name]?.value else {
       throw .invalid(
         .badName(name: name, problem: "is not bound to anything", place: place.description))
     }
