@@ -2,14 +2,14 @@ import TapeFormat
 
 /// What `tapedeck info` says of a tape.
 struct InfoReport {
-  private let tape: TapeFile
-  private let tapes: [Recording.Tape]
-  private let tapeNames: [Int: String]
-  private let runs: [Recording.GradientRun]
-  private let stepCounts: [Int]
-  private let tensorNames: [Int: String]
+  let tape: TapeFile
+  let tapes: [Recording.Tape]
+  let tapeNames: [Int: String]
+  let runs: [Recording.GradientRun]
+  let stepCounts: [Int]
+  let tensorNames: [Int: String]
   /// The tensors of which no tape keeps all elements.
-  private let tooLarge: [Int]
+  let tooLarge: [Int]
 
   /// Reads what is to be said; costs the tapes and the gradient runs, and a pass over the shapes.
   init(_ tape: TapeFile) throws(TapeReadingError) {
@@ -25,52 +25,10 @@ struct InfoReport {
   }
 
   /// Of more tensors than this it is said how many others there are.
-  private static let fewNames = 8
+  static let fewNames = 8
 
-  private func name(ofTape id: Int) -> String { tapeNames[id] ?? "tape \(id)" }
-  private func names(of tensors: [Int]) -> [String] { tensors.map { tensorNames[$0] ?? "#\($0)" } }
-
-  /// Prints it for people.
-  func printText() {
-    let summary = tape.summary
-    var rows = [
-      ["title", summary.title ?? "-"], ["producer", summary.producer ?? "-"],
-      ["complete", summary.isComplete ? "yes" : "no: \(TapeSummary.whyIncomplete)"],
-      ["size", "\(tape.byteCount) bytes, format version \(tape.fileVersion)"],
-      ["operations", "\(summary.operationCount)"], ["tensors", "\(summary.tensorCount)"],
-      ["events", "\(summary.eventCount)"],
-    ]
-    if !tooLarge.isEmpty {
-      let few = names(of: Array(tooLarge.prefix(Self.fewNames))).joined(separator: ", ")
-      let others = tooLarge.count - Self.fewNames
-      rows.append([
-        "not whole",
-        few + (others > 0 ? " and \(others) more" : "")
-          + ": a tape keeps at most \(TapeFile.largestBlob) bytes of a tensor, and a sample of a "
-          + "larger one",
-      ])
-    }
-    for tape in tapes {
-      rows.append([
-        "tape",
-        "\(name(ofTape: tape.id)): \(tape.isPersistent ? "persistent" : "used once"), "
-          + (tape.watchesAccessedVariables
-            ? "watches the variables it sees read" : "watches only what it is told to"),
-      ])
-    }
-    for (place, run) in runs.enumerated() {
-      let targets = names(of: run.targets).joined(separator: ", ")
-      let sources = names(of: run.sources).joined(separator: ", ")
-      let absent = run.results.count { $0 == nil }
-      rows.append([
-        "run \(place)",
-        "\(run.kind.rawValue) of \(targets) with respect to \(sources), on "
-          + "\(name(ofTape: run.tape)): \(stepCounts[place].of("step"))"
-          + (absent > 0 ? ", \(absent) None" : "") + (run.hasEnded ? "" : ", no results"),
-      ])
-    }
-    TextTable(rows).print()
-  }
+  func name(ofTape id: Int) -> String { tapeNames[id] ?? "tape \(id)" }
+  func names(of tensors: [Int]) -> [String] { tensors.map { tensorNames[$0] ?? "#\($0)" } }
 
   /// Prints it as one JSON object.
   func printJSON() throws {
