@@ -62,6 +62,8 @@ extension RecordingObserver {
       let id = knownID(of: shown), shown.hasElements(of: adjoint)
     {
       identify(adjoint, with: id)
+      // A sum with nothing but zeros is what an operation computed, and no other operation does.
+      if let producer = producer(of: shown) { note(producer: producer, of: adjoint) }
     }
     return id(of: adjoint)
   }

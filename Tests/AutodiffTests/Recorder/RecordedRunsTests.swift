@@ -32,6 +32,26 @@ import Testing
     #expect(steps.contains { step in inRun.contains { $0.id == step.operation } })
   }
 
+  /// Where the other part of a sum is zero, the sum has the elements of what an operation computed.
+  @Test(arguments: [true, false])
+  func noTwoOperationsOfARecordedRunComputeTheSameTensor(squaresFirst: Bool) throws {
+    let recording = try TapeRecorder.record {
+      let (x, outer, inner) = (Tensor([0, 0]), GradientTape(), GradientTape())
+      let slope = try outer.record {
+        outer.watch(x)
+        let y = inner.record {
+          inner.watch(x)
+          return squaresFirst ? square(x) + x * 2 : x * 2 + square(x)
+        }
+        return try inner.gradient(of: y, withRespectTo: x)
+      }
+      _ = try outer.gradient(of: try #require(slope), withRespectTo: x)
+    }
+    let outputs = recording.operations.flatMap(\.outputs)
+    #expect(recording.operations.contains { $0.name == "AddN" })
+    #expect(Set(outputs).count == outputs.count)
+  }
+
   @Test func aRunThatFailsKeepsItsStepsAndHasNoResults() throws {
     let recording = try TapeRecorder.record {
       let x = Tensor([1, 2])
