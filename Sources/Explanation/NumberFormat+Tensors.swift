@@ -20,6 +20,7 @@ extension NumberFormat {
   /// | `5×3 ‖0.6‖`, `‖3750‖` | many: shape, from nine columns on, and Euclidean norm |
   /// | `5×3: nan×2`, `nan×2`, `nan` | many, some of which are no finite numbers |
   /// | `float32[5×3]`, `[…]` | what is neither kept nor summed up |
+  /// | `float32`, `…` | a single number that is not kept |
   ///
   /// So what reads as a number is a number: a shape never stands alone, and what is not finite
   /// always shows.
@@ -39,8 +40,10 @@ extension NumberFormat {
         forms = [5, 4, 3].map { short(figures.norm, columns: $0) }
           .filter { $0 != "…" }.map { "‖\($0)‖" }
       }
+    } else if tensor.shape.isEmpty {
+      forms = [tensor.dtype.rawValue]
     } else {
-      forms = ["\(tensor.dtype.rawValue)[\(tensor.shape.isEmpty ? "" : shape)]", "[\(shape)]"]
+      forms = ["\(tensor.dtype.rawValue)[\(shape)]", "[\(shape)]"]
       // A vector's shape in brackets would read as its one element.
       if tensor.shape.count < 2 { forms.removeLast() }
       forms.append("[…]")
