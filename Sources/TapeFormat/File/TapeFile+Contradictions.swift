@@ -9,7 +9,17 @@ extension TapeFile {
   func checkContradictions(
     _ problems: inout [TapeReadingError], limit: Int
   ) throws(TapeReadingError) {
-    for contradiction in Contradiction.all where problems.count < limit {
+    try check(Contradiction.ofTheWhole, &problems, limit: limit)
+    let late = try checkStepsAreOfDifferentOperations(&problems, limit: limit)
+    try checkOrigins(&problems, limit: limit, late: late)
+    // A step says again what its operation says, which is not known where that contradicts others.
+    if problems.isEmpty { try check(Contradiction.ofSteps, &problems, limit: limit) }
+  }
+
+  private func check(
+    _ contradictions: [Contradiction], _ problems: inout [TapeReadingError], limit: Int
+  ) throws(TapeReadingError) {
+    for contradiction in contradictions where problems.count < limit {
       problems += try read { connection in
         var found: [TapeReadingError] = []
         try connection.run("\(contradiction.query) LIMIT \(limit - problems.count)") { row in
@@ -19,8 +29,6 @@ extension TapeFile {
         return found
       }
     }
-    let late = try checkStepsAreOfDifferentOperations(&problems, limit: limit)
-    try checkOrigins(&problems, limit: limit, late: late)
   }
 
   /// Looks at all steps.
@@ -87,7 +95,7 @@ extension TapeFile {
   }
 }
 
-/// A question to which a sound tape has no answer: up to three whole numbers a row, and the sentence that
+/// A question to which a sound tape has no answer: three whole numbers a row, and the sentence that
 /// they make.
 ///
 /// No query sorts or gathers, and each row costs a few look-ups: a tape that lies in every row is told as
@@ -96,7 +104,7 @@ private struct Contradiction: Sendable {
   var query: String
   var sentence: @Sendable ([Int]) -> String
 
-  static let all = [
+  static let ofTheWhole = [
     Contradiction(
       query: """
         SELECT tensor, min(operation), max(operation) FROM operation_outputs
@@ -118,6 +126,9 @@ private struct Contradiction: Sendable {
     ) {
       "step \($0[1]) of gradient run \($0[0]) differentiates operation \($0[2]), which has no output"
     },
+  ]
+
+  static let ofSteps = [
     Contradiction(
       query: """
         SELECT came.gradient, came.step, came.slot FROM step_outputs AS came
@@ -139,7 +150,8 @@ private struct Contradiction: Sendable {
         WHERE used.tensor IS NULL OR used.tensor <> paid.tensor
         """
     ) {
-      "step \($0[1]) of gradient run \($0[0]) has another input \($0[2]) than its operation"
+      "step \($0[1]) of gradient run \($0[0]) pays to another tensor than its operation's input "
+        + "\($0[2])"
     },
   ]
 }
