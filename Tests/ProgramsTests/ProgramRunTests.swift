@@ -25,6 +25,17 @@ import Testing
   private let w = #"{"let": "w", "variable": {"dtype": "float32", "shape": [], "values": [5]}}"#
   private let g = #"{"let": "g", "tape": {}}"#
 
+  @Test func namesComeInTheOrderInWhichTheyCameToMeanATensor() throws {
+    let again = #"{"let": "x", "op": "add", "inputs": ["v", "v"]}"#
+    let tape = #"{"let": "x", "tape": {}}"#
+    func names(_ statements: String...) throws -> [String] {
+      try outcome("[\(statements.joined(separator: ", "))]").values.map(\.name)
+    }
+    #expect(try names(x, pair, w, again) == ["x", "v", "w"])
+    #expect(try names(x, pair, tape, w) == ["v", "w"])
+    #expect(try names(x, pair, tape, w, again) == ["v", "w", "x"])
+  }
+
   @Test func saysWhichOperationIsUnknownAndWhereBeforeAnythingRuns() throws {
     #expect(
       try problem(
