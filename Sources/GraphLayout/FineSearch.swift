@@ -58,7 +58,7 @@ struct FineSearch: ~Copyable {
   /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
   /// lines, and one with edges that were turned has no other.
   static func suits(_ proper: ProperGraph) -> Bool {
-    let passed = proper.nodeCount < fewNodes ? 30 : 60
+    let passed = proper.nodeCount < fewNodes ? 30 : 40
     return proper.turns.isEmpty && proper.layerCount > 1
       && FineOrder.itemCount(of: proper) <= 4_000 + passed * proper.nodeCount
   }
