@@ -58,13 +58,11 @@ struct FineSearch: ~Copyable {
   /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
   /// lines, and one with edges that were turned has no other.
   static func suits(_ proper: ProperGraph) -> Bool {
-    let passed = proper.nodeCount < fewNodes ? 30 : 40
+    // A small graph is searched from so many sides that each search has to be short.
+    let passed = proper.nodeCount < OrderEffort.severalNodes ? 30 : 40
     return proper.turns.isEmpty && proper.layerCount > 1
       && FineOrder.itemCount(of: proper) <= 4_000 + passed * proper.nodeCount
   }
-
-  /// Below so many nodes a graph is searched from so many sides that few lines can be led anew.
-  private static let fewNodes = 600
 
   /// So many crossings more than before may come of what is moved, as long as there is much work left; that
   /// leads out of orders that are better than all near them (Dueck, "New optimization heuristics: the great

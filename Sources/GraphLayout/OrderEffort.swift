@@ -26,6 +26,8 @@ struct OrderEffort {
 
   /// Below so many nodes a graph is small.
   private static let fewNodes = 300
+  /// From so many nodes on it is large, and not all that helps small ones is done.
+  static let severalNodes = 600
   /// From so many nodes on time is short.
   private static let manyNodes = 2_000
 
@@ -36,10 +38,10 @@ struct OrderEffort {
     suitsFineSearch = FineSearch.suits(graph)
     items = FineOrder.itemCount(of: graph)
     let isSmall = nodes < Self.fewNodes
-    layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < 2 * Self.fewNodes ? 3 : 1
+    layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < Self.severalNodes ? 3 : 1
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
-    let isLarge = nodes >= 2 * Self.fewNodes
+    let isLarge = nodes >= Self.severalNodes
     let isVeryLarge = nodes >= Self.manyNodes
     starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : isLarge ? 2 : 4
     sweeps = isVeryLarge ? 5 : isLarge ? 6 : 12
@@ -77,7 +79,7 @@ struct OrderEffort {
   /// Whether time is short for an order with so many crossings: what is moved one by one saves ever less of
   /// them, the more items there are.
   private func isShort(for crossings: Int) -> Bool {
-    nodes >= 2 * Self.fewNodes && isCrowded(crossings)
+    nodes >= Self.severalNodes && isCrowded(crossings)
   }
 
   /// How often at most lines are led anew before an order with so many crossings is searched on.
@@ -85,7 +87,7 @@ struct OrderEffort {
     if isShort(for: crossings) {
       return isWoven(crossings) ? 2 : isMostlyLines ? 0 : 1
     }
-    return nodes >= Self.manyNodes ? 1 : nodes >= 2 * Self.fewNodes ? 2 : 4
+    return nodes >= Self.manyNodes ? 1 : nodes >= Self.severalNodes ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,
