@@ -5,7 +5,6 @@ import PackageDescription
 /// Every Swift target is built in the Swift 6 language mode, which the tools version selects.
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// The viewer's modules are optimized while they are tested, too.
 ///
@@ -72,7 +71,7 @@ let libraries: [Target] = [
     name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
   // The bridge: what a recording is, and how it is kept.
-  .target(name: "TapeFormat", dependencies: ["CSQLite", grdb]),
+  .target(name: "TapeFormat", dependencies: ["CSQLite"]),
 
   // The engine.
   .target(name: "Autodiff", dependencies: ["TapeFormat", "COpenBLAS", "CProcess", "CVectorMath"]),
@@ -234,8 +233,7 @@ let package = Package(
   products: products,
   dependencies: [
     .package(
-      url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
-    .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+      url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2"))
   ],
   targets: buildable(libraries + tests)
 )

@@ -5,7 +5,3 @@
 int tapedeck_sqlite_configure(sqlite3 *database, int setting, int on) {
   return sqlite3_db_config(database, setting, on, NULL);
 }
-
-int tapedeck_sqlite_accept_uris(void) {
-  return sqlite3_config(SQLITE_CONFIG_URI, 1);
-}

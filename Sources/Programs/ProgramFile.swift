@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The programs in a file: one, standing alone or as a case, or several cases with ids.
 public struct ProgramFile: Equatable, Sendable {

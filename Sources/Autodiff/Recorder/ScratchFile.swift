@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A file without a name, for what would take too much memory; it is gone when nobody refers to it.
 final class ScratchFile {
@@ -6,7 +6,7 @@ final class ScratchFile {
 
   /// A new file where there is room for large ones, or nil where none can be made.
   init?() {
-    let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"]
+    let folders = [getenv("TMPDIR").map { String(cString: $0) }, "/var/tmp", "/tmp"]
     for case let folder? in folders {
       var path = Array("\(folder)/tapedeck-XXXXXX".utf8CString)
       let descriptor = mkstemp(&path)

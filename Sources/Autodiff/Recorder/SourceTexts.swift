@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import TapeFormat
 
 /// The files that a recording refers to, under short names, each with its text once.

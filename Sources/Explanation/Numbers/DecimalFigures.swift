@@ -56,7 +56,9 @@ struct DecimalFigures {
   }
 
   private static func power(of exponent: Int) -> UInt64 {
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
+    var power: UInt64 = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
   }
 }
 
@@ -66,6 +68,17 @@ extension DecimalFigures {
 
   /// How many figures stand before the point where there is no exponent; nil where there is one.
   var wholeColumns: Int? { isReadInFull ? max(exponent, 0) + 1 : nil }
+
+  /// Whether there is nothing but a zero after the point.
+  var isWhole: Bool { exponent - count + 1 >= 0 }
+
+  /// The number that these figures say, but for its last bits.
+  var value: Double {
+    let power = exponent - count + 1
+    guard power.magnitude < 20 else { return Double("\(digits)e\(power)") ?? .infinity }
+    let factor = Double(Self.power(of: Int(power.magnitude)))
+    return power < 0 ? Double(digits) / factor : Double(digits) * factor
+  }
 
   /// How long the text without an exponent is, without a sign: `0.25`, `1234.5`, `3.0`.
   var positionalColumns: Int { powers.count + 1 }

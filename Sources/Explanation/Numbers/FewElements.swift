@@ -35,29 +35,58 @@ struct FewElements {
   func row(columns: Int) -> Row {
     var row = Row(shape: shape, frame: frame)
     for place in 0..<values.count {
-      guard case .floating(let numbers) = values else {
-        row.add(NumberFormat.element(values, at: place, columns: columns), isWholeFrom: nil)
+      guard case .floating(let numbers) = values, let figures = figures[place] else {
+        row.add(.init(text: NumberFormat.element(values, at: place, columns: columns)))
         continue
       }
       let number = numbers[place]
-      guard let figures = figures[place] else {
-        row.add(NumberFormat.short(number, columns: columns), isWholeFrom: nil)
+      guard let short = ShortNumber(figures, isNegative: number < 0, columns: columns) else {
+        row.add(.init(text: "…"))
+        row.note(.infinity, of: number.magnitude)
         continue
       }
-      let text = NumberFormat.short(figures, isNegative: number < 0, columns: columns)
-      let mayGrowShorter = text.utf8.contains(UInt8(ascii: "e"))
-      row.add(
-        text,
-        isWholeFrom: mayGrowShorter ? figures.wholeColumns.map { $0 + (number < 0 ? 1 : 0) } : nil)
-      row.note(Double(text).map { ($0 - number).magnitude } ?? .infinity, of: number.magnitude)
+      // In more columns it may no longer need its exponent.
+      let whole = short.hasExponent ? figures.wholeColumns.map { $0 + (number < 0 ? 1 : 0) } : nil
+      row.add(.init(short), isWholeFrom: whole)
+      row.note((short.value - number).magnitude, of: number.magnitude)
     }
     return row
+  }
+
+  /// One element as it is written.
+  fileprivate struct Written {
+    private enum Form {
+      case text(String)
+      case number(ShortNumber)
+    }
+
+    private let form: Form
+    /// The columns of the text, and those without the `.0` of a whole number.
+    let columns, columnsWithoutPoint: Int
+
+    init(text: String) {
+      form = .text(text)
+      columns = text.count
+      columnsWithoutPoint = text.hasSuffix(".0") ? columns - 2 : columns
+    }
+
+    init(_ number: ShortNumber) {
+      form = .number(number)
+      (columns, columnsWithoutPoint) = (number.columns, number.columnsWithoutPoint)
+    }
+
+    var text: String {
+      switch form {
+      case .text(let text): text
+      case .number(let number): number.text
+      }
+    }
   }
 
   /// Elements as they are written in so many columns each.
   struct Row {
     private let shape: [Int]
-    private(set) var texts: [String] = []
+    private var elements: [Written] = []
     /// Whether each says its number to a fiftieth of it.
     private(set) var isClose = true
     /// By how much a text misses its number at most.
@@ -74,14 +103,12 @@ struct FewElements {
       fewestColumns = frame
     }
 
-    fileprivate mutating func add(_ text: String, isWholeFrom whole: Int?) {
-      texts.append(text)
-      let count = text.utf8.count
-      let bare = text.hasSuffix(".0") ? count - 2 : count
-      columns += text == "…" ? 1 : count
-      columnsWithoutPoints += text == "…" ? 1 : bare
+    fileprivate mutating func add(_ element: Written, isWholeFrom whole: Int? = nil) {
+      elements.append(element)
+      columns += element.columns
+      columnsWithoutPoints += element.columnsWithoutPoint
       // In more columns a number has more figures, but a whole one may no longer need an exponent.
-      fewestColumns += text == "…" ? 1 : min(bare, whole ?? bare)
+      fewestColumns += min(element.columnsWithoutPoint, whole ?? element.columnsWithoutPoint)
     }
 
     fileprivate mutating func note(_ error: Double, of magnitude: Double) {
@@ -92,12 +119,12 @@ struct FewElements {
     /// The elements in nested brackets, row-major, in at most so many columns:
     /// `[[1.0 2.0] [3.0 4.0]]`, or without points where that is needed; nil where they take more.
     func text(columns room: Int) -> String? {
-      if columns <= room { return brackets(texts) }
+      if columns <= room { return brackets(elements.map(\.text)) }
       return columnsWithoutPoints <= room ? textWithoutPoints : nil
     }
 
     /// The same without the `.0` of whole numbers.
-    var textWithoutPoints: String { brackets(NumberFormat.withoutPoint(texts)) }
+    var textWithoutPoints: String { brackets(NumberFormat.withoutPoint(elements.map(\.text))) }
 
     private func brackets(_ texts: [String]) -> String {
       var next = 0

@@ -1,48 +1,62 @@
 import CSQLite
-import GRDB
+import Synchronization
 
 /// The statements that a connection prepares once and runs often.
 protocol DatabaseQuery: CaseIterable, RawRepresentable, Sendable where RawValue == Int {
   var sql: String { get }
 }
 
-/// An open SQLite database with its prepared statements.
+/// An open SQLite database with its prepared statements, which one thread at a time makes use of.
 ///
-/// `@unchecked Sendable`: the two mutable properties are touched only inside ``perform(_:)``,
-/// whose body runs on GRDB's serial queue, one call at a time; statements never leave it.
+/// SQLite's own calls open it, too: what a wrapper would add is found out and set up anew at each start, in a
+/// tenth of the time in which a small tape is shown.
+///
+/// `@unchecked Sendable`: the mutable properties are touched only inside ``perform(_:)``, one call at a time;
+/// statements never leave it.
 final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
-  private let queue: DatabaseQueue
+  /// Nil once it is closed.
+  private var database: OpaquePointer?
   private var prepared: [OpaquePointer?]
-  private var database: Database?
+  private let turn = Mutex(())
 
-  /// Opens the file at the path, with everything said in the configuration.
-  init(
-    path: String, isImmutable: Bool = false, configuration: Configuration
-  ) throws(SQLiteFailure) {
-    _ = Self.acceptsURIs
-    var configuration = configuration
-    // GRDB asks of every column in every statement what it is, to tell observers, of which we have
-    // none.
-    configuration.prepareDatabase { sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
-    prepared = Array(repeating: nil, count: Query.allCases.count)
-    do {
-      queue = try DatabaseQueue(
-        path: Self.uri(path, isImmutable: isImmutable), configuration: configuration)
-    } catch {
-      throw SQLiteFailure(error)
+  /// How a database is opened.
+  struct Settings {
+    var isReadOnly = false
+    /// Whether nobody changes the file: then it needs no locks, and nothing beside it is looked at.
+    var isImmutable = false
+    /// For how long others are waited for that hold it locked.
+    var patience = Duration.zero
+    /// What is set before anything is read.
+    var preparation: (_ database: OpaquePointer) throws(SQLiteFailure) -> Void = {
+      _ throws(SQLiteFailure) in
     }
   }
 
-  /// Debian's SQLite takes URIs as file names from the start; elsewhere it has to be asked once.
-  private static var acceptsURIs: Bool { tapedeck_sqlite_accept_uris() == SQLITE_OK }
+  /// Opens the file at the path, which has to be there.
+  init(path: String, _ settings: Settings) throws(SQLiteFailure) {
+    prepared = Array(repeating: nil, count: Query.allCases.count)
+    // Whoever uses the connection waits for their turn, so SQLite need not see to that.
+    let flags =
+      (settings.isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX
+      | SQLITE_OPEN_URI
+    let code = sqlite3_open_v2(
+      Self.uri(path, isImmutable: settings.isImmutable), &database, flags, nil)
+    guard code == SQLITE_OK, let database else {
+      throw SQLiteFailure(code: code == SQLITE_OK ? SQLITE_NOMEM : code)
+    }
+    sqlite3_extended_result_codes(database, 1)
+    sqlite3_busy_timeout(database, Int32(settings.patience / .milliseconds(1)))
+    try settings.preparation(database)
+  }
 
   /// Runs the body while no one else uses the connection.
   func perform<Result>(_ body: (Connection) throws -> Result) throws -> Result {
-    try queue.writeWithoutTransaction { database in
-      self.database = database
-      defer { self.database = nil }
-      return try body(self)
-    }
+    try turn.withLock { _ in Handed(result: try body(self)) }.result
+  }
+
+  /// What comes out of a turn, for the one who took it.
+  private struct Handed<Result>: @unchecked Sendable {
+    let result: Result
   }
 
   /// A statement, ready to be bound; only for use inside ``perform(_:)``.
@@ -68,7 +82,7 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
   ) throws(SQLiteFailure) -> OpaquePointer {
     guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
     var handle: OpaquePointer?
-    let code = sqlite3_prepare_v3(database.sqliteConnection, sql, -1, flags, &handle, nil)
+    let code = sqlite3_prepare_v3(database, sql, -1, flags, &handle, nil)
     guard code == SQLITE_OK else { throw SQLiteFailure(code: code) }
     guard let handle else { throw SQLiteFailure(code: SQLITE_MISUSE) }
     return handle
@@ -77,7 +91,7 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
   /// Runs several statements, given as one text; only for use inside ``perform(_:)``.
   func execute(_ script: String) throws(SQLiteFailure) {
     guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
-    let code = sqlite3_exec(database.sqliteConnection, script, nil, nil, nil)
+    let code = sqlite3_exec(database, script, nil, nil, nil)
     if code != SQLITE_OK { throw SQLiteFailure(code: code) }
   }
 
@@ -89,7 +103,7 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
     guard let database else { throw SQLiteFailure(code: SQLITE_MISUSE) }
     var blob: OpaquePointer?
     var code = sqlite3_blob_open(
-      database.sqliteConnection, "main", table, column, sqlite3_int64(row), 1, &blob)
+      database, "main", table, column, sqlite3_int64(row), 1, &blob)
     if code == SQLITE_OK {
       for start in stride(from: 0, to: bytes.count, by: 1 << 20) where code == SQLITE_OK {
         let piece = UnsafeRawBufferPointer(
@@ -113,7 +127,7 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
     var blob: OpaquePointer?
     defer { sqlite3_blob_close(blob) }
     let code = sqlite3_blob_open(
-      database.sqliteConnection, "main", table, column, sqlite3_int64(row), 0, &blob)
+      database, "main", table, column, sqlite3_int64(row), 0, &blob)
     if code != SQLITE_OK { throw SQLiteFailure(code: code) }
     for stretch in stretches {
       let code = sqlite3_blob_read(
@@ -124,23 +138,21 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
   }
 
   /// How many rows the last statement changed; only for use inside ``perform(_:)``.
-  var changes: Int { Int(sqlite3_changes(database?.sqliteConnection)) }
+  var changes: Int { Int(sqlite3_changes(database)) }
 
   /// Ends the connection, with every statement.
   func close() throws(SQLiteFailure) {
-    do {
-      try perform { $0.finalize() }
-      try queue.close()
-    } catch {
-      throw SQLiteFailure(error)
-    }
+    let code = turn.withLock { _ in end() }
+    if code != SQLITE_OK { throw SQLiteFailure(code: code) }
   }
 
-  deinit { finalize() }
+  deinit { _ = end() }
 
-  private func finalize() {
+  private func end() -> Int32 {
     for handle in prepared { sqlite3_finalize(handle) }
     prepared = []
+    defer { database = nil }
+    return sqlite3_close_v2(database)
   }
 
   /// The path as a URI: no name, not even `:memory:`, means anything but the file of that name.
@@ -162,12 +174,8 @@ final class Connection<Query: DatabaseQuery>: @unchecked Sendable {
 }
 
 extension SQLiteFailure {
-  /// The failure behind an error of GRDB's, of which only the number is kept.
+  /// The failure that an error is, of which only the number is kept.
   init(_ error: any Error) {
-    switch error {
-    case let failure as SQLiteFailure: self = failure
-    case let error as DatabaseError: self.init(code: error.extendedResultCode.rawValue)
-    default: self.init(code: SQLITE_ERROR)
-    }
+    self = error as? SQLiteFailure ?? SQLiteFailure(code: SQLITE_ERROR)
   }
 }

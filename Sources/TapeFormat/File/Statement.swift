@@ -22,10 +22,8 @@ struct SQLiteFailure: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A prepared statement, bound and stepped through SQLite's own calls.
-///
-/// GRDB opens, configures and closes the database; its rows and arguments cost microseconds each,
-/// which tells at millions of rows.
+/// A prepared statement, bound and stepped through SQLite's own calls: the rows and arguments of a wrapper cost
+/// microseconds each, which tells at millions of rows.
 struct Statement {
   let handle: OpaquePointer
 

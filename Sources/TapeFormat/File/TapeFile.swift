@@ -1,5 +1,4 @@
 import CSQLite
-import GRDB
 import Synchronization
 
 /// A recording in a file, read piece by piece.
@@ -39,10 +38,13 @@ public final class TapeFile: TapeSource {
     byteCount = header.byteCount
     fileVersion = header.version
     do {
-      // A finished tape never changes, so it needs no locks, and nothing beside it is looked at.
       connection = try Connection(
-        path: path, isImmutable: !header.hasLog,
-        configuration: Self.defences(longestValue: header.byteCount))
+        path: path,
+        // A finished tape never changes.
+        .init(isReadOnly: true, isImmutable: !header.hasLog, patience: .seconds(1)) {
+          database throws(SQLiteFailure) in
+          try Self.defend(database, longestValue: header.byteCount)
+        })
       (summary, isIndexed) = try connection.perform { connection in
         // What is counted is to be what the counts are of.
         try connection.execute("BEGIN")
@@ -80,46 +82,38 @@ public final class TapeFile: TapeSource {
     }
   }
 
-  /// What SQLite's documentation ("Defense Against The Dark Arts") asks for.
-  private static func defences(longestValue: Int) -> Configuration {
-    var configuration = Configuration()
-    configuration.label = "tape"
-    configuration.readonly = true
-    configuration.foreignKeysEnabled = false
-    configuration.busyMode = .timeout(1)
-    configuration.allowsUnsafeTransactions = true
-    configuration.prepareDatabase { database in
-      let handle = database.sqliteConnection
-      let settings: [(Int32, Int32)] = [
-        (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
-        (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
-        (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0),
-        (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
-        (SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0),
-      ]
-      for (setting, isOn) in settings {
-        guard let handle, tapedeck_sqlite_configure(handle, setting, isOn) == SQLITE_OK else {
-          throw SQLiteFailure(code: SQLITE_MISUSE)
-        }
+  /// Sets what SQLite's documentation ("Defense Against The Dark Arts") asks for.
+  private static func defend(
+    _ database: OpaquePointer, longestValue: Int
+  ) throws(SQLiteFailure) {
+    let settings: [(Int32, Int32)] = [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+      (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+      (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0),
+      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+      (SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0),
+    ]
+    for (setting, isOn) in settings {
+      guard tapedeck_sqlite_configure(database, setting, isOn) == SQLITE_OK else {
+        throw SQLiteFailure(code: SQLITE_MISUSE)
       }
-      let limits: [(Int32, Int32)] = [
-        (SQLITE_LIMIT_LENGTH, Int32(clamping: max(1 << 20, min(longestValue, 1_000_000_000)))),
-        (SQLITE_LIMIT_SQL_LENGTH, 100_000), (SQLITE_LIMIT_COLUMN, 64),
-        (SQLITE_LIMIT_EXPR_DEPTH, 20), (SQLITE_LIMIT_COMPOUND_SELECT, 8),
-        (SQLITE_LIMIT_VDBE_OP, 25_000), (SQLITE_LIMIT_FUNCTION_ARG, 8),
-        (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
-        (SQLITE_LIMIT_VARIABLE_NUMBER, 10), (SQLITE_LIMIT_TRIGGER_DEPTH, 1),
-        (SQLITE_LIMIT_WORKER_THREADS, 0),
-      ]
-      for (limit, value) in limits { sqlite3_limit(handle, limit, value) }
-      let pragmas = """
-        PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -16384
-        """
-      let code = sqlite3_exec(handle, pragmas, nil, nil, nil)
-      if code != SQLITE_OK { throw SQLiteFailure(code: code) }
     }
-    return configuration
+    let limits: [(Int32, Int32)] = [
+      (SQLITE_LIMIT_LENGTH, Int32(clamping: max(1 << 20, min(longestValue, 1_000_000_000)))),
+      (SQLITE_LIMIT_SQL_LENGTH, 100_000), (SQLITE_LIMIT_COLUMN, 64),
+      (SQLITE_LIMIT_EXPR_DEPTH, 20), (SQLITE_LIMIT_COMPOUND_SELECT, 8),
+      (SQLITE_LIMIT_VDBE_OP, 25_000), (SQLITE_LIMIT_FUNCTION_ARG, 8),
+      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+      (SQLITE_LIMIT_VARIABLE_NUMBER, 10), (SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+      (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ]
+    for (limit, value) in limits { sqlite3_limit(database, limit, value) }
+    let pragmas = """
+      PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -16384
+      """
+    let code = sqlite3_exec(database, pragmas, nil, nil, nil)
+    if code != SQLITE_OK { throw SQLiteFailure(code: code) }
   }
 
   private static func checkSchema(

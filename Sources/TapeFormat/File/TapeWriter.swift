@@ -1,5 +1,4 @@
 import CSQLite
-import GRDB
 import Synchronization
 
 /// A sink that writes a tape while the program runs.
@@ -58,7 +57,7 @@ public final class TapeWriter: TapeSink {
       place = target
     }
     do {
-      connection = try Connection(path: place.path, configuration: Self.configuration)
+      connection = try Connection(path: place.path, .init(patience: .seconds(5)))
       try connection.perform { connection in
         try connection.execute(Self.beginning(isAtomic: options.isAtomic))
       }
@@ -77,14 +76,6 @@ public final class TapeWriter: TapeSink {
       try? state.withLock { state throws(TapeWritingError) in try flush(&state) }
       try? connection.close()
     }
-  }
-
-  private static var configuration: Configuration {
-    var configuration = Configuration()
-    configuration.label = "tape writer"
-    configuration.foreignKeysEnabled = false
-    configuration.busyMode = .timeout(5)
-    return configuration
   }
 
   /// What makes an empty file a tape.

@@ -66,7 +66,7 @@ struct Formula {
 
   /// The right side with numbers in place of the letters; nil where it has words, or a letter has
   /// no number.
-  func numbers(upstream: String, values: [String: String]) -> String? {
+  func numbers(upstream: String, valueOf: (_ letter: String) -> String?) -> String? {
     var result = ""
     var rest = right
     while let character = rest.first {
@@ -78,7 +78,7 @@ struct Formula {
         rest.removeFirst(word.count)
         if Self.functions.contains(String(word)) {
           result += word
-        } else if let value = values[String(word)] {
+        } else if let value = valueOf(String(word)) {
           append(value, to: &result)
         } else {
           return nil
@@ -86,7 +86,7 @@ struct Formula {
       } else if character.baseline != nil {
         let power = rest.prefix { $0.baseline != nil }
         rest.removeFirst(power.count)
-        guard let text = exponent(power, values: values) else { return nil }
+        guard let text = exponent(power, valueOf: valueOf) else { return nil }
         result += text
       } else if character == "," {
         return nil
@@ -112,13 +112,15 @@ struct Formula {
   }
 
   /// A power in which letters are numbers: `ᵇ⁻¹` is `^(2.0-1)`; figures alone stay small.
-  private func exponent(_ power: Substring, values: [String: String]) -> String? {
+  private func exponent(
+    _ power: Substring, valueOf: (_ letter: String) -> String?
+  ) -> String? {
     let plain = power.compactMap(\.baseline)
     guard plain.contains(where: \.isLetter) else { return String(power) }
     var text = ""
     for character in plain {
       if character.isLetter {
-        guard let value = values[String(character)] else { return nil }
+        guard let value = valueOf(String(character)) else { return nil }
         text += value
       } else {
         text.append(character)

@@ -186,13 +186,13 @@ extension InspectorPane {
     func text(_ id: Recording.Tensor.ID?) -> String? {
       id.flatMap { page?.tensors[$0] }.flatMap { NumberFormat.full($0, columns: columns) }
     }
-    var values: [String: String] = [:]
-    for (place, letter) in letters(of: operation).enumerated() {
-      values[letter] = text(operation.inputs[safe: place])
+    let letters = letters(of: operation)
+    func value(_ letter: String) -> String? {
+      let input = letters.lastIndex(of: letter).flatMap { text(operation.inputs[safe: $0]) }
+      return input ?? (letter == "y" ? text(operation.outputs.first) : nil)
     }
-    values["y"] = values["y"] ?? text(operation.outputs.first)
     return text(incoming).flatMap { upstream in
-      formula.numbers(upstream: upstream, values: values)
+      formula.numbers(upstream: upstream, valueOf: value)
     }.flatMap { $0.columnCount <= columns ? $0 : nil }
   }
 

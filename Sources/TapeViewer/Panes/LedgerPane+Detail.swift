@@ -74,8 +74,9 @@ extension LedgerPane {
     /// The lines before and behind the entries that are shown.
     func lines(earlier: Int, later: Int) -> (before: [Line], behind: [Line]) {
       func line(_ words: [String]) -> [Line] {
+        guard !words.isEmpty else { return [] }
         let words = words.joined(separator: Phrase.say(", ", "、"))
-        return words.isEmpty ? [] : [Line([Span("⋮ ", .faint), Span(words, .faint)])]
+        return [Line([Span("⋮ ", .faint), Span(words, .faint)])]
       }
       let before = earlier > 0 ? [Phrase.earlierContributions(earlier)] : []
       let behind = later > 0 ? [Phrase.laterContributions(later)] : []

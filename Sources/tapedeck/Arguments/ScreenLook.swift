@@ -1,5 +1,5 @@
 import Explanation
-import Foundation
+import Glibc
 import Screen
 import TapeViewer
 
@@ -32,7 +32,7 @@ struct ScreenLook {
     }
   }
 
-  /// One variable of the environment, of which Foundation would copy all.
+  /// One variable of the environment.
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Autodiff
 import Demos
 import Explanation
-import Foundation
 import TapeFormat
 import TapeViewer
 
@@ -34,8 +33,8 @@ extension TapeDeckCommand {
     private func printList() {
       let width = Demos.Demo.all.map(\.name.count).max() ?? 0
       for demo in Demos.Demo.all {
-        let name = demo.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
-        StandardOutput.print("\(name)\(demo.summary): \(demo.result)")
+        let blanks = String(repeating: " ", count: width + 2 - demo.name.count)
+        StandardOutput.print("\(demo.name)\(blanks)\(demo.summary): \(demo.result)")
       }
     }
 

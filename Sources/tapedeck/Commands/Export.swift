@@ -1,6 +1,5 @@
 import ArgumentParser
 import Export
-import Foundation
 import TapeFormat
 
 extension TapeDeckCommand {

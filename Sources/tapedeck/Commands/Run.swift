@@ -1,7 +1,6 @@
 import ArgumentParser
 import Autodiff
 import Explanation
-import Foundation
 import Programs
 import TapeFormat
 import TapeViewer

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Synchronization
 import TapeFormat
 
@@ -38,7 +38,7 @@ enum StandardOutput {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
-        Foundation.write(STDOUT_FILENO, $0.baseAddress.map { $0 + written }, bytes.count - written)
+        Glibc.write(STDOUT_FILENO, $0.baseAddress.map { $0 + written }, bytes.count - written)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
@@ -50,7 +50,7 @@ enum StandardOutput {
 
   private static func end(_ problem: String) {
     let sentence = Array("Error: \(problem)\n".utf8)
-    _ = Foundation.write(STDERR_FILENO, sentence, sentence.count)
+    _ = Glibc.write(STDERR_FILENO, sentence, sentence.count)
     _exit(1)
   }
 }

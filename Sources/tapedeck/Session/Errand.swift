@@ -1,6 +1,6 @@
 import Dispatch
 import Explanation
-import Foundation
+import Glibc
 import Synchronization
 import TapeViewer
 
@@ -14,12 +14,29 @@ final class Errand<Answer: Sendable>: Sendable {
 
   /// Begins to do it, speaking a language.
   init(in language: Language, _ work: @escaping @Sendable () -> Answer) {
-    Thread.detachNewThread { [self] in
+    Self.onThreadOfItsOwn { [self] in
       let found = Patience.$current.withValue(patience) {
         Language.$current.withValue(language, operation: work)
       }
       answer.withLock { $0 = found }
       isThere.signal()
+    }
+  }
+
+  /// Runs a body on a new thread, or at once where there can be none.
+  private static func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Void) {
+    let work = Unmanaged.passRetained(ErrandWork(body))
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { work in
+        if let work { Unmanaged<ErrandWork>.fromOpaque(work).takeRetainedValue().body() }
+        return nil
+      }, work.toOpaque())
+    if code == 0 {
+      pthread_detach(thread)
+    } else {
+      work.takeRetainedValue().body()
     }
   }
 
@@ -39,4 +56,11 @@ final class Errand<Answer: Sendable>: Sendable {
     }
     return answer.withLock { $0 }
   }
+}
+
+/// What a thread is to do, as long as it has not begun.
+private final class ErrandWork: Sendable {
+  let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }

@@ -1,5 +1,5 @@
 import Explanation
-import Foundation
+import FoundationEssentials
 import TapeFormat
 import TapeViewer
 

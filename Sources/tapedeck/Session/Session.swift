@@ -1,7 +1,7 @@
 import CProcess
 import CursesTerminal
 import Explanation
-import Foundation
+import Glibc
 import Screen
 import TapeFormat
 import TapeViewer

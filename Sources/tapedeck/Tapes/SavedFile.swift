@@ -1,5 +1,6 @@
 import Explanation
-import Foundation
+import FoundationEssentials
+import Glibc
 import TapeFormat
 
 /// A file that a person at the screen asked for.
@@ -54,7 +55,7 @@ enum SavedFile {
   private static func write(_ piece: [UInt8], to file: Int32) -> String? {
     var bytes = piece[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return SystemProblem(errno: errno).description }
       bytes = bytes.dropFirst(count)

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import TapeFormat
 
 extension TapeFile {
@@ -25,14 +25,14 @@ extension TapeFile {
       }
       if !isSaid, refusedSince == nil {
         let sentence = "waiting for \(path.escapingControlCharacters) (Ctrl-C leaves)\n"
-        FileHandle.standardError.write(Data(sentence.utf8))
+        _ = Glibc.write(STDERR_FILENO, sentence, sentence.utf8.count)
         isSaid = true
       }
-      Thread.sleep(forTimeInterval: lookSeconds)
+      usleep(lookMicroseconds)
     }
   }
 
   /// For how long a file may be something else than a tape.
   private static let patience = Duration.seconds(1)
-  private static let lookSeconds = 0.05
+  private static let lookMicroseconds: UInt32 = 50_000
 }

@@ -17,7 +17,7 @@ import Testing
   ])
   func numbersStandForTheLetters(_ text: String, _ expected: String) throws {
     let formula = try #require(Formula(text))
-    #expect(formula.numbers(upstream: "0.5", values: values) == expected)
+    #expect(formula.numbers(upstream: "0.5", valueOf: { values[$0] }) == expected)
   }
 
   @Test(arguments: [
@@ -26,7 +26,7 @@ import Testing
   ])
   func wordsAndUnknownLettersAreLeftAsTheyAre(_ text: String) throws {
     let formula = try #require(Formula(text))
-    #expect(formula.numbers(upstream: "0.5", values: values) == nil)
+    #expect(formula.numbers(upstream: "0.5", valueOf: { values[$0] }) == nil)
   }
 
   @Test func theLeftSideNamesTheInput() {
