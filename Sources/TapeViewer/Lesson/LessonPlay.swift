@@ -63,6 +63,7 @@ extension Viewer {
 
   /// Goes back to where a lesson waited before, with all as it was then.
   mutating func returnInLesson() {
+    let size = size
     guard let play = lesson, let moment = play.earlier.last else { return }
     var before = moment.play
     before.earlier = play.earlier.dropLast()

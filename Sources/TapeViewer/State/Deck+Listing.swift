@@ -114,7 +114,8 @@ extension Deck {
   /// Takes in a piece of the list.
   mutating func receive(_ page: ListPage) {
     if listing?.question != page.request.question { listing = Listing(page.request.question) }
-    listing?.receive(page, of: overview.summary.operationCount)
+    let count = overview.summary.operationCount
+    listing?.receive(page, of: count)
   }
 
   /// Takes in the rows that the table shows.

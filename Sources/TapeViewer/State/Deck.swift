@@ -23,7 +23,7 @@ struct Deck: Equatable, Sendable {
   /// How the tape is drawn in the first of them.
   var view = TapeView.graph
   /// Where a person went in the graph; nil where the screen follows the play head.
-  var cursor: GraphCursor?
+  @Shared var cursor: GraphCursor?
   /// Where the camera was put; nil where it stands over what is looked at.
   var camera: GraphCamera?
   /// Whether what is looked at may be out of sight, as after a move of the camera by hand.
@@ -38,10 +38,10 @@ struct Deck: Equatable, Sendable {
   /// Near which drawing the tape is drawn with which blocks open; nothing of those drawn anew.
   var earlierDrawings: [[Block.ID: Int]?: EarlierDrawing] = [:]
   /// The block that is selected again as soon as it is closed, if nothing else is by then.
-  var leftBlock: LeftBlock?
+  @Shared var leftBlock: LeftBlock?
 
   /// What is to stay where it is on the screen when what changes is drawn.
-  var anchor: Anchor?
+  @Shared var anchor: Anchor?
   /// Whether boxes and rows say by a bar how large their adjoints are.
   var showsHeat = false
   /// Whether the minimap is wanted.
@@ -58,62 +58,62 @@ struct Deck: Equatable, Sendable {
   /// Contributions still to be played once the page at hand is there: to the front where positive.
   var contributionsLeft = 0
   /// The search that is under way.
-  var search: SearchRequest?
+  @Shared var search: SearchRequest?
   /// The search through the gradient runs that is under way.
-  var runSearch: RunSearch?
+  @Shared var runSearch: RunSearch?
   /// Where one was before what is searched for was typed.
-  var searchStart: SearchStart?
+  @Shared var searchStart: SearchStart?
   /// The operations at which playing on stops.
   var breakpoints: Set<Recording.Operation.ID> = []
   /// What else playing on stops at, in words.
   var queries: [Query] = []
   /// The places to come back to, by their letters, and the one before the last such move.
   var marks: [Character: Mark] = [:]
-  var wayBack: Mark?
+  @Shared var wayBack: Mark?
   /// The row of a jacobian that was chosen, counted from 0; nil where all are shown.
   var row: Int?
   /// The way to the next stop that is under way.
-  var stop: StopRequest?
+  @Shared var stop: StopRequest?
   /// The way of the chain rule that a person chose; nil for the largest.
-  var chainWay: ChainQuestion?
+  @Shared var chainWay: ChainQuestion?
 
   /// By what the table's rows are sorted; nil in the order of execution.
   var sort: TableSort?
   /// How many of the table's columns a person has gone past.
   var passedColumns = 0
   /// What is lit while the rest is dimmed.
-  var light: Light?
+  @Shared var light: Light?
   /// The first end of a path of which a person chooses the other.
-  var pathStart: Kinship.End?
+  @Shared var pathStart: Kinship.End?
   /// What was found last, and where.
-  var lastMatch: SearchMatch?
+  @Shared var lastMatch: SearchMatch?
 
   // What is loaded. It follows from the state above.
   var windowRange: Range<Int>
   /// What was read to be drawn, and what of it is drawn.
-  var stretch: Stretch?
-  var drawn: SceneRequest?
+  @Shared var stretch: Stretch?
+  @Shared var drawn: SceneRequest?
   /// How the tape is folded; nil where it is not.
-  var fold: FoldedTape?
+  @Shared var fold: FoldedTape?
   /// Whether the tape is known not to fold.
   var isUnfoldable = false
   /// Before which position the scopes are known.
   var knownScopes: Int
   /// Before which position it is known what the operations are called, where no scope divides them.
   var knownLabels: Int
-  var scene: GraphScene?
-  var page: FramePage?
-  var chain: ChainPage?
-  var outcome: OutcomePage?
-  var trail: TrailPage?
-  var sources: SourcesPage?
-  var results: ResultsPage?
-  var heat: HeatPage?
+  @Shared var scene: GraphScene?
+  @Shared var page: FramePage?
+  @Shared var chain: ChainPage?
+  @Shared var outcome: OutcomePage?
+  @Shared var trail: TrailPage?
+  @Shared var sources: SourcesPage?
+  @Shared var results: ResultsPage?
+  @Shared var heat: HeatPage?
   var program: [SourceFile]?
-  var tensorPage: TensorPage?
+  @Shared var tensorPage: TensorPage?
   /// What the table lists, where that is not the tape as it ran, and the rows at hand.
-  var listing: Listing?
-  var listedRows: ListedRows?
+  @Shared var listing: Listing?
+  @Shared var listedRows: ListedRows?
   var failures: [LoadRequest: TapeReadingError] = [:]
 
   /// A tape at the place that the options name.

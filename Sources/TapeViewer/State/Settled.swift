@@ -21,6 +21,7 @@ extension Viewer {
   ///
   /// Returns whether there was anything to give up. Where text is typed, that is put away first.
   mutating func giveUp() -> Bool {
+    let size = size
     if opening != nil {
       opening = nil
       number = nil

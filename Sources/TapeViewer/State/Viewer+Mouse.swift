@@ -131,6 +131,7 @@ extension Viewer {
   }
 
   private mutating func drag(to cell: Point) {
+    let size = size
     switch dragged {
     case .graph(let from):
       dragged = .graph(cell)
@@ -142,6 +143,7 @@ extension Viewer {
 
   /// The wheel moves what is under the pointer.
   private mutating func scroll(_ cell: Point, by sign: Int) {
+    let size = size
     let lines = 3 * sign
     guard overlays.isEmpty, let deck else {
       return move(sign < 0 ? .up : .down, count: overlays.isEmpty ? 1 : 3)

@@ -44,6 +44,7 @@ extension Viewer {
 
   /// Moves a list's chosen line, a text's first line, a selection.
   private mutating func go(_ command: Command, count: Int?) {
+    let size = size
     let lines = command.lines(count: count, page: max(1, size.rows - 6))
     switch overlays.last {
     case .palette(let text, let chosen):

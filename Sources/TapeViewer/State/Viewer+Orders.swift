@@ -57,6 +57,7 @@ extension Viewer {
 
   /// Goes to the gradient run before or the next, and lists them where there are more than two.
   mutating func turnRun(_ command: Command, count: Int?) {
+    let size = size
     deck?.perform(command, count: count, size: size)
     guard let deck, deck.overview.runs.count > 2, deck.player.run != nil else { return }
     if overlays.isEmpty { overlays.append(.runs) }

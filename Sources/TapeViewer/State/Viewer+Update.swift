@@ -112,6 +112,7 @@ extension Viewer {
 
   /// Does what a command says, as often as a number says.
   mutating func perform(_ command: Command, count: Int?) -> Effect? {
+    let size = size
     if let obstacle = obstacle(to: command, count: count) {
       say(obstacle, as: .obstacle(command, count: count))
       return nil

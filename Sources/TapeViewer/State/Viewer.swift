@@ -17,19 +17,19 @@ import TapeFormat
 public struct Viewer: Equatable, Sendable {
   public internal(set) var options: ViewerOptions
   /// The home screen, where there is one to come back to.
-  var home: Home?
+  @Shared var home: Home?
   /// What was chosen there and is being opened.
   public internal(set) var opening: HomeEntry.Item?
   /// A tensor that is being written into a file.
   public internal(set) var saving: TensorFile?
   /// The open tape.
-  var deck: Deck?
+  @Shared var deck: Deck?
   /// What it has become, while that is read.
-  var growth: Growth?
+  @Shared var growth: Growth?
   /// What is known of the program that writes it; nil where nobody looks for more of it.
   var following: Following?
   /// The last screen of it that was whole.
-  var settled: Settled?
+  @Shared var settled: Settled?
   /// What lies over the screen, the topmost last.
   var overlays: [Overlay] = []
   /// A sentence for the person, up to the next key.
@@ -37,7 +37,7 @@ public struct Viewer: Equatable, Sendable {
   /// What that sentence is.
   var messageKind = MessageKind.deed
   /// The lesson that is given about the open tape.
-  var lesson: LessonPlay?
+  @Shared var lesson: LessonPlay?
   /// How fast the tape plays by itself; nil where it does not.
   var pace: Pace?
   /// How fast they came the last time.
@@ -79,6 +79,7 @@ public struct Viewer: Equatable, Sendable {
 
   /// Opens a tape over the home screen.
   public mutating func open(_ overview: TapeOverview) {
+    let size = size
     overlays = []
     number = nil
     message = nil
