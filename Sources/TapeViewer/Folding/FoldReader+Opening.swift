@@ -126,8 +126,10 @@ extension FoldReader {
       var next: [FoldItem] = []
       var further: [Block.ID: Int] = [:]
       for item in seen {
+        // What is only divided by its length says little before somebody asks for it.
         if let block = item.block, let part = chosen(block),
-          let inside = try contents(of: block, openAt: part)
+          let inside = try contents(of: block, openAt: part),
+          !inside.contains(where: { $0.block?.isLongStretch ?? false })
         {
           further[block.id] = part
           next += inside

@@ -60,7 +60,12 @@ struct FoldReader: Sendable {
     case .scope(let span):
       let depth = (block?.id.depth ?? 0) + 1
       found = try items(inScope: span, at: block?.positions ?? whole, depth: depth)
-    case .repetition, .stretch: return block.map { Array($0.parts) }
+    case .repetition: return block.map { Array($0.parts) }
+    case .stretch:
+      return try block.map { block throws(TapeReadingError) in
+        block.isLongStretch
+          ? try divided(block.parts, depth: block.id.depth + 1) : Array(block.parts)
+      }
     }
     // What could not be read may be by and by, once the labels are known.
     if let found { memory.keep(found, of: block?.id) }
@@ -95,18 +100,54 @@ struct FoldReader: Sendable {
   ) throws(TapeReadingError) -> [FoldItem]? {
     let spans = try source.scopes(inside: span, at: positions, limit: Self.mostSpans)
     let loose = positions.count - spans.reduce(0) { $0 + $1.positions.count }
-    // A tape that nobody divided is divided by what repeats in it, where it can be read, or was.
-    guard spans.count < Self.mostSpans,
-      loose <= RunProgress.mostOperations || memory.labelCount >= positions.upperBound
-    else { return nil }
+    guard spans.count < Self.mostSpans else { return nil }
+    // What nobody divided is divided by what repeats in it, where it can be read, or was.
+    guard loose <= RunProgress.mostOperations || memory.labelCount >= positions.upperBound else {
+      return try divided(
+        FoldList(of: positions, around: spans, labelledBy: nil), inScope: span, depth: depth)
+    }
     let isLabelled = loose + spans.count > Self.manyItems || spans.count > 1
     let list = try FoldList(
       of: positions, around: spans,
       labelledBy: isLabelled ? PartComparison(source, memory: memory) : nil)
-    guard let items = try gathered(list, depth: depth) else { return nil }
+    guard let items = try gathered(list, depth: depth) else {
+      return try divided(list, inScope: span, depth: depth)
+    }
     let hasBlocks = span != nil || items.contains { $0.block != nil }
     return hasBlocks && items.count > Self.manyItems
       ? Self.stretches(of: items, depth: depth) : items
+  }
+
+  /// A list of which too much is left to look at as stretches of one length; nil of what is in no scope, of
+  /// which the surroundings of what is looked at are seen instead.
+  private func divided(
+    _ list: FoldList, inScope span: ScopeSpan.ID?, depth: Int
+  ) throws(TapeReadingError) -> [FoldItem]? {
+    guard span != nil else { return nil }
+    return try divided(FoldParts(list, at: 0..<list.count, depth: depth), depth: depth)
+  }
+
+  /// Parts as so many stretches of one length as can be looked at, each named after its first and its last
+  /// part.
+  private func divided(_ parts: FoldParts, depth: Int) throws(TapeReadingError) -> [FoldItem] {
+    let count = min(Self.stretchLength, (parts.count + Self.stretchLength - 1) / Self.stretchLength)
+    var stretches: [FoldItem] = []
+    for place in 0..<count {
+      let inside = parts.parts(
+        at: parts.count * place / count..<parts.count * (place + 1) / count)
+      var names: [String] = []
+      for end in [inside[0], inside[inside.count - 1]] { names.append(try name(of: end)) }
+      stretches.append(
+        .block(Self.stretch(of: inside, depth: depth, name: names.joined(separator: " … "))))
+    }
+    return stretches
+  }
+
+  /// What a part is called where it is told apart from others of its name by its number.
+  private func name(of part: FoldItem) throws(TapeReadingError) -> String {
+    if let block = part.block { return block.name }
+    let operation = try source.operations(at: part.positions, with: []).first
+    return operation.map { DisplayNames.name(of: $0) } ?? ""
   }
 
   /// The items of a list with what repeats gathered into blocks; nil where hardly anything does, and
@@ -157,6 +198,11 @@ struct FoldReader: Sendable {
   }
 }
 
+extension Block {
+  /// Whether it has more parts than can be looked at, and is divided further when it is opened.
+  var isLongStretch: Bool { kind == .stretch && parts.count > FoldReader.manyItems }
+}
+
 extension FoldReader {
   /// Equal parts as one block; its parts are deeper than itself.
   private static func repetition(of parts: FoldParts, period: Int, depth: Int) -> Block {
@@ -172,12 +218,13 @@ extension FoldReader {
   }
 
   /// Neighbours as one block.
-  private static func stretch(of parts: FoldParts, depth: Int) -> Block {
+  private static func stretch(of parts: FoldParts, depth: Int, name: String? = nil) -> Block {
     let start = parts[0].positions.lowerBound
     let end = parts.last?.positions.upperBound ?? start
     return Block(
       id: Block.ID(start: start, depth: depth, count: 1), kind: .stretch,
-      name: list(parts.map(\.name)), positions: start..<end, parts: parts.deeper(depth + 1))
+      name: name ?? list(parts.map(\.name)), positions: start..<end,
+      parts: parts.deeper(depth + 1))
   }
 
   private static func stretches(of items: [FoldItem], depth: Int) -> [FoldItem] {

@@ -1,4 +1,5 @@
 import TapeFormat
+import TestSupport
 import Testing
 
 @testable import TapeViewer
@@ -32,6 +33,27 @@ import Testing
     #expect(
       titles(try reader.tape(.chosen([net: 0, all: 2, third: 0])))
         == ["#0", "layer1–2 ×2", "#9", "#10", "bend", "#12", "layer4–6 ×3", "#25"])
+  }
+
+  @Test func aScopeWithMoreThanCanBeComparedOpensInStretches() throws {
+    let count = RunProgress.mostOperations + 1_000
+    var recording = Recording.chain(of: count)
+    for place in recording.operations.indices { recording.operations[place].scope = "train" }
+    let reader = FoldReader(MemoryTape(recording))
+    // What only its length divides is not opened before somebody asks.
+    let first = try #require(try reader.tape(.fitting(boxes: 60, whole: 60)))
+    #expect(titles(first) == ["train"])
+    let train = Block.ID(start: 0, depth: 0, count: 1)
+    let opened = try #require(try reader.tape(.chosen([train: 0])))
+    #expect(opened.boxes.count == 40)
+    #expect(titles(opened).last == "Neg#59475 … Neg#60999")
+    let last = try #require(opened.boxes.last?.item.block)
+    let further = try #require(try reader.tape(.chosen([train: 0, last.id: 0])))
+    #expect(further.boxes.count == 39 + 39)
+    let short = try #require(further.boxes.last?.item.block)
+    let single = try #require(try reader.tape(.chosen([train: 0, last.id: 0, short.id: 0])))
+    #expect(titles(single).last == "#60999")
+    #expect(single.boxes.map(\.item.positions.count).reduce(0, +) == count)
   }
 
   @Test func aScopeThatIsDifferentEndsWhatRepeats() throws {
