@@ -18,11 +18,12 @@ public struct StepFrame: Equatable, Sendable {
     self.place = place
     self.operation = operation
     self.step = step
-    self.contributionsDone = min(max(0, contributionsDone), Self.payingSlots(of: step).count)
+    payingSlots = Self.payingSlots(of: step)
+    self.contributionsDone = min(max(0, contributionsDone), payingSlots.count)
   }
 
   /// The inputs that get a contribution, in order: the places at which a step can be halted.
-  public var payingSlots: [Int] { Self.payingSlots(of: step) }
+  public let payingSlots: [Int]
 
   /// The inputs of a step that get a contribution, in order.
   public static func payingSlots(of step: Recording.Step) -> [Int] {
@@ -34,6 +35,20 @@ public struct StepFrame: Equatable, Sendable {
 
   /// The inputs whose contribution is done, in order.
   public var paidSlots: ArraySlice<Int> { payingSlots.prefix(contributionsDone) }
+
+  /// Whether the contribution to an input is done.
+  ///
+  /// - Complexity: O(log n) in the number of inputs.
+  public func isPaid(_ slot: Int) -> Bool {
+    var rest = 0..<payingSlots.count
+    while !rest.isEmpty {
+      let middle = (rest.lowerBound + rest.upperBound) / 2
+      if payingSlots[middle] == slot { return middle < contributionsDone }
+      rest =
+        payingSlots[middle] < slot ? middle + 1..<rest.upperBound : rest.lowerBound..<middle
+    }
+    return false
+  }
 
   /// The input that the next contribution goes to; nil where the step is done.
   public var nextSlot: Int? { payingSlots.dropFirst(contributionsDone).first }

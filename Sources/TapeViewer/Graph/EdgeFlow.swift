@@ -33,15 +33,14 @@ extension GraphScene {
     guard let step = frame.step, let user = place(of: .operation(step.operation.id)) else {
       return flows
     }
-    let slots = step.paidSlots
     for place in edges.indices where edges[place].to == user {
       let edge = edges[place]
-      let here = slots.filter { slot in
-        edge.uses.contains(Use(operation: step.operation.id, slot: slot))
+      let here = edge.uses.lazy.filter { use in
+        use.operation == step.operation.id && step.isPaid(use.slot)
       }
-      guard let last = here.last, let contribution = step.step.contributions[present: last] else {
-        continue
-      }
+      guard let last = here.map(\.slot).max(),
+        let contribution = step.step.contributions[present: last]
+      else { continue }
       // Between two steps the last one is done, and so counted.
       let before = payments.paidCount(along: place, in: frame)
       flows[place] = .flowing(

@@ -177,7 +177,7 @@ struct ChainWriter {
     guard case .backward(_, let steps, _) = position else { return false }
     if link.place < steps { return true }
     guard let step, step.place == link.place else { return false }
-    return step.paidSlots.contains(link.slot)
+    return step.isPaid(link.slot)
   }
 
   private func value(

@@ -4,10 +4,16 @@ import Screen
 import TapeFormat
 
 extension InspectorPane {
-  /// The letter by which the formulas call each input, where they do.
+  /// The letter by which the formulas call each input, where they do and the inputs are not very many.
   private func letters(of operation: Recording.Operation) -> [String] {
+    guard operation.inputs.count <= ShownInputs.most else { return [] }
     let letters = operation.formulas.compactMap { Formula($0)?.letter }
     return letters.count == operation.inputs.count ? letters : []
+  }
+
+  /// The inputs of which something is said.
+  private func shownInputs(of count: Int) -> ShownInputs {
+    ShownInputs(of: count, at: page?.step?.lastSlot)
   }
 
   /// A line, or two, for each input and output: value, adjoint and how far that has come.
@@ -17,13 +23,26 @@ extension InspectorPane {
       guard let letter, !letters.isEmpty else { return word.padding(4) }
       return letter == name(id) ? "" : "\(letter) = "
     }
-    let inputs = operation.inputs.enumerated().map { place, id in
-      (label: label(letters[safe: place], Phrase.input, id), tensor: id)
+    let shown = shownInputs(of: operation.inputs.count)
+    let inputs = shown.ranges.joined().map { place in
+      let id = operation.inputs[place]
+      return TableEntry(
+        label: label(letters[safe: place], Phrase.input, id), tensor: id,
+        leftOut: shown.leftOut(behind: place))
     }
     let outputs = operation.outputs.map { id in
-      (label: label(operation.outputs.count == 1 ? "y" : nil, Phrase.output, id), tensor: id)
+      TableEntry(
+        label: label(operation.outputs.count == 1 ? "y" : nil, Phrase.output, id), tensor: id)
     }
-    return table(rows: inputs + outputs, columns: columns)
+    return table(of: inputs + outputs, columns: columns)
+  }
+
+  /// What a row of the table is about.
+  struct TableEntry {
+    var label: String
+    var tensor: Recording.Tensor.ID
+    /// How many are left out behind it.
+    var leftOut = 0
   }
 
   /// The columns of a row of the table.
@@ -38,33 +57,35 @@ extension InspectorPane {
 
   /// A line for each tensor where every row fits into one, else two; two also where that lets
   /// elements be seen that one line has no room for.
-  func table(rows: [(label: String, tensor: Recording.Tensor.ID)], columns: Int) -> [Line] {
-    let short = self.rows(rows) { _ in 14 }
+  func table(of entries: [TableEntry], columns: Int) -> [Line] {
+    let short = rows(entries) { _ in 14 }
     func widest(_ columns: (Row) -> Int) -> Int { short.map(columns).max() ?? 0 }
     let name = widest(\.nameColumns)
     let value = widest(\.value.text.columnCount)
     let adjoint = widest(\.adjoint.text.columnCount)
     let state = widest { $0.state.reduce(0) { $0 + $1.text.columnCount } }
     let all = name + 2 + value + (adjoint > 0 ? adjoint + 2 : 0) + (state > 0 ? state + 1 : 0)
-    let long = self.rows(rows) { max(14, columns - 2 - $0) }
-    if all <= columns, zip(short, long).allSatisfy({ $0.value == $1.value }) {
-      return short.map { line($0, name: name, value: value, adjoint: adjoint) }
-    }
-    return long.flatMap { row in
-      let first = Line(row.nameSpans, trailing: [row.value])
-      if row.adjoint.text.isEmpty, row.state.isEmpty { return [first] }
-      return [first, Line([Span("    ")] + row.state, trailing: [row.adjoint])]
+    let long = rows(entries) { max(14, columns - 2 - $0) }
+    let isInOneLine = all <= columns && zip(short, long).allSatisfy { $0.value == $1.value }
+    return entries.indices.flatMap { place in
+      (isInOneLine
+        ? [line(short[place], name: name, value: value, adjoint: adjoint)]
+        : twoLines(long[place])) + entries[place].leftOut.linesLeftOut
     }
   }
 
+  private func twoLines(_ row: Row) -> [Line] {
+    let first = Line(row.nameSpans, trailing: [row.value])
+    if row.adjoint.text.isEmpty, row.state.isEmpty { return [first] }
+    return [first, Line([Span("    ")] + row.state, trailing: [row.adjoint])]
+  }
+
   /// The table's rows, with so many columns for a number beside so many of other text.
-  private func rows(
-    _ rows: [(label: String, tensor: Recording.Tensor.ID)], room: (Int) -> Int
-  ) -> [Row] {
-    let isNumbered = deck.pane == .inspector && rows.count > 1
-    return rows.enumerated().map { place, row in
+  private func rows(_ entries: [TableEntry], room: (Int) -> Int) -> [Row] {
+    let isNumbered = deck.pane == .inspector && entries.count > 1
+    return entries.enumerated().map { place, entry in
       let number = isNumbered ? (place < 9 ? "\(place + 1) " : "  ") : ""
-      return self.row(number: number, label: row.label, row.tensor, room: room)
+      return row(number: number, label: entry.label, entry.tensor, room: room)
     }
   }
 
@@ -136,18 +157,28 @@ extension InspectorPane {
 
   /// Each input's derivative: the formula, and under it the same with numbers.
   func formulaLines(of operation: Recording.Operation, columns: Int) -> [Line] {
-    guard deck.page?.frame.run != nil else {
-      let formulas = operation.formulas
-      return formulas.indices.filter { $0 == 0 || formulas[$0] != formulas[$0 - 1] }
-        .map { Line(Phrase.formula(formulas[$0]).escapingControlCharacters, .faint) }
+    let formulas = operation.formulas
+    let shown = shownInputs(of: formulas.count)
+    // Of many inputs for which all is the same it is said once.
+    func distinct(_ lines: (Int) -> [Line]) -> [Line] {
+      var last: [Line]?
+      return shown.ranges.joined().flatMap { slot in
+        let next = lines(slot)
+        defer { last = next }
+        return (next == last ? [] : next) + shown.leftOut(behind: slot).linesLeftOut
+      }
     }
-    let parts = operation.formulas.enumerated().map { slot, text in
+    guard deck.page?.frame.run != nil else {
+      return distinct { slot in
+        [Line(Phrase.formula(formulas[slot]).escapingControlCharacters, .faint)]
+      }
+    }
+    return distinct { slot in
+      let text = formulas[slot]
       let line = Line.wrapping(Phrase.formula(text).escapingControlCharacters, columns: columns)
       guard let formula = Formula(text) else { return line }
       return line + numbers(in: formula, slot: slot, of: operation, columns: columns)
     }
-    // Of many inputs for which all is the same it is said once.
-    return parts.indices.filter { $0 == 0 || parts[$0] != parts[$0 - 1] }.flatMap { parts[$0] }
   }
 
   private func numbers(
@@ -155,7 +186,7 @@ extension InspectorPane {
   ) -> [Line] {
     guard let step = page?.step else { return [] }
     let isNext = page?.frame.nextStep?.operation.id == operation.id
-    let isPaid = step.paidSlots.contains(slot)
+    let isPaid = step.isPaid(slot)
     guard isPaid || isNext || !step.paidSlots.isEmpty else { return [] }
     guard let contribution = step.step.contributions[present: slot] else {
       let indent = String.blanks(formula.leftColumns)
@@ -223,5 +254,12 @@ extension InspectorPane {
     lines += TensorText(tensor).lines(columns: columns)
     lines += tensor.limits(columns: columns)
     return lines
+  }
+}
+
+extension Int {
+  /// A line that says that so many are left out; none where none are.
+  fileprivate var linesLeftOut: [Line] {
+    self > 0 ? [Line("⋮ " + Phrase.more(self), .faint)] : []
   }
 }

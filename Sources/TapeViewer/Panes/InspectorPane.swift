@@ -106,7 +106,7 @@ struct InspectorPane {
     ]
     lines += watching(of: tensor, columns: columns)
     lines.append(.blank)
-    lines += table(rows: [(label: "", tensor: tensor.id)], columns: columns)
+    lines += table(of: [TableEntry(label: "", tensor: tensor.id)], columns: columns)
     let users = deck.scene?.users(of: .tensor(tensor.id)) ?? []
     let names = users.compactMap(\.operation).compactMap { deck.window?.operationNames[$0] }
     // The run's account knows of uses that are folded away.

@@ -27,8 +27,9 @@ extension Payment {
 
 /// What the rule for an input of an operation makes use of beside the adjoint that came in.
 struct Operands {
+  /// The formula for that input; and those of all, which name them where there are not very many.
+  private let formula: Formula?
   private let formulas: [Formula?]
-  private let slot: Int
   private let inputs: [Recording.Tensor?]
   private let outputs: [Recording.Tensor?]
 
@@ -37,8 +38,9 @@ struct Operands {
     of operation: Recording.Operation?, slot: Int, inputs: [Recording.Tensor?],
     outputs: [Recording.Tensor?]
   ) {
-    formulas = operation?.formulas.map { Formula($0) } ?? []
-    self.slot = slot
+    let texts = operation?.formulas ?? []
+    formula = texts[safe: slot].flatMap { Formula($0) }
+    formulas = texts.count <= ShownInputs.most ? texts.map { Formula($0) } : []
     self.inputs = inputs
     self.outputs = outputs
   }
@@ -48,7 +50,7 @@ struct Operands {
     upstream: Recording.Tensor?, contribution: Recording.Tensor?
   ) -> [Payment.Operand] {
     let first = upstream.map { Payment.Operand(Phrase.upstream, $0) }
-    guard let letters = formulas[safe: slot]??.letters else { return [first].compactMap(\.self) }
+    guard let letters = formula?.letters else { return [first].compactMap(\.self) }
     let used = zip(formulas, inputs).compactMap { formula, input -> Payment.Operand? in
       guard let letter = formula?.letter, letters.contains(letter), let input else { return nil }
       return Payment.Operand(letter, input)

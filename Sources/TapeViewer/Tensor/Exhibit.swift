@@ -82,7 +82,7 @@ extension Deck {
       guard let step = page.step, let contribution = step.step.contributions[present: slot] else {
         return .missing(Phrase.noContribution)
       }
-      return step.paidSlots.contains(slot)
+      return step.isPaid(slot)
         ? .tensor(contribution) : .missing(Phrase.contributionToCome)
     }
   }

@@ -86,33 +86,38 @@ struct Rails: Equatable {
       after.contains(tensor) || lastUse[tensor].map { $0 > place } ?? false
     }
     var rails: [Recording.Tensor.ID?] = before
+    // An operation may have thousands of inputs.
+    var railOf = Dictionary(
+      before.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var rows: [Row] = []
     var widest = rails.count
     for (place, use) in uses.enumerated() {
       var inputs: [Input] = []
       for input in Set(use.inputs).sorted() {
-        guard let rail = rails.firstIndex(of: input) else { continue }
+        guard let rail = railOf[input] else { continue }
         inputs.append(
           Input(rail: rail, tensor: input, isLast: !isAlive(input, after: place)))
       }
       inputs.sort { $0.rail < $1.rail }
       let into = rails
-      for input in inputs where input.isLast { rails[input.rail] = nil }
+      for input in inputs where input.isLast {
+        rails[input.rail] = nil
+        railOf[input.tensor] = nil
+      }
       var own = inputs.first { $0.isLast }?.rail
       for output in use.outputs {
         let rail = rails.firstIndex(of: nil) ?? rails.count
         if rail == rails.count { rails.append(nil) }
         if own == nil || output == use.outputs.first { own = rail }
         rails[rail] = output
+        railOf[output] = rail
       }
       var values = into
       while values.count < rails.count { values.append(nil) }
       rows.append(Row(rail: own, values: values, inputs: inputs))
       widest = max(widest, rails.count, (own ?? 0) + 1)
-      for (rail, value) in rails.enumerated() {
-        if let value, use.outputs.contains(value), !isAlive(value, after: place) {
-          rails[rail] = nil
-        }
+      for output in use.outputs where !isAlive(output, after: place) {
+        if let rail = railOf.removeValue(forKey: output) { rails[rail] = nil }
       }
       while rails.last == .some(nil) { rails.removeLast() }
     }
