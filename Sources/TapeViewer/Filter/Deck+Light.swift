@@ -61,17 +61,25 @@ extension Deck {
     var lit = Lit(
       positions: [], leaves: [],
       isWhole: scene.window.operations.count == overview.summary.operationCount)
-    for node in scene.nodes {
-      guard let positions = node.positions,
-        let operation = node.place.map({ scene.window.operations[$0] })
-      else { continue }
+    func look(at operation: Recording.Operation, _ positions: Range<Int>) {
       if case .filter(let query) = light {
-        guard let found = maker.match(operation, query) else { continue }
+        guard let found = maker.match(operation, query) else { return }
         lit.leaves.formUnion(maker.leaves(of: operation, litBy: found.subject))
       } else if !operation.outputs.contains(where: isPaid) {
-        continue
+        return
       }
       lit.positions += positions
+    }
+    if scene.fold == nil {
+      // Without the boxes, which rows of a table do without.
+      for (position, operation) in zip(scene.window.positions, scene.window.operations) {
+        look(at: operation, position..<position + 1)
+      }
+    } else {
+      for node in scene.nodes {
+        guard let positions = node.positions, let place = node.place else { continue }
+        look(at: scene.window.operations[place], positions)
+      }
     }
     if light == .gradient { lit.leaves = paidLeaves(of: scene) }
     return lit

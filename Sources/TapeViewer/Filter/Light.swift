@@ -31,10 +31,21 @@ struct Lit: Equatable, Sendable {
 
   /// What of a scene is in the dark.
   func dimmed(in scene: GraphScene) -> Set<Subject> {
+    guard scene.fold != nil else { return dimmed(in: scene.window) }
     let dark = scene.nodes.filter { node in
       if let positions = node.positions { return count(in: positions) == 0 }
       return node.subject.tensor.map { !leaves.contains($0) } ?? false
     }
     return Set(dark.map(\.subject))
+  }
+
+  /// What of a stretch is in the dark: for that its boxes need not be laid out.
+  private func dimmed(in window: TapeWindow) -> Set<Subject> {
+    let operations = zip(window.positions, window.operations)
+    let leaves = Set(window.tensors.keys)
+      .subtracting(window.operations.lazy.flatMap(\.outputs)).subtracting(leaves)
+    return Set(
+      operations.lazy.filter { count(in: $0.0..<$0.0 + 1) == 0 }.map { .operation($0.1.id) }
+        + leaves.map { .tensor($0) })
   }
 }

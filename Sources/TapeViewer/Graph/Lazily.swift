@@ -12,6 +12,11 @@ final class Lazily<Value: Sendable>: Sendable {
   /// A value that is still to be made.
   init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.wanted(make)) }
 
+  /// Whether somebody asked for it.
+  var isMade: Bool {
+    state.withLock { if case .made = $0 { true } else { false } }
+  }
+
   var value: Value {
     state.withLock { state in
       switch state {

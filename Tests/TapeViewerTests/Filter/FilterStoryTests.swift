@@ -32,6 +32,15 @@ import Testing
     #expect(!tape.text.contains(" lit "))
   }
 
+  @Test(arguments: ["v", "vv"])
+  func rowsAreFilteredWithoutAGraphBeingLaidOut(_ view: String) throws {
+    var tape = try ShownTape(MemoryTape(.chain(of: 3_000, withStrangers: true)))
+    tape.type(view + "&op:Neg\ng")
+    #expect(tape.text.contains("&op:Neg"), "\(tape.text)")
+    #expect(tape.deck?.lit?.positions.isEmpty == false)
+    #expect(tape.deck?.scene?.drawing.isMade == false)
+  }
+
   @Test func givingUpAFilterBringsBackTheOneBefore() throws {
     var tape = try shown()
     tape.type("&op:MatMul\n&shape:[4,2]")
