@@ -18,6 +18,8 @@ enum BoxRow: Hashable, Sendable {
   case standing(TapeStanding)
   /// So many uses lie outside the window.
   case outsideUsers(Int)
+  /// So many inputs that are no boxes are left out here.
+  case furtherInputs(Int)
   /// So many outputs more than are shown.
   case furtherOutputs(Int)
   /// How many operations a block has.
@@ -102,6 +104,8 @@ struct BoxWriter {
     case .adjoint(let tensor): adjoint(tensor, in: frame)
     case .standing(let standing): RowText(label: standing.words, labelRole: standing.role)
     case .outsideUsers(let count): RowText(label: "↓ \(Phrase.more(count))", labelRole: .faint)
+    case .furtherInputs(let count):
+      RowText(label: "⋮ \(Phrase.moreInputs(count))", labelRole: .faint)
     case .furtherOutputs(let count):
       RowText(label: "… \(Phrase.moreOutputs(count))", labelRole: .faint)
     case .blockSize, .blockUses, .blockOutput, .blockSteps, .blockAdjoints, .blockAbsent,

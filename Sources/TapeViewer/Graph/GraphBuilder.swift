@@ -208,6 +208,8 @@ struct GraphBuilder {
 
   /// Outputs beyond this are only counted.
   private static let shownOutputs = 4
+  /// Of more tags than this, as of a sum over a loop that lies outside, only the first and the last are shown.
+  private static let (mostTags, firstTags, lastTags) = (32, 20, 8)
 
   /// What an operation read from a variable, where that is what it does and its value is known.
   private func reading(of operation: Recording.Operation, at place: Int) -> BoxRow.Reading? {
@@ -224,7 +226,12 @@ struct GraphBuilder {
     let standing = standings[.operation(operation.id)] ?? .unknown
     var rows: [BoxRow] =
       window.origins[operation.id].map { [.origin($0.operationName)] } ?? []
-    for (slot, input) in operation.inputs.enumerated() where !isBox(input) {
+    let tags = operation.inputs.indices.filter { !isBox(operation.inputs[$0]) }
+    let hidden = tags.count > Self.mostTags ? Self.firstTags..<tags.count - Self.lastTags : 0..<0
+    for (place, slot) in tags.enumerated() {
+      if place == hidden.lowerBound, !hidden.isEmpty { rows.append(.furtherInputs(hidden.count)) }
+      if hidden.contains(place) { continue }
+      let input = operation.inputs[slot]
       rows.append(.tag(slot: slot, tensor: input, reading: reading(of: operation, at: position)))
       let leafStanding = standings[.tensor(input)]
       if let leafStanding, operation.inputs.firstIndex(of: input) == slot,

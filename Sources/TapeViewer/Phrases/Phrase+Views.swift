@@ -29,6 +29,7 @@ extension Phrase {
     notes.filter { !$0.isEmpty }.joined(separator: "  ")
   }
   static func more(_ count: Int) -> String { say("\(count) more", "另 \(count) 個") }
+  static func moreInputs(_ count: Int) -> String { say("\(count) more inputs", "另 \(count) 個輸入") }
   static func moreOutputs(_ count: Int) -> String { say("\(count) more outputs", "另 \(count) 個輸出") }
   static func range(_ first: Int, _ last: Int, of count: Int) -> String {
     say("\(first)–\(last) of \(count)", "\(first)–\(last)，共 \(count)")

@@ -48,6 +48,20 @@ import Testing
     #expect(lines.count < 150)
   }
 
+  @Test func aBoxCountsTheTagsForWhichThereIsNoRoom() throws {
+    var sketch = TapeSketch()
+    let leaves = (0..<50).map { sketch.constant("c\($0)", Double($0)) }
+    for leaf in leaves { sketch.watch(leaf) }
+    let y = sketch.run("AddN", leaves, 1225, locals: leaves.map { _ in 1 })
+    sketch.gradient(of: y, withRespectTo: [leaves[0]])
+    var tape = try ShownTape(MemoryTape(sketch.recording), size: Size(columns: 120, rows: 60))
+    if tape.deck?.scene?.drawsLeaves == true { tape.type("t") }
+    let sum = try #require(tape.deck?.scene?.nodes.first { $0.title.contains("AddN") })
+    #expect(sum.rows.compactMap(\.tag) == Array(leaves.prefix(20) + leaves.suffix(8)))
+    #expect(sum.rows.contains(.furtherInputs(22)))
+    #expect(tape.text.contains("⋮ 22 more inputs"), "\(tape.text)")
+  }
+
   @Test func paymentsAreToldApartByTheirInputs() throws {
     let step = try #require(try tape(300).deck?.page?.step)
     #expect((0..<300).allSatisfy { step.isPaid($0) == ($0 < 200) })
