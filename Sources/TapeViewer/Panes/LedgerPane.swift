@@ -218,12 +218,14 @@ struct LedgerPane {
     func known(_ id: Recording.Tensor.ID) -> Recording.Tensor? {
       page.tensors[id] ?? deck.window?.tensors[id]
     }
+    // Of very many inputs no formula makes use by their letters.
+    let inputs = operation.map { $0.inputs.count <= ShownInputs.most ? $0.inputs : [] } ?? []
     return Payment(
       contribution,
       upstream: step.incoming.compactMap(\.self).first.flatMap { page.tensors[$0] },
       local: step.locals[present: posting.slot].flatMap { page.tensors[$0] },
       by: operation,
-      inputs: operation?.inputs.map(known) ?? [], outputs: operation?.outputs.map(known) ?? [],
+      inputs: inputs.map(known), outputs: operation?.outputs.map(known) ?? [],
       slot: posting.slot)
   }
 
