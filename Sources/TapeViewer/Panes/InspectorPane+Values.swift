@@ -70,15 +70,22 @@ extension InspectorPane {
     return entries.indices.flatMap { place in
       (isInOneLine
         ? [line(short[place], name: name, value: value, adjoint: adjoint)]
-        : twoLines(long[place])) + entries[place].leftOut.linesLeftOut
+        : twoLines(long[place], columns: columns)) + entries[place].leftOut.linesLeftOut
     }
   }
 
-  private func twoLines(_ row: Row) -> [Line] {
+  private func twoLines(_ row: Row, columns: Int) -> [Line] {
+    var row = row
+    // What is cut of a name is not its number.
+    let room = columns - (row.number + row.label + row.value.text).columnCount - 1
+    row.name = row.name.truncatedBeforeNumber(toColumns: max(Self.leastName, room))
     let first = Line(row.nameSpans, trailing: [row.value])
     if row.adjoint.text.isEmpty, row.state.isEmpty { return [first] }
     return [first, Line([Span("    ")] + row.state, trailing: [row.adjoint])]
   }
+
+  /// A name of fewer columns says nothing.
+  private static let leastName = 6
 
   /// The table's rows, with so many columns for a number beside so many of other text.
   private func rows(_ entries: [TableEntry], room: (Int) -> Int) -> [Row] {
