@@ -63,8 +63,10 @@ struct CrowdedOrderTests {
     #expect(10 * after < 9 * before, "\(before) before and \(after) after")
   }
 
-  /// A training step with so many layers, in which an optimiser's four constants go into each update.
-  private static func trainingStep(layers: Int) -> Graph {
+  private enum Optimiser { case adam, momentum }
+
+  /// A training step with so many layers, in which an optimiser's four or two constants go into each update.
+  private static func trainingStep(layers: Int, by optimiser: Optimiser = .adam) -> Graph {
     var inputs: [[Int]] = []
     func node(_ operands: Int...) -> Int {
       inputs.append(operands)
@@ -82,6 +84,10 @@ struct CrowdedOrderTests {
       let gradient = node(adjoint, values[layer])
       adjoint = node(adjoint, weights[layer])
       let mean = node(node(node(), first), gradient)
+      guard optimiser == .adam else {
+        _ = node(weights[layer], node(rate, mean))
+        continue
+      }
       let square = node(node(node(), second), node(gradient))
       _ = node(weights[layer], node(rate, node(mean, node(node(square), epsilon))))
     }
@@ -103,6 +109,19 @@ struct CrowdedOrderTests {
       return VertexRow(ordering: proper, options: Layout.Options(), near: nil).crossings
     }
     #expect(4 * crossings[1] < 5 * crossings[0], "\(crossings[0]) and then \(crossings[1])")
+  }
+
+  @Test func crossingsOfATrainingStepGrowNoFasterThanTheSquareOfItsLayers() {
+    // Its items do, too: there is no number of them from which on it is searched no more.
+    let crossings = [40, 60].map { layers in
+      let proper = ProperGraph(
+        splitting: LayeredGraph(
+          layering: AcyclicGraph(
+            breakingCyclesIn: Self.trainingStep(layers: layers, by: .momentum))))
+      let options = Layout.Options(keepsInputOrder: false)
+      return VertexRow(ordering: proper, options: options, near: nil).crossings
+    }
+    #expect(10 * crossings[1] < 26 * crossings[0], "\(crossings[0]) and then \(crossings[1])")
   }
 
   @Test func aCrowdedGraphIsSweptAndNeverForWorse() throws {

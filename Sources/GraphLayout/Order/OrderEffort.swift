@@ -16,8 +16,9 @@ struct OrderEffort {
   /// How many things at most are moved in one go of a search.
   let kicks: Int
   private let nodes, vertices, items: Int
-  /// Whether a ``FineSearch`` can better it.
-  let suitsFineSearch: Bool
+  /// Whether lines may bend.
+  private let canBend: Bool
+  private let isLarge: Bool
 
   /// How many of the best orders are searched on, and how many looks at an item each of them gets.
   struct Round {
@@ -27,7 +28,9 @@ struct OrderEffort {
   /// Below so many nodes a graph is small.
   private static let fewNodes = 300
   /// From so many nodes on it is large, and not all that helps small ones is done.
-  static let severalNodes = 600
+  private static let severalNodes = 600
+  /// So is one with so many items.
+  private static let severalItems = 12_000
   /// From so many nodes on time is short.
   private static let manyNodes = 2_000
 
@@ -35,14 +38,14 @@ struct OrderEffort {
   init(for graph: ProperGraph) {
     nodes = graph.nodeCount
     vertices = graph.vertexCount
-    suitsFineSearch = FineSearch.suits(graph)
+    canBend = FineSearch.suits(graph)
     items = FineOrder.itemCount(of: graph)
     let isSmall = nodes < Self.fewNodes
-    layerings = nodes < 100 ? 12 : isSmall ? 8 : nodes < Self.severalNodes ? 3 : 1
     startsAnew = nodes < 200
     let size = graph.vertexCount + graph.links.count
-    let isLarge = nodes >= Self.severalNodes
+    isLarge = nodes >= Self.severalNodes || items >= Self.severalItems
     let isVeryLarge = nodes >= Self.manyNodes
+    layerings = nodes < 100 ? 12 : isSmall ? 8 : isLarge ? 1 : 3
     starts = isSmall ? max(4, min(20, 2_000 / max(1, size))) : isLarge ? 2 : 4
     sweeps = isVeryLarge ? 5 : isLarge ? 6 : 12
     sweepsOfBest = isVeryLarge ? 8 : isLarge ? 10 : nil
@@ -50,9 +53,29 @@ struct OrderEffort {
     kicks = isSmall ? 3 : 1
   }
 
+  /// Whether a ``FineSearch`` is worth it for an order with so many crossings.
+  func suitsFineSearch(_ crossings: Int) -> Bool { canBend && items <= allowance(for: crossings) }
+
+  /// How many items an order with so many crossings may have for a fine search: to set up that takes a time
+  /// for each of them, and what is left of the time goes into the search.
+  private func allowance(for crossings: Int) -> Int {
+    let most = min(Self.itemsPerCrossing * crossings, Self.mostItemsForCrossings)
+    return Self.itemsOfAny + Self.itemsPerNode * nodes + most
+  }
+
+  private static let (itemsOfAny, itemsPerNode) = (4_000, 30)
+  private static let (itemsPerCrossing, mostItemsForCrossings) = (10, 100_000)
+
+  /// How many looks at an item lines are led anew for in an order with so many crossings.
+  func reroutingWork(for crossings: Int) -> Int {
+    Self.looksPerItemLeft * max(0, allowance(for: crossings) - items)
+  }
+
+  private static let looksPerItemLeft = 60
+
   /// Whether a graph is crowded, of which an order with so many crossings was found: where edges cross most
   /// others that they can, sweeps over all items do more, and for less, than what is moved one by one.
-  func isCrowded(_ crossings: Int) -> Bool { suitsFineSearch && crossings > vertices }
+  func isCrowded(_ crossings: Int) -> Bool { suitsFineSearch(crossings) && crossings > vertices }
 
   /// Whether a graph is so crowded that no line can be followed by eye in an order with so many crossings: then
   /// fewer sweeps do.
@@ -73,21 +96,21 @@ struct OrderEffort {
   /// Whether lines that pass layers are most of what there is.
   private var isMostlyLines: Bool { items > 2 * nodes }
 
-  /// How many starts a woven graph gets, and how many sweeps each of them.
-  static let ofWoven = (starts: 4, sweeps: 12)
+  /// How many starts a woven graph gets, and how many sweeps each of them; and how often lines are led anew.
+  static let ofWoven = (starts: 4, sweeps: 12, reroutings: 6)
 
   /// Whether time is short for an order with so many crossings: what is moved one by one saves ever less of
   /// them, the more items there are.
   private func isShort(for crossings: Int) -> Bool {
-    nodes >= Self.severalNodes && isCrowded(crossings)
+    isLarge && isCrowded(crossings)
   }
 
   /// How often at most lines are led anew before an order with so many crossings is searched on.
   func reroutings(for crossings: Int) -> Int {
     if isShort(for: crossings) {
-      return isWoven(crossings) ? 2 : isMostlyLines ? 0 : 1
+      return isWoven(crossings) ? Self.ofWoven.reroutings : isMostlyLines ? 0 : 1
     }
-    return nodes >= Self.manyNodes ? 1 : nodes >= Self.severalNodes ? 2 : 4
+    return nodes >= Self.manyNodes ? 1 : isLarge ? 2 : 4
   }
 
   /// Whether other layerings are tried when one has so many crossings: where a graph of some size has few,
@@ -125,6 +148,13 @@ struct OrderEffort {
     let most = min(round.work, 40_000 * crossings)
     return isShort(for: crossings) ? most * nodes / items : most
   }
+
+  /// How many looks at an item a woven graph is sifted for.
+  func siftWork(for crossings: Int) -> Int {
+    isShort(for: crossings) && isWoven(crossings) ? Self.looksPerItem * items : 0
+  }
+
+  private static let looksPerItem = 30
 
   /// How many looks at an item an order near an earlier drawing gets, which is better kept than replaced.
   var nearWork: Int { 200_000 + 350 * nodes + 250 * items }

@@ -65,7 +65,9 @@ extension VertexRow {
         start.proper, row: start.row, crossings: start.crossings, options: options,
         isCrowded: effort.isCrowded(start.crossings),
         isOvercrowded: effort.isOvercrowded(start.crossings),
-        reroutings: effort.reroutings(for: start.crossings), kicks: kicks, seed: seed)
+        siftWork: effort.siftWork(for: start.crossings),
+        reroutings: effort.reroutings(for: start.crossings),
+        reroutingWork: effort.reroutingWork(for: start.crossings), kicks: kicks, seed: seed)
     }
 
     /// Looks for a better order; returns whether it has no crossings.
@@ -91,10 +93,9 @@ extension VertexRow {
     let effort = OrderEffort(for: straight)
     var sweeps = OrderSearch(straight, options: options)
     let given = sweeps.orders(starts: 0..<effort.starts, effort: effort)
-    let suits = effort.suitsFineSearch
     var first: Contender?
-    if suits, effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
-      least.crossings > 0
+    if effort.layerings > 1, let least = given.min(by: { $0.crossings < $1.crossings }),
+      least.crossings > 0, effort.suitsFineSearch(least.crossings)
     {
       let contender = Contender(
         VertexRow(straight, least), effort: effort, options: options)
@@ -111,7 +112,7 @@ extension VertexRow {
       return
     }
     self.init(entries.graphs[best.graph], best.trial)
-    guard crossings > 0, suits else { return }
+    guard crossings > 0, effort.suitsFineSearch(crossings) else { return }
     let firstRow = self
     let field = entries.first(effort.rounds[0].orders).enumerated().map { number, order in
       let start =

@@ -67,7 +67,8 @@ struct VertexRow {
     let known = EarlierColumns(earlier, of: straight)
     let (trial, positions, unit) = sweeps.order(near: known.columns)
     self.init(straight, trial)
-    guard crossings > 0, FineSearch.suits(straight) else { return }
+    let effort = OrderEffort(for: straight)
+    guard crossings > 0, effort.suitsFineSearch(crossings) else { return }
     var search = FineSearch(
       straight, row: row, crossings: crossings, keeping: known.nodes, options: options)
     let parts = parts
@@ -75,7 +76,7 @@ struct VertexRow {
       let column = straight.isNode(vertex) ? nil : known.column(ofLine: vertex, on: layer)
       return Int(parts[vertex]) << Self.columnBits + (column.map { $0 * unit } ?? positions[vertex])
     }
-    let work = OrderEffort(for: straight).nearWork
+    let work = effort.nearWork
     search.run(work: work, patience: work / 2)
     search.settle(in: straight.graph, options: options)
     if search.crossings <= crossings { self.init(straight, after: search) }

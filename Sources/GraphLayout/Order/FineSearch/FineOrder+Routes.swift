@@ -36,14 +36,16 @@ extension FineOrder {
     return Window(start: starts[layer], end: starts[layer + 1], own: places[item])
   }
 
-  /// Moves the lines that some items belong to each to where it crosses least; returns how many crossings
-  /// that saved.
+  /// Moves the lines that some items belong to each to where it crosses least, as long as the work is below a
+  /// limit; returns how many crossings that saved.
   mutating func rerouteLines(
-    of crossing: [Int32], by router: inout LineRouter, _ attempt: inout Attempt
+    of crossing: [Int32], by router: inout LineRouter, limit: Int = .max,
+    _ attempt: inout Attempt
   ) -> Int {
     let isDone = Flat(repeating: false, count: itemCount)
     var saved = 0
     for item in crossing where Int(vertices[item]) >= nodeCount && !isDone[vertices[item]] {
+      guard work < limit else { break }
       isDone[vertices[item]] = true
       saved += rerouteLine(of: item, by: &router, &attempt)
     }

@@ -12,8 +12,12 @@ struct FineSearch: ~Copyable {
   private var router: LineRouter
   /// Whether all items are swept at first, and whether few sweeps do.
   private let isCrowded, isOvercrowded: Bool
-  /// How often at most lines are led anew after that.
-  private let reroutings: Int
+  /// So many looks at an item at least all are sifted for at first; 0 but for woven graphs.
+  private let siftWork: Int
+  /// Whether sweeps over all items that cost few crossings are taken, since lines are led anew after them.
+  private var isWoven: Bool { siftWork > 0 }
+  /// How often at most lines are led anew after that, and for how many looks.
+  private let reroutings, reroutingWork: Int
   /// So many things at most are moved in one go.
   private let kicks: Int
   /// How many crossings there are.
@@ -42,26 +46,24 @@ struct FineSearch: ~Copyable {
   init(
     _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
     options: Layout.Options, isCrowded: Bool = false, isOvercrowded: Bool = false,
-    reroutings: Int = 0, kicks: Int = 1, seed: Int = 0
+    siftWork: Int = 0, reroutings: Int = 0, reroutingWork: Int = .max, kicks: Int = 1, seed: Int = 0
   ) {
     dice = Dice(seed: seed)
     self.kicks = kicks
     self.isCrowded = isCrowded
     self.isOvercrowded = isOvercrowded
+    self.siftWork = siftWork
     self.reroutings = reroutings
+    self.reroutingWork = reroutingWork
     router = LineRouter(layers: proper.layerCount)
     isNear = !fixed.isEmpty
     order = FineOrder(proper, row: row, keeping: fixed, options: options)
     self.crossings = crossings
   }
 
-  /// Whether a graph is worth it: one whose edges pass very many layers is better off with straight
-  /// lines, and one with edges that were turned has no other.
+  /// Whether a graph can be searched: one with edges that were turned can not.
   static func suits(_ proper: ProperGraph) -> Bool {
-    // A small graph is searched from so many sides that each search has to be short.
-    let passed = proper.nodeCount < OrderEffort.severalNodes ? 30 : 40
-    return proper.turns.isEmpty && proper.layerCount > 1
-      && FineOrder.itemCount(of: proper) <= 4_000 + passed * proper.nodeCount
+    proper.turns.isEmpty && proper.layerCount > 1
   }
 
   /// So many crossings more than before may come of what is moved, as long as there is much work left; that
@@ -79,8 +81,10 @@ struct FineSearch: ~Copyable {
     let limit = order.work + work
     if order.work == 0 {
       if isCrowded { sweep() }
-      siftAll(&attempt, limit: limit / 2)
+      siftAll(&attempt, limit: max(limit / 2, siftWork))
       reroute(&attempt)
+      // The limit is for what is done at random.
+      if isWoven { order.work = min(order.work, limit / 2) }
     }
     var end = min(limit, order.work + patience)
     var record = crossings
@@ -142,12 +146,16 @@ struct FineSearch: ~Copyable {
     order.settle(in: graph, isCrowded: isCrowded, isBrief: isOvercrowded, options: options)
   }
 
+  /// One in so many crossings more may come of sweeps where lines are led anew after them: these find more to save
+  /// in an order in which all items are near what they are linked to.
+  private static let mostLost = 16
+
   /// Puts all items near what they are linked to, if that saves crossings.
   private mutating func sweep() {
     let before = order.items.elements
     order.sweep(isBrief: isOvercrowded)
     let count = order.crossingCount()
-    guard count < crossings else {
+    guard count < (isWoven ? crossings + crossings / Self.mostLost : crossings) else {
       order.restore(before)
       return
     }
@@ -166,21 +174,26 @@ struct FineSearch: ~Copyable {
     attempt.finish()
   }
 
+  /// One in so many crossings should be saved each time that lines are led anew.
+  private static let leastShareOfLines = 100
+
   /// Moves lines that cross others to better ways, and sifts what that touches, a few times or until there
   /// are none.
   private mutating func reroute(_ attempt: inout FineOrder.Attempt) {
     let work = order.work
-    for _ in 0..<reroutings where crossings > 0 {
+    let limit = reroutingWork == .max ? .max : work + reroutingWork
+    for _ in 0..<reroutings where crossings > 0 && order.work < limit {
       order.findCrossingItems(&crossing)
-      var saved = order.rerouteLines(of: crossing, by: &router, &attempt)
+      var saved = order.rerouteLines(of: crossing, by: &router, limit: limit, &attempt)
       guard saved > 0 else { break }
       while let item = attempt.popFirst(ofFirst: Int.max) {
         saved += order.sift(item, within: Self.nearReach, &attempt)
       }
       attempt.finish()
       crossings -= saved
+      // What is saved from then on is not worth looking at all lines.
+      guard !isWoven || saved >= crossings / Self.leastShareOfLines else { break }
     }
-    // The limit is for what is done at random.
     order.work = work
   }
 

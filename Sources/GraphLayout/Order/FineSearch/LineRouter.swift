@@ -8,11 +8,16 @@ struct LineRouter: ~Copyable {
   static let half = count / 2
   /// A cost is kept in the upper bits of a number, and in the lower ones from how far away it comes, so that
   /// of two that are as good the nearer one is the lesser.
-  private static let costBits: Int32 = 8
+  ///
+  /// It is counted from that of the line's own gap. Short numbers do for that, of which more are looked at at
+  /// once, since two gaps of a layer differ by no more than the links between them.
+  private static let costBits: Int16 = 5
+  /// Ways that differ by more than so many crossings are taken for as good as that.
+  private static let most: Int32 = 250
 
   /// Four rows of gaps, one after the other: the costs so far, those from one gap above to all, the same from
   /// the line's own gap, and the best of all.
-  private let cells = Flat<Int32>(repeating: 0, count: 4 * count)
+  private let cells = Flat<Int16>(repeating: 0, count: 4 * count)
   @inline(__always) private static var row: Int { count }
   @inline(__always) private static var own: Int { 2 * count }
   @inline(__always) private static var best: Int { 3 * count }
@@ -20,6 +25,8 @@ struct LineRouter: ~Copyable {
   private let origins: Flat<UInt8>
   /// How many layers the ways pass so far.
   private(set) var layers = 0
+  /// What the best way to the line's own gap costs.
+  private var base: Int32 = 0
 
   /// How many crossings may be saved at most on the way to each layer, from the uppermost on.
   let savable: Flat<Int32>
@@ -32,18 +39,24 @@ struct LineRouter: ~Copyable {
 
   /// What the best way to a gap costs.
   @inline(__always)
-  func cost(_ gap: Int) -> Int32 { cells[gap] >> Self.costBits }
+  func cost(_ gap: Int) -> Int32 { base &+ Int32(cells[gap] >> Self.costBits) }
+
+  /// A cost with room for where it comes from.
+  @inline(__always)
+  private static func cell(_ cost: Int32) -> Int16 {
+    Int16(truncatingIfNeeded: max(-most, min(most, cost))) << costBits
+  }
 
   /// Says what it costs to come to a gap of the first layer.
   @inline(__always)
-  func setFirstCost(_ gap: Int, _ cost: Int32) { cells[gap] = cost << Self.costBits }
+  func setFirstCost(_ gap: Int, _ cost: Int32) { cells[gap] = Self.cell(cost) }
 
   /// Says what it costs to come from the line's own gap to one of the next layer.
   @inline(__always)
-  func setOwnCost(_ gap: Int, _ cost: Int32) { cells[Self.own &+ gap] = cost << Self.costBits }
+  func setOwnCost(_ gap: Int, _ cost: Int32) { cells[Self.own &+ gap] = Self.cell(cost) }
 
   /// Begins anew.
-  mutating func begin() { layers = 0 }
+  mutating func begin() { (layers, base) = (0, 0) }
 
   /// Begins with the ways from the line's own gap.
   func beginLayer() {
@@ -64,10 +77,10 @@ struct LineRouter: ~Copyable {
   /// more is crossed on the way to the gaps up to one, and one less to those beyond; or the other way round.
   @inline(__always)
   func pass(linkBeyond gap: Int, isToRight: Bool) {
-    let change: Int32 = isToRight ? 1 << Self.costBits : -(1 << Self.costBits)
-    let bound = Int32(truncatingIfNeeded: gap)
+    let change: Int16 = isToRight ? 1 << Self.costBits : -(1 << Self.costBits)
+    let bound = Int16(truncatingIfNeeded: gap)
     for gap in 0..<Self.count {
-      let isBeyond = Int32(truncatingIfNeeded: gap) > bound
+      let isBeyond = Int16(truncatingIfNeeded: gap) > bound
       cells[Self.row &+ gap] = cells[Self.row &+ gap] &+ (isBeyond ? 0 &- change : change)
     }
   }
@@ -77,7 +90,7 @@ struct LineRouter: ~Copyable {
   func takeWays(from gap: Int) {
     let distance = gap &- Self.half
     let code = distance < 0 ? -2 &* distance &- 1 : 2 &* distance
-    let cost = cells[gap] &+ Int32(truncatingIfNeeded: code)
+    let cost = cells[gap] &+ Int16(truncatingIfNeeded: code)
     for gap in 0..<Self.count {
       cells[Self.best &+ gap] = min(cells[Self.best &+ gap], cells[Self.row &+ gap] &+ cost)
     }
@@ -85,13 +98,16 @@ struct LineRouter: ~Copyable {
 
   /// Goes on with the costs of the next layer.
   mutating func endLayer() {
-    let mask: Int32 = 1 << Self.costBits - 1
+    let mask: Int16 = 1 << Self.costBits - 1
     let first = layers &* Self.count
+    let own = cells[Self.best &+ Self.half] & ~mask
+    let (least, most) = (Self.cell(-Self.most), Self.cell(Self.most))
     for gap in 0..<Self.count {
       let best = cells[Self.best &+ gap]
-      origins[first &+ gap] = UInt8(truncatingIfNeeded: best)
-      cells[gap] = best & ~mask
+      origins[first &+ gap] = UInt8(truncatingIfNeeded: best & mask)
+      cells[gap] = max(least, min(most, (best & ~mask) &- own))
     }
+    base &+= Int32(own >> Self.costBits)
     layers += 1
   }
 
