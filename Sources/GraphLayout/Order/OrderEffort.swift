@@ -23,6 +23,11 @@ struct OrderEffort {
   /// How many of the best orders are searched on, and how many looks at an item each of them gets.
   struct Round {
     let orders, work: Int
+    /// So many looks for each crossing, if that is more; and at most so many.
+    var workPerCrossing = 0
+    var mostWork = 0
+    /// One in so many goes of the search hauls a block of items; 0 for none.
+    var goesPerHaul = 0
   }
 
   /// Below so many nodes a graph is small.
@@ -121,10 +126,13 @@ struct OrderEffort {
 
   /// The rounds of a small graph, with fewer orders if it is not very small or its edges are long.
   private static let knockout: [Round] = [
-    .init(orders: 80, work: 8_000), .init(orders: 32, work: 20_000),
-    .init(orders: 16, work: 40_000),
-    .init(orders: 4, work: 80_000), .init(orders: 2, work: 150_000),
-    .init(orders: 1, work: 400_000),
+    .init(orders: 80, work: 8_000, goesPerHaul: 4),
+    .init(orders: 32, work: 20_000, goesPerHaul: 4),
+    .init(orders: 16, work: 40_000, goesPerHaul: 4),
+    .init(orders: 4, work: 80_000, goesPerHaul: 4),
+    .init(orders: 2, work: 150_000, goesPerHaul: 4),
+    .init(
+      orders: 1, work: 400_000, workPerCrossing: 12_000, mostWork: 1_200_000, goesPerHaul: 2),
   ]
 
   private static func rounds(nodes: Int, items: Int, layerings: Int) -> [Round] {
@@ -132,7 +140,9 @@ struct OrderEffort {
       return knockout.map {
         let orders = min(
           max(4, 30 * $0.orders / max(1, nodes)), max(2, 10_000 / max(1, items)))
-        return Round(orders: min($0.orders, orders), work: $0.work)
+        return Round(
+          orders: min($0.orders, orders), work: $0.work, workPerCrossing: $0.workPerCrossing,
+          mostWork: $0.mostWork, goesPerHaul: $0.goesPerHaul)
       }
     }
     if layerings == 1 { return [.init(orders: 1, work: 4 * max(107_000, 5_000 + 97 * nodes))] }
@@ -145,7 +155,8 @@ struct OrderEffort {
 
   /// How many looks at an item an order gets in a round if it has so many crossings.
   func work(of round: Round, for crossings: Int) -> Int {
-    let most = min(round.work, 40_000 * crossings)
+    let most = max(
+      min(round.work, 40_000 * crossings), min(round.workPerCrossing * crossings, round.mostWork))
     return isShort(for: crossings) ? most * nodes / items : most
   }
 

@@ -71,7 +71,8 @@ extension VertexRow {
     }
 
     /// Looks for a better order; returns whether it has no crossings.
-    func run(_ work: Int) -> Bool {
+    func run(_ work: Int, goesPerHaul: Int = 0) -> Bool {
+      search.goesPerHaul = goesPerHaul
       search.run(work: work, patience: work / 2)
       return search.crossings == 0
     }
@@ -145,7 +146,7 @@ extension VertexRow {
       field = Array(field.prefix(round.orders))
       for contender in field {
         let work = effort.work(of: round, for: contender.search.crossings)
-        if contender.run(work) { return contender }
+        if contender.run(work, goesPerHaul: round.goesPerHaul) { return contender }
       }
       sort()
     }

@@ -100,7 +100,8 @@ extension FineOrder {
     return best
   }
 
-  private mutating func move(
+  /// Moves an item to another slot of its layer, in a way that can be taken back.
+  mutating func move(
     _ item: Int32, from here: Int32, to target: Int32, _ attempt: inout Attempt
   ) {
     move(from: here, to: target)

@@ -22,12 +22,14 @@ struct FineSearch: ~Copyable {
   private let kicks: Int
   /// How many crossings there are.
   private(set) var crossings: Int
+  /// One in so many goes hauls a block of items; 0 for none.
+  var goesPerHaul = 0
   /// The items whose links crossed others when that was last looked up, and in so many goes it is again.
   private var crossing: [Int32] = []
   private var goesLeft = 0
 
-  /// How far an item is sifted, and how many are in one go.
-  private static let (reach, mostSifted): (Int32, Int) = (3, 80)
+  /// How far an item is sifted, and how many are in one go, or in one that hauls.
+  private static let (reach, mostSifted, mostSiftedOfHaul): (Int32, Int, Int) = (3, 80, 200)
   /// How far it is sifted at first.
   private static let farReach: Int32 = 60
   /// How far what is touched by lines that were moved.
@@ -37,6 +39,8 @@ struct FineSearch: ~Copyable {
   /// One in so many goes moves a single item; one in so many items of a line ends the stretch; and one in so
   /// many goes begins anywhere.
   private static let (oneItem, endOfStretch, anywhere) = (3, 8, 5)
+  /// So many steps at most a block that is hauled reaches.
+  private static let mostSteps = 3
 
   /// A search that has not begun, with a seed.
   ///
@@ -208,19 +212,43 @@ struct FineSearch: ~Copyable {
       }
       goesLeft -= 1
     }
-    var saved = shift(&attempt)
-    for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
-    while let item = attempt.popFirst(ofFirst: Self.mostSifted) {
+    let isHaul = goesPerHaul > 0 && dice.roll(goesPerHaul) == 0
+    var saved = isHaul ? haul(&attempt) : shift(&attempt)
+    if !isHaul {
+      for _ in 0..<dice.roll(kicks) { saved += shift(&attempt) }
+    }
+    while let item = attempt.popFirst(ofFirst: isHaul ? Self.mostSiftedOfHaul : Self.mostSifted) {
       saved += order.sift(item, within: Self.reach, &attempt)
     }
     return saved
   }
 
+  /// An item at random, mostly one whose links cross others.
+  private mutating func anyItem() -> Int32 {
+    crossing.isEmpty || dice.roll(Self.anywhere) == 0
+      ? Int32(dice.roll(order.itemCount)) : crossing[dice.roll(crossing.count)]
+  }
+
+  /// Moves what an item leads to, or what leads to it, anywhere on its layer, and hauls what hangs on that, the
+  /// item among it; returns how many crossings that saved.
+  private mutating func haul(_ attempt: inout FineOrder.Attempt) -> Int {
+    var item = anyItem()
+    let upwards = dice.roll(2) == 0
+    let steps = 1 + dice.roll(Self.mostSteps)
+    for _ in 0..<steps {
+      let links = upwards ? order.lower.range(of: item) : order.upper.range(of: item)
+      guard !links.isEmpty else { break }
+      let link = links.lowerBound + Int32(dice.roll(links.count))
+      item = upwards ? order.lower.ends[link] : order.upper.ends[link]
+    }
+    let place = Int32(dice.roll(order.slots(of: order.layers[item]).count))
+    return order.haul(
+      item, by: place - order.places[item], steps: steps, upwards: upwards, &attempt)
+  }
+
   /// Moves an item, or a stretch of a line, at random; returns how many crossings that saved.
   private mutating func shift(_ attempt: inout FineOrder.Attempt) -> Int {
-    let item =
-      crossing.isEmpty || dice.roll(Self.anywhere) == 0
-      ? Int32(dice.roll(order.itemCount)) : crossing[dice.roll(crossing.count)]
+    let item = anyItem()
     let step = dice.roll(2 * Self.stride) - Self.stride
     let shift = Int32(step >= 0 ? step + 1 : step)
     var saved = order.shift(item, by: shift, &attempt)
