@@ -81,6 +81,21 @@ struct LineRouterTests {
     #expect(shorter > 0 && longer > 0, "\(shorter) short ones and \(longer) long ones moved")
   }
 
+  @Test func aLineThatNothingPassedIsNotLedAnewAgain() throws {
+    var order = try Self.order(3)
+    var attempt = FineOrder.Attempt(items: order.itemCount)
+    var router = LineRouter(layers: order.layerCount)
+    let lines = Self.lines(order).map { $0[0] }
+    func rerouted() -> Int { order.rerouteLines(of: lines, by: &router, &attempt) }
+    // Each time that saves something, lines pass others.
+    while rerouted() > 0 {}
+    let work = order.work
+    #expect(rerouted() == 0)
+    #expect(order.work == work)
+    _ = order.shift(lines[0], by: order.places[lines[0]] == 0 ? 1 : -1, &attempt)
+    #expect(rerouted() > 0, "a line that was moved should go back")
+  }
+
   @Test func whatRerouteSavesIsWhatIsCounted() throws {
     for seed in 20..<40 as Range<UInt64> {
       var order = try Self.order(seed)

@@ -95,8 +95,12 @@ struct OrderEffort {
   /// with so many crossings, as those from a learning rate to each update do: what they cross depends on the side
   /// on which they pass each other, which more starts and lines led anew find.
   func isWoven(_ crossings: Int) -> Bool {
-    isMostlyLines && nodes < Self.manyNodes && crossings > vertices && crossings < 2 * items
+    isMostlyLines && nodes < Self.manyNodes && crossings > vertices
+      && crossings < Self.mostWoven * items
   }
+
+  /// So many crossings for each item.
+  private static let mostWoven = 5
 
   /// Whether lines that pass layers are most of what there is.
   private var isMostlyLines: Bool { items > 2 * nodes }

@@ -6,9 +6,14 @@ extension FineOrder {
     private var waiting: [Int32] = []
     private var next = 0
     private let isWaiting: Flat<Bool>
+    /// Whether something has passed or moved each vertex since its line was last led anew.
+    let isTouched: Flat<Bool>
 
     /// Nothing moved yet, of so many items.
-    init(items: Int) { isWaiting = Flat(repeating: false, count: items) }
+    init(items: Int) {
+      isWaiting = Flat(repeating: false, count: items)
+      isTouched = Flat(repeating: true, count: items)
+    }
 
     /// Whether nothing has moved.
     var isEmpty: Bool { moves.isEmpty }
@@ -106,6 +111,9 @@ extension FineOrder {
   ) {
     move(from: here, to: target)
     work += 10 * Int(abs(target - here))
+    for slot in min(here, target)...max(here, target) {
+      attempt.isTouched[vertices[items[slot]]] = true
+    }
     attempt.moves.append((here, target))
     for place in upper.range(of: item) { attempt.add(upper.ends[place]) }
     for place in lower.range(of: item) { attempt.add(lower.ends[place]) }

@@ -38,6 +38,8 @@ extension FineOrder {
 
   /// Moves the lines that some items belong to each to where it crosses least, as long as the work is below a
   /// limit; returns how many crossings that saved.
+  ///
+  /// A line that nothing has passed since it was last led anew is still at its best, or near to that.
   mutating func rerouteLines(
     of crossing: [Int32], by router: inout LineRouter, limit: Int = .max,
     _ attempt: inout Attempt
@@ -47,6 +49,8 @@ extension FineOrder {
     for item in crossing where Int(vertices[item]) >= nodeCount && !isDone[vertices[item]] {
       guard work < limit else { break }
       isDone[vertices[item]] = true
+      guard attempt.isTouched[vertices[item]] else { continue }
+      attempt.isTouched[vertices[item]] = false
       saved += rerouteLine(of: item, by: &router, &attempt)
     }
     return saved

@@ -179,7 +179,7 @@ struct FineSearch: ~Copyable {
   }
 
   /// One in so many crossings should be saved each time that lines are led anew.
-  private static let leastShareOfLines = 100
+  private static let leastShareOfLines = 50
 
   /// Moves lines that cross others to better ways, and sifts what that touches, a few times or until there
   /// are none.
