@@ -103,28 +103,25 @@ struct FoldReader: Sendable {
     guard spans.count < Self.mostSpans else { return nil }
     // What nobody divided is divided by what repeats in it, where it can be read, or was.
     guard loose <= RunProgress.mostOperations || memory.labelCount >= positions.upperBound else {
-      return try divided(
-        FoldList(of: positions, around: spans, labelledBy: nil), inScope: span, depth: depth)
+      guard span != nil else { return nil }
+      return try divided(FoldList(of: positions, around: spans, labelledBy: nil), depth: depth)
     }
     let isLabelled = loose + spans.count > Self.manyItems || spans.count > 1
     let list = try FoldList(
       of: positions, around: spans,
       labelledBy: isLabelled ? PartComparison(source, memory: memory) : nil)
     guard let items = try gathered(list, depth: depth) else {
-      return try divided(list, inScope: span, depth: depth)
+      // Of what is in no scope the surroundings of what is looked at are seen instead.
+      return span == nil ? nil : try divided(list, depth: depth)
     }
     let hasBlocks = span != nil || items.contains { $0.block != nil }
     return hasBlocks && items.count > Self.manyItems
       ? Self.stretches(of: items, depth: depth) : items
   }
 
-  /// A list of which too much is left to look at as stretches of one length; nil of what is in no scope, of
-  /// which the surroundings of what is looked at are seen instead.
-  private func divided(
-    _ list: FoldList, inScope span: ScopeSpan.ID?, depth: Int
-  ) throws(TapeReadingError) -> [FoldItem]? {
-    guard span != nil else { return nil }
-    return try divided(FoldParts(list, at: 0..<list.count, depth: depth), depth: depth)
+  /// A list of which too much is left to look at, as stretches of one length.
+  private func divided(_ list: FoldList, depth: Int) throws(TapeReadingError) -> [FoldItem] {
+    try divided(FoldParts(list, at: 0..<list.count, depth: depth), depth: depth)
   }
 
   /// Parts as so many stretches of one length as can be looked at, each named after its first and its last

@@ -31,9 +31,6 @@ struct ShownInputs: Equatable {
     self.ranges = ranges
   }
 
-  /// Whether all are shown.
-  var areAll: Bool { count <= Self.most }
-
   /// How many are left out behind an input; 0 where the next one is shown, or there is none.
   func leftOut(behind slot: Int) -> Int {
     guard let place = ranges.firstIndex(where: { $0.upperBound == slot + 1 }) else { return 0 }
