@@ -22,7 +22,8 @@ struct OrderEffort {
 
   /// How many of the best orders are searched on, and how many looks at an item each of them gets.
   struct Round {
-    let orders, work: Int
+    var orders: Int
+    let work: Int
     /// So many looks for each crossing, if that is more; and at most so many.
     var workPerCrossing = 0
     var mostWork = 0
@@ -144,9 +145,9 @@ struct OrderEffort {
       return knockout.map {
         let orders = min(
           max(4, 30 * $0.orders / max(1, nodes)), max(2, 10_000 / max(1, items)))
-        return Round(
-          orders: min($0.orders, orders), work: $0.work, workPerCrossing: $0.workPerCrossing,
-          mostWork: $0.mostWork, goesPerHaul: $0.goesPerHaul)
+        var round = $0
+        round.orders = min(round.orders, orders)
+        return round
       }
     }
     if layerings == 1 { return [.init(orders: 1, work: 4 * max(107_000, 5_000 + 97 * nodes))] }

@@ -16,6 +16,8 @@ struct FoldReader: Sendable {
   static let manyItems = 60
   /// So many items a stretch, where there are more than ``manyItems``.
   private static let stretchLength = 40
+  /// So many stretches at most of what only its length divides.
+  private static let mostStretches = 40
 
   init(
     _ source: any TapeSource, starts: TapeStarts = TapeStarts(), memory: FoldMemory = FoldMemory()
@@ -127,7 +129,7 @@ struct FoldReader: Sendable {
   /// Parts as so many stretches of one length as can be looked at, each named after its first and its last
   /// part.
   private func divided(_ parts: FoldParts, depth: Int) throws(TapeReadingError) -> [FoldItem] {
-    let count = min(Self.stretchLength, (parts.count + Self.stretchLength - 1) / Self.stretchLength)
+    let count = min(Self.mostStretches, (parts.count + Self.stretchLength - 1) / Self.stretchLength)
     var stretches: [FoldItem] = []
     for place in 0..<count {
       let inside = parts.parts(

@@ -2,6 +2,9 @@
 ///
 /// What a screen is drawn from is some twenty kilobytes with a thousand references. A pane that has a copy of
 /// it copies as much as that; so does everything that is handed it and keeps it.
+///
+/// While it is changed in place nothing else of what has it can be read: what is needed for the change is looked
+/// up before, as in `let size = size`.
 @propertyWrapper
 struct Shared<Value: Equatable & Sendable>: Equatable, Sendable {
   /// `@unchecked Sendable`: it is changed only where nobody else has it.
