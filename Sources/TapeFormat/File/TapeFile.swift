@@ -155,18 +155,7 @@ public final class TapeFile: TapeSource {
       tensorCount: try row.integer(4, "tensors"), tapeCount: try row.integer(5, "tapes"),
       eventCount: try row.integer(6, "events"), gradientRunCount: try row.integer(7, "gradients"),
       stepCount: try row.integer(8, "steps"))
-    for bound in Self.bounds(on: summary) {
-      try connection.run(bound.query) { statement in
-        let row = RowReader(statement: statement, table: bound.table, row: 0)
-        let found = try row.integer(0, "count")
-        if bound.isExact ? found != bound.count : found < bound.count {
-          throw TapeFileError.damaged(
-            path: path,
-            problem: "it says that it has \(bound.count) \(bound.table), but it has "
-              + "\(bound.isExact ? "" : "at most ")\(found)")
-        }
-      }
-    }
+    try checkCounts(of: summary, on: connection, path: path)
     return summary
   }
 

@@ -56,7 +56,7 @@ extension GraphScene {
   /// Of a folded tape the boxes stay as they are: what is in them does not fit into less.
   func isRestless(in size: Size) -> Bool {
     guard !options.isCompact, fold == nil, window.operations.count > 1 else { return false }
-    let count = followingCameras(isForward: true, in: size).count
+    let count = stretches(isForward: true, with: nil, in: size).count
     return count > 1 && 4 * count > window.operations.count
   }
 

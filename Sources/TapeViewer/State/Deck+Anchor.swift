@@ -8,6 +8,8 @@ struct Anchor: Equatable, Sendable {
     case position(Int?)
     /// That of what was looked at, whatever is now.
     case subject(Subject)
+    /// That of what is looked at, though another box than before may bear it.
+    case chosen
   }
 
   /// Where the box's upper left corner was in the pane, and is to be.
@@ -44,8 +46,18 @@ extension Deck {
   mutating func keepStretch() {
     guard let scene, scene.fold == nil, !scene.nodes.isEmpty else { return }
     earlierDrawings = [opened: EarlierDrawing(of: scene)]
-    anchor = selection == nil ? nil : anchorOfBox
+    anchor = selectedBox
   }
+
+  /// Draws the graph in another way, with a box where it stands.
+  mutating func redraw(around box: Anchor?, _ change: (inout GraphScene.Options) -> Void) {
+    draw(change)
+    anchor = box.map { Anchor(cell: $0.cell, kept: .chosen) }
+  }
+
+  /// Where the box that was chosen stands; nil where only the play head is gone along with, for whom the
+  /// drawing is put anew.
+  var selectedBox: Anchor? { selection == nil ? nil : anchorOfBox }
 
   /// Where the box of what is looked at stands; nil where it has none.
   var anchorOfBox: Anchor? {
@@ -85,6 +97,7 @@ extension Deck {
       switch anchor.kept {
       case .position(let position): boxSubject ?? position.flatMap { scene?.subject(at: $0) }
       case .subject(let subject): scene?.shown(subject) ?? subject
+      case .chosen: boxSubject
       }
     guard let scene, let subject,
       let room = graphRoom,

@@ -42,16 +42,13 @@ extension Deck {
     case .centre:
       camera = boxSubject.map { scene.camera(centring: $0, in: room) }
       isCameraFree = false
-    case .zoomIn: draw { $0.grow(from: scene.options) }
-    case .zoomOut: draw { $0.shrink(from: scene.options) }
+    case .zoomIn: redraw(around: selectedBox) { $0.grow(from: scene.options) }
+    case .zoomOut: redraw(around: selectedBox) { $0.shrink(from: scene.options) }
     case .leaves:
-      // What is marked stays where it is.
-      let marked = anchorOfBox
-      draw {
+      redraw(around: anchorOfBox) {
         $0.leaves = scene.drawsLeaves ? .tags : .drawn
         $0.keepSize(of: scene.options)
       }
-      anchor = marked
     default: break
     }
   }

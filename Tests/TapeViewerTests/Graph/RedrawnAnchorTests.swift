@@ -4,10 +4,12 @@ import Testing
 
 @testable import TapeViewer
 
-/// Leaves that are put away, or drawn again, leave what was chosen where it is.
-@Suite struct LeavesAnchorTests {
-  @Test(arguments: [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24)])
-  func theChosenBoxStaysInItsCell(_ size: Size) throws {
+/// A graph that is drawn in another way leaves what was chosen where it is: with leaves put away or drawn
+/// again, in smaller boxes or in larger ones.
+@Suite struct RedrawnAnchorTests {
+  @Test(
+    arguments: [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24)], ["ttt", "__++", "+_+"])
+  func theChosenBoxStaysInItsCell(_ size: Size, _ keys: String) throws {
     var tried = 0
     for demo in Demo.all {
       for number in stride(from: 1, through: 7, by: 3) {
@@ -17,10 +19,10 @@ import Testing
         guard deck.selection != nil, let subject = deck.boxSubject else { continue }
         let before = try #require(deck.cell(of: subject))
         tried += 1
-        for _ in 1...3 {
-          tape.type("t")
-          let cell = tape.deck?.cell(of: subject)
-          #expect(cell == before, "\(demo.name) \(number)g t: \(tape.text)")
+        for key in keys {
+          tape.type(String(key))
+          let cell = tape.deck?.boxSubject.flatMap { tape.deck?.cell(of: $0) }
+          #expect(cell == before, "\(demo.name) \(number)g \(key): \(tape.text)")
         }
       }
     }
