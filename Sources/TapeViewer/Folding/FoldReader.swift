@@ -8,15 +8,16 @@ struct FoldReader: Sendable {
   let starts: TapeStarts
   let memory: FoldMemory
 
-  /// A list with as many spans is not read: its block cannot be opened.
-  private static let mostSpans = 100_000
+  /// A list with as many spans is not read, since it would take most of a gigabyte: its block cannot be
+  /// opened.
+  private static let mostSpans = 4_000_000
   /// With as many spans a tape is divided by its scopes.
   private static let manySpans = 1_000
   /// More items than this are too many to look at, and are gathered further.
   static let manyItems = 60
   /// So many items a stretch, where there are more than ``manyItems``.
   private static let stretchLength = 40
-  /// So many stretches at most of what only its length divides.
+  /// So many stretches at most.
   private static let mostStretches = 40
 
   init(
@@ -114,11 +115,12 @@ struct FoldReader: Sendable {
       labelledBy: isLabelled ? PartComparison(source, memory: memory) : nil)
     guard let items = try gathered(list, depth: depth) else {
       // Of what is in no scope the surroundings of what is looked at are seen instead.
-      return span == nil ? nil : try divided(list, depth: depth)
+      return span == nil && loose > RunProgress.mostOperations
+        ? nil : try divided(list, depth: depth)
     }
     let hasBlocks = span != nil || items.contains { $0.block != nil }
     return hasBlocks && items.count > Self.manyItems
-      ? Self.stretches(of: items, depth: depth) : items
+      ? try divided(FoldParts(items), depth: depth) : items
   }
 
   /// A list of which too much is left to look at, as stretches of one length.
@@ -126,18 +128,18 @@ struct FoldReader: Sendable {
     try divided(FoldParts(list, at: 0..<list.count, depth: depth), depth: depth)
   }
 
-  /// Parts as so many stretches of one length as can be looked at, each named after its first and its last
-  /// part.
+  /// Parts as so many stretches of one length as can be looked at, which are divided further when they are
+  /// opened, each named after its first and its last part.
   private func divided(_ parts: FoldParts, depth: Int) throws(TapeReadingError) -> [FoldItem] {
     let count = min(Self.mostStretches, (parts.count + Self.stretchLength - 1) / Self.stretchLength)
     var stretches: [FoldItem] = []
     for place in 0..<count {
       let inside = parts.parts(
         at: parts.count * place / count..<parts.count * (place + 1) / count)
-      var names: [String] = []
-      for end in [inside[0], inside[inside.count - 1]] { names.append(try name(of: end)) }
+      let (first, last) = (try name(of: inside[0]), try name(of: inside[inside.count - 1]))
       stretches.append(
-        .block(Self.stretch(of: inside, depth: depth, name: names.joined(separator: " … "))))
+        .block(
+          Self.stretch(of: inside, depth: depth, name: PartLabel.wholeName(from: first, to: last))))
     }
     return stretches
   }
@@ -224,14 +226,6 @@ extension FoldReader {
       id: Block.ID(start: start, depth: depth, count: 1), kind: .stretch,
       name: name ?? list(parts.map(\.name)), positions: start..<end,
       parts: parts.deeper(depth + 1))
-  }
-
-  private static func stretches(of items: [FoldItem], depth: Int) -> [FoldItem] {
-    let count = (items.count + stretchLength - 1) / stretchLength
-    return (0..<count).map { place in
-      let inside = items[items.count * place / count..<items.count * (place + 1) / count]
-      return .block(stretch(of: FoldParts(Array(inside)), depth: depth))
-    }
   }
 
   /// Names one after the other; of many the first and the last.

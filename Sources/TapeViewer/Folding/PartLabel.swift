@@ -38,6 +38,12 @@ enum PartLabel: Hashable {
     guard first != last, stem == last[...].withoutNumber else { return first }
     return "\(first)–\(last.dropFirst(stem.count))"
   }
+
+  /// What is named after its first and its last part: `layer1–12`, or `embed … head`.
+  static func wholeName(from first: String, to last: String) -> String {
+    let name = rangeName(from: first, to: last)
+    return first == last || name != first ? name : "\(first) … \(last)"
+  }
 }
 
 extension Substring {

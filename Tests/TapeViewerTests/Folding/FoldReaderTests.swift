@@ -46,7 +46,7 @@ import Testing
     let train = Block.ID(start: 0, depth: 0, count: 1)
     let opened = try #require(try reader.tape(.chosen([train: 0])))
     #expect(opened.boxes.count == 40)
-    #expect(titles(opened).last == "Neg#59475 … Neg#60999")
+    #expect(titles(opened).last == "Neg#59475–60999")
     let last = try #require(opened.boxes.last?.item.block)
     let further = try #require(try reader.tape(.chosen([train: 0, last.id: 0])))
     #expect(further.boxes.count == 39 + 39)
@@ -54,6 +54,19 @@ import Testing
     let single = try #require(try reader.tape(.chosen([train: 0, last.id: 0, short.id: 0])))
     #expect(titles(single).last == "#60999")
     #expect(single.boxes.map(\.item.positions.count).reduce(0, +) == count)
+  }
+
+  @Test func moreDifferentScopesThanCanBeSeenAreStretchesAtOnce() throws {
+    let count = RunProgress.mostOperations + 1_000
+    var recording = Recording.chain(of: count)
+    for place in recording.operations.indices {
+      recording.operations[place].scope = "step\(place)"
+      recording.operations[place].name = "Op\(place)"
+    }
+    let reader = FoldReader(MemoryTape(recording))
+    let tape = try #require(try reader.tape(.fitting(boxes: 60, whole: 60)))
+    #expect(tape.boxes.count == 40)
+    #expect(titles(tape).prefix(2) == ["step0–1524", "step1525–3049"])
   }
 
   @Test func aScopeThatIsDifferentEndsWhatRepeats() throws {
@@ -197,6 +210,9 @@ import Testing
     }
     let tape = try #require(
       try reader(sketch).tape(.chosen([Block.ID(start: 0, depth: 0, count: 1): 0])))
-    #expect(titles(tape) == ["Op0 … Op31", "Op32 … Op64", "Op65 … Op96", "Op97 … Op129"])
+    #expect(
+      titles(tape) == [
+        "Op0#0 … Op31#31", "Op32#32 … Op64#64", "Op65#65 … Op96#96", "Op97#97 … Op129#129",
+      ])
   }
 }
