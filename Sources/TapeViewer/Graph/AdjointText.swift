@@ -69,8 +69,10 @@ struct AdjointText: Equatable {
     }
     let ids =
       ledger.seeds
-      + ledger.postings.flatMap { [$0.contribution, $0.adjoint] }
-      .compactMap { $0 }
+      // The first contribution is the adjoint that it makes.
+      + ledger.postings.flatMap {
+        $0.contribution == $0.adjoint ? [$0.adjoint] : [$0.contribution, $0.adjoint]
+      }.compactMap { $0 }
     // Of a long account nobody reads all numbers; what is not read may need all the columns.
     let isRead = ledger.account.isWhole && ids.allSatisfy { accounts.tensors[$0] != nil }
     let longest =
@@ -89,29 +91,5 @@ extension RunAccounts {
   /// Whether what an account shows are single numbers.
   fileprivate func isScalar(_ ledger: Ledger) -> Bool {
     (ledger.account.last?.adjoint).flatMap { tensors[$0]?.shape.isEmpty } ?? false
-  }
-}
-
-/// A tensor's value as it stands in a box or beside an edge.
-struct ValueText: Equatable {
-  var text: String
-  /// Whether neither not-a-number nor infinity is in it.
-  var isFinite = true
-
-  static let scalarColumns = 7
-
-  /// The value in at most so many columns, with a mark where it is not finite, which stands alone
-  /// where there is room for no more; an ellipsis where the value is not loaded.
-  init(_ tensor: Recording.Tensor?, columns: Int) {
-    guard let tensor else {
-      text = "…"
-      return
-    }
-    isFinite = tensor.isFinite
-    let room = isFinite ? columns : columns - 2
-    // A single number is read at a glance; the inspector has all its figures.
-    text = NumberFormat.summary(
-      of: tensor, columns: tensor.shape.isEmpty ? min(room, Self.scalarColumns) : room)
-    if !isFinite { text = text == "…" ? "\(Glyph.notFinite)" : "\(Glyph.notFinite) \(text)" }
   }
 }

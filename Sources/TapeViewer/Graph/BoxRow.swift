@@ -86,6 +86,7 @@ struct BoxWriter {
   let standings: [Subject: TapeStanding]
   /// How many columns a number may take.
   let numberColumns: Int
+  let values: ValueTexts
 
   /// A name longer than this ends in an ellipsis.
   static let nameColumns = 16
@@ -162,7 +163,7 @@ struct BoxWriter {
     _ tensor: Recording.Tensor.ID, value: Recording.Tensor.ID? = nil
   ) -> RowText {
     let standing = standings[.tensor(tensor)] ?? .unknown
-    let value = ValueText(window.tensors[value ?? tensor], columns: numberColumns)
+    let value = values.text(of: value ?? tensor, columns: numberColumns)
     let name = shortName(of: tensor)
     return RowText(
       label: name == value.text ? "" : name, labelRole: standing.role, number: value.text,

@@ -3,7 +3,9 @@ import TapeFormat
 
 /// The texts that come to stand beside an edge, as long as the longest of them.
 struct EdgeLabelTexts {
-  let role: Role
+  var role: Role { first.role }
+  /// The longest text in the first form.
+  private let first: (text: String, role: Role)
   private let accounts: RunAccounts
   private let contributions: [Recording.Tensor.ID]
   /// For how many inputs the edge stands.
@@ -20,11 +22,13 @@ struct EdgeLabelTexts {
     }
     self.accounts = accounts
     count = edge.uses.count
-    guard let form = EdgeLabel.budgets.first.map({ EdgeLabel.Form(columns: $0) }),
-      let widest = Self.widest(of: contributions, count, accounts, as: form)
-    else { return nil }
-    role = widest.role
+    guard let widest = Self.widest(of: contributions, count, accounts, as: Self.fullest) else {
+      return nil
+    }
+    first = widest
   }
+
+  private static let fullest = EdgeLabel.Form(columns: EdgeLabel.budgets[0])
 
   /// How each is written, from the longest to the shortest, each only when it is asked for.
   var forms: some Sequence<(form: EdgeLabel.Form, text: String)> {
@@ -43,7 +47,9 @@ struct EdgeLabelTexts {
 
   /// The longest text in a form, with the room that another row of a jacobian may need.
   private func text(as form: EdgeLabel.Form) -> String? {
-    guard let widest = Self.widest(of: contributions, count, accounts, as: form) else { return nil }
+    let widest =
+      form == Self.fullest ? first : Self.widest(of: contributions, count, accounts, as: form)
+    guard let widest else { return nil }
     guard accounts.rowCount != nil else { return widest.text }
     // What is the same in every row is as wide as it stands here; another row may have a wider number.
     let suffix = count > 1 && form.hasCount ? " (\(count)/\(count))".columnCount : 0

@@ -6,6 +6,7 @@ import TapeFormat
 /// Finds the boxes and edges of a window: what is quick at once, the rest by ``build()``.
 struct GraphBuilder {
   let window: TapeWindow
+  private let values: ValueTexts
   let tape: Recording.Tape.ID?
   let accounts: RunAccounts?
   let drawsLeaves: Bool
@@ -33,9 +34,11 @@ struct GraphBuilder {
 
   init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts?,
-    options: GraphScene.Options, fold: FoldedTape? = nil, near earlier: EarlierDrawing
+    options: GraphScene.Options, fold: FoldedTape? = nil, near earlier: EarlierDrawing,
+    values: ValueTexts
   ) {
     self.window = window
+    self.values = values
     self.fold = fold
     operationPositions =
       fold?.boxes.compactMap { box in
@@ -291,7 +294,8 @@ struct GraphBuilder {
     ports: Int = 0, block: Block? = nil
   ) -> GraphScene.Node {
     let writer = BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
+      values: values)
     let measures = rows.map { row in
       writer.measure(of: row) { columns(ofAdjointOf: $0) }
     }

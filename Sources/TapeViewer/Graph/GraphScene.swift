@@ -129,6 +129,7 @@ public final class GraphScene: Equatable, Sendable {
   public let drawsLeaves: Bool
   let standings: [Subject: TapeStanding]
   let numberColumns: Int
+  private let values: ValueTexts
   /// The window's tensors, rising.
   let tensorIDs: [Recording.Tensor.ID]
   /// Near which drawing it is drawn.
@@ -149,18 +150,30 @@ public final class GraphScene: Equatable, Sendable {
   ///   - options: What a person chose about the drawing; how it is drawn is in the scene's own.
   ///   - fold: How the tape is folded; the window then has the operations that are seen.
   ///   - earlier: A drawing near which this one is made, so that what is in both is found again.
-  public init(
+  public convenience init(
     window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil,
     options: Options = Options(), fold: FoldedTape? = nil,
     near earlier: EarlierDrawing = EarlierDrawing()
+  ) {
+    self.init(
+      window: window, tape: tape, accounts: accounts, options: options, fold: fold, near: earlier,
+      values: ValueTexts(of: window))
+  }
+
+  /// The graph of a window of which other drawings are made with the same values.
+  init(
+    window: TapeWindow, tape: Recording.Tape.ID?, accounts: RunAccounts? = nil, options: Options,
+    fold: FoldedTape?, near earlier: EarlierDrawing, values: ValueTexts
   ) {
     // What a person opened is drawn as what was there before.
     let isFlat = fold.map { !$0.hasBlocks && $0.opened.isEmpty } ?? true
     let options = isFlat ? options.settled(boxes: window.operations.count) : options
     let fold = fold?.hasBlocks == true ? fold : nil
     let builder = GraphBuilder(
-      window: window, tape: tape, accounts: accounts, options: options, fold: fold, near: earlier)
+      window: window, tape: tape, accounts: accounts, options: options, fold: fold, near: earlier,
+      values: values)
     self.window = window
+    self.values = values
     self.tape = tape
     self.accounts = accounts
     self.options = options
@@ -231,6 +244,7 @@ public final class GraphScene: Equatable, Sendable {
 
   var writer: BoxWriter {
     BoxWriter(
-      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns)
+      window: window, accounts: accounts, standings: standings, numberColumns: numberColumns,
+      values: values)
   }
 }

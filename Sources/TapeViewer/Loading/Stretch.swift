@@ -60,17 +60,19 @@ public struct SceneRequest: Hashable, Sendable {
   /// standing still most of the time.
   public var scene: GraphScene {
     var options = options
-    if isDrawn, let room, program(options).isRestless(in: room) { options.isCompact = true }
+    let values = ValueTexts(of: stretch.window)
+    if isDrawn, let room, program(options, values).isRestless(in: room) { options.isCompact = true }
     let scene = GraphScene(
       window: stretch.window, tape: tape, accounts: stretch.accounts, options: options,
-      fold: stretch.fold, near: earlier)
+      fold: stretch.fold, near: earlier, values: values)
     scene.prepare(asGraph: isDrawn)
     return scene
   }
 
   /// The graph as no tape has it: whichever run is played, and however one came there, it is the same.
-  private func program(_ options: GraphScene.Options) -> GraphScene {
+  private func program(_ options: GraphScene.Options, _ values: ValueTexts) -> GraphScene {
     GraphScene(
-      window: stretch.window, tape: nil, options: options, fold: stretch.fold, near: earlier)
+      window: stretch.window, tape: nil, options: options, fold: stretch.fold, near: earlier,
+      values: values)
   }
 }
