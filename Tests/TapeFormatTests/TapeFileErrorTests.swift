@@ -92,6 +92,11 @@ import Testing
     expectRefusal(.notATape(path: path, found: kind), " is not a tape: it is \(kind)")
   }
 
+  @Test func aDatabaseWithNothingInItIsEmpty() throws {
+    try sqlite(path, "PRAGMA journal_mode = WAL; PRAGMA journal_mode = DELETE")
+    expectRefusal(.empty(path: path), " is empty, not a tape")
+  }
+
   @Test func anotherProgramsDatabaseIsNoTape() throws {
     var bytes = try tape()
     bytes[68...71] = [0, 0, 0, 1]
@@ -163,7 +168,7 @@ import Testing
       " is damaged: it says that it has 2 tapes, but it has 1")
     try sqlite(path, "DELETE FROM recording")
     expectRefusal(
-      .damaged(path: path, problem: "its table recording is empty"),
+      .unrecorded(path: path),
       " is damaged: its table recording is empty")
   }
 

@@ -4,7 +4,7 @@ import Synchronization
 /// A recording in a file, read piece by piece.
 ///
 /// A tape may come from a stranger: it is opened for reading only, with the defences that SQLite
-/// names for untrusted files, its schema must be ours to the letter, and each row is checked when
+/// names for untrusted files, its schema must be ours to the word, and each row is checked when
 /// it is read. Every question of ``TapeSource`` is answered through an index, so it costs what its
 /// answer is long.
 public final class TapeFile: TapeSource {
@@ -36,7 +36,6 @@ public final class TapeFile: TapeSource {
     let header = try TapeHeader(path: path)
     self.path = path
     byteCount = header.byteCount
-    fileVersion = header.version
     do {
       connection = try Connection(
         path: path,
@@ -45,13 +44,14 @@ public final class TapeFile: TapeSource {
           database throws(SQLiteFailure) in
           try Self.defend(database, from: header)
         })
-      (summary, isIndexed) = try connection.perform { connection in
+      (fileVersion, summary, isIndexed) = try connection.perform { connection in
         // What is counted is to be what the counts are of.
         try connection.execute("BEGIN")
-        try Self.checkSchema(connection, version: header.version, path: path)
+        let version = try header.version ?? Self.versionInLog(connection, path: path)
+        try Self.checkSchema(connection, version: version, path: path)
         let known = (
-          try Self.readSummary(connection, path: path),
-          try header.version > 1 && Self.isIndexed(connection)
+          version, try Self.readSummary(connection, path: path),
+          try version > 1 && Self.isIndexed(connection)
         )
         if !isHeld { try connection.execute("COMMIT") }
         return known
@@ -123,6 +123,24 @@ public final class TapeFile: TapeSource {
   /// SQLite keeps more bytes than these of a file unless it is told otherwise.
   private static let smallSize = 1 << 20
 
+  /// The version of a tape of which the file has nothing yet, and all is in its log.
+  private static func versionInLog(
+    _ connection: Connection<TapeQuery>, path: String
+  ) throws -> Int {
+    func number(_ query: String) throws -> Int {
+      var number = 0
+      try connection.run(query) { number = Int(sqlite3_column_int64($0.handle, 0)) }
+      return number
+    }
+    if try number("SELECT count(*) FROM sqlite_schema") == 0 {
+      throw TapeFileError.empty(path: path)
+    }
+    let version = try number("PRAGMA user_version")
+    try TapeHeader.check(
+      application: number("PRAGMA application_id"), version: version, of: path)
+    return version
+  }
+
   private static func checkSchema(
     _ connection: Connection<TapeQuery>, version: Int, path: String
   ) throws {
@@ -134,6 +152,7 @@ public final class TapeFile: TapeSource {
       let name = try row.text(1, "name").shortened(to: 60).escapingControlCharacters
       guard let definition = try row.textIfThere(2, "sql"),
         let place = expected.firstIndex(of: definition)
+          ?? expected.firstIndex(where: { SQLWords($0) == SQLWords(definition) })
       else {
         throw TapeFileError.otherSchema(
           path: path, problem: "its \(type) \(name) is not one of version \(version)")
@@ -153,7 +172,7 @@ public final class TapeFile: TapeSource {
     let statement = try connection(.recording)
     defer { statement.reset() }
     guard try statement.step() else {
-      throw TapeFileError.damaged(path: path, problem: "its table recording is empty")
+      throw TapeFileError.unrecorded(path: path)
     }
     let row = RowReader(statement: statement, table: "recording", row: 0)
     let summary = TapeSummary(

@@ -20,6 +20,8 @@ public enum TapeFileError: Error, Equatable, Sendable {
   case truncated(path: String, bytes: Int, expected: Int)
   /// The file's tables are not those of its version.
   case otherSchema(path: String, problem: String)
+  /// The file has the tables of a tape, and does not tell what is in them.
+  case unrecorded(path: String)
   /// The file cannot be read on.
   case damaged(path: String, problem: String)
 }
@@ -41,6 +43,7 @@ extension TapeFileError: CustomStringConvertible {
       "\(path) is cut off: it has \(bytes) bytes of \(expected)"
     case .otherSchema(let path, let problem):
       "\(path) is not built as a tape of its version is: \(problem)"
+    case .unrecorded(let path): "\(path) is damaged: its table recording is empty"
     case .damaged(let path, let problem): "\(path) is damaged: \(problem)"
     }
   }

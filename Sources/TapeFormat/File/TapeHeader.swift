@@ -6,8 +6,9 @@ import Glibc
 struct TapeHeader {
   /// How many bytes the file has.
   let byteCount: Int
-  /// The version of the file, which this build knows.
-  let version: Int
+  /// The version of the file, which this build knows; nil where the file was no tape yet when its log was
+  /// begun, which has the rest.
+  let version: Int?
   /// Whether a `-wal` or `-journal` with content is beside it, as a killed recorder leaves.
   ///
   /// A file that is not in WAL mode has no `-wal`: what is beside it is that of another file, which had
@@ -40,7 +41,7 @@ struct TapeHeader {
 
   private static func version(
     in bytes: [UInt8], of path: String, byteCount: Int, hasLog: Bool
-  ) throws(TapeFileError) -> Int {
+  ) throws(TapeFileError) -> Int? {
     let magic = Array("SQLite format 3\0".utf8)
     guard bytes.starts(with: magic) else {
       throw bytes.isEmpty || magic.starts(with: bytes)
@@ -53,20 +54,30 @@ struct TapeHeader {
     func number(at offset: Int) -> Int {
       bytes[offset..<offset + 4].reduce(0) { $0 << 8 + Int($1) }
     }
-    guard number(at: 68) == Int(TapeFile.applicationID) else {
-      throw .notATape(path: path, found: "a database of another program")
+    let (application, version, pages) = (number(at: 68), number(at: 60), number(at: 28))
+    if application == 0, version == 0, pages <= 1 {
+      // Nothing was made but the database.
+      guard hasLog else { throw .empty(path: path) }
+      return nil
     }
-    let version = number(at: 60)
-    if version > TapeFile.version {
-      throw .newerVersion(path: path, found: version, newest: TapeFile.version)
-    }
-    if version < 1 { throw .damaged(path: path, problem: "it has version \(version)") }
+    try check(application: application, version: version, of: path)
     let stored = Int(bytes[16]) << 8 + Int(bytes[17])
-    let expected = (stored == 1 ? 65536 : stored) * number(at: 28)
+    let expected = (stored == 1 ? 65536 : stored) * pages
     if !hasLog, number(at: 24) == number(at: 92), byteCount < expected {
       throw .truncated(path: path, bytes: byteCount, expected: expected)
     }
     return version
+  }
+
+  /// Refuses what is no tape of a version that this build reads.
+  static func check(application: Int, version: Int, of path: String) throws(TapeFileError) {
+    guard application == Int(TapeFile.applicationID) else {
+      throw .notATape(path: path, found: "a database of another program")
+    }
+    if version > TapeFile.version {
+      throw .newerVersion(path: path, found: version, newest: TapeFile.version)
+    }
+    if version < 1 { throw .damaged(path: path, problem: "it has version \(version)") }
   }
 
   /// Whether a file that begins so is in WAL mode, which is written into the file itself.

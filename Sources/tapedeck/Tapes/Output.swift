@@ -18,7 +18,9 @@ enum Output {
       _ = try TapeFile(path: path)
     } catch {
       switch error {
-      case .missing, .empty, .onlyLog, .newerVersion, .truncated, .otherSchema, .damaged: return
+      case .missing, .empty, .onlyLog, .newerVersion, .truncated, .otherSchema, .unrecorded,
+        .damaged:
+        return
       case .folder, .notAFile, .notATape, .refused:
         throw Failure("\(error), so it is not replaced")
       }

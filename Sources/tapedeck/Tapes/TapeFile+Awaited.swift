@@ -5,8 +5,8 @@ extension TapeFile {
   /// Opens the tape that another program writes to a path as soon as it is there, and says that it is
   /// waited for, and how to leave.
   ///
-  /// A recorder makes an empty file first, and a tape of it in one go. What is anything else for a
-  /// while is refused.
+  /// A recorder makes an empty file first, and a tape of it in one go; another program may make it bit by
+  /// bit. What is anything else, and stays so for a while, is refused.
   static func awaited(at path: String) throws(Failure) -> TapeFile {
     var isSaid = false
     var refusedSince: ContinuousClock.Instant?
@@ -15,8 +15,11 @@ extension TapeFile {
         return try TapeFile(path: path, isHeld: true)
       } catch {
         switch error {
-        case .missing, .empty: refusedSince = nil
+        case .missing, .empty, .unrecorded: refusedSince = nil
         case .folder, .notAFile, .newerVersion: throw Failure(error.description)
+        case .otherSchema where TapeStamp(path: path) == nil:
+          // Somebody wrote to it just now.
+          refusedSince = nil
         case .onlyLog, .refused, .notATape, .truncated, .otherSchema, .damaged:
           let since = refusedSince ?? .now
           refusedSince = since

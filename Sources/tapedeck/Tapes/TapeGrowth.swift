@@ -142,7 +142,7 @@ extension TapeFileError {
   /// Whether there is no tape yet: a recorder makes an empty file first, and a tape of it in one go.
   fileprivate var isOfBeginning: Bool {
     switch self {
-    case .missing, .empty, .onlyLog: true
+    case .missing, .empty, .onlyLog, .unrecorded: true
     default: false
     }
   }
