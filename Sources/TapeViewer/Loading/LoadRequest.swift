@@ -153,7 +153,7 @@ public enum LoadedPage: Equatable, Sendable {
   case match(SearchRequest, SearchProgress)
   case run(RunSearchRequest, RunSearchProgress)
   case stop(StopPage)
-  case program([SourceFile])
+  case program([ProgramText])
   case tensor(TensorPage)
   case links(LinkPage)
   case check(CheckPage)

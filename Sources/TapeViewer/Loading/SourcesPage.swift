@@ -1,5 +1,6 @@
 import Explanation
 import Playback
+import Screen
 import TapeFormat
 
 /// A gradient run of which every source is asked for.
@@ -20,13 +21,24 @@ public struct SourcesPage: Equatable, Sendable {
     public let value, gradient: Recording.Tensor?
     /// Whether the run gave `None` for it.
     public let isAbsent: Bool
+
+    /// Its shape as it is written; empty where nothing is known of it.
+    var shape: String { value.map { NumberFormat.shape($0.shape) } ?? "" }
   }
 
-  public var question: SourcesQuestion
+  /// In how many rows is what one looks for.
+  struct Counts: Equatable, Sendable {
+    let absent, notFinite, zero: Int
+  }
+
+  public let question: SourcesQuestion
   /// In the order in which the program asked for them.
-  public var rows: [Row]
+  public let rows: [Row]
   /// Whether the recording has what the run came to.
-  public var hasEnded: Bool
+  public let hasEnded: Bool
+  // What is told of all of them, and not to be found out at each key.
+  let counts: Counts
+  let nameColumns, shapeColumns: Int
   /// The sizes that bars stand for.
   let scale: LogScale
   /// The place of the first whose gradient is `None` or no finite number, else of the first of all.
@@ -36,6 +48,12 @@ public struct SourcesPage: Equatable, Sendable {
     self.question = question
     self.rows = rows
     self.hasEnded = hasEnded
+    counts = Counts(
+      absent: rows.count(where: \.isAbsent),
+      notFinite: rows.count { $0.gradient.map { !$0.isFinite } ?? false },
+      zero: rows.count { $0.gradient?.isZero ?? false })
+    nameColumns = rows.lazy.map(\.name.columnCount).max() ?? 0
+    shapeColumns = rows.lazy.map(\.shape.columnCount).max() ?? 0
     scale = LogScale(rows.compactMap { $0.gradient.map { Magnitude(of: $0) } })
     firstToSee = rows.firstIndex { $0.isAbsent || $0.gradient?.isFinite == false } ?? 0
   }

@@ -77,7 +77,7 @@ public struct TapeLoader: Sendable {
     case .match(let request): .match(request, try match(request))
     case .run(let request): .run(request, try run(request))
     case .stop(let request): .stop(try stop(request))
-    case .program: .program(try source.sourceFiles())
+    case .program: .program(try source.sourceFiles().map { ProgramText(of: $0) })
     case .tensor(let request): .tensor(try tensor(request))
     case .heat(let run): .heat(try heat(ofRun: run))
     case .check(let request): .check(try check(request))

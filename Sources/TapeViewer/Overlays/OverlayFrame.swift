@@ -9,8 +9,8 @@ struct OverlayFrame {
   /// What it lies over.
   private let across: Rect
   private(set) var lines: [Line]
-  /// How many lines there are, and how many of them come before those at hand, which are all but where
-  /// there may be thousands.
+  /// How many lines there are, and how many of them, behind those at the head, come before those at hand:
+  /// these are all but where there may be thousands.
   private var lineCount: Int
   private var linesBefore = 0
   let firstLine: Int
@@ -48,8 +48,13 @@ struct OverlayFrame {
     let width = min(room.columns, max(wanted, Self.columns(in: room.columns)))
     let columns = max(0, width - 4)
     var isFull = false
-    var linesAfter = 0
     var mostRows = room.rows
+    var wholeCount: Int?
+    /// Where in a list of so many lines those are that may be seen from one on, below so many at the head.
+    func places(of count: Int, from first: Int, below head: Int = 0) -> Range<Int> {
+      let start = max(0, min(first, count - mostRows) - head)
+      return start..<min(count, start + mostRows + 2 * head)
+    }
     switch overlay {
     case .chain(let tensor):
       let chain = viewer.deck.map { ChainOverlay(deck: $0, chosen: tensor) }
@@ -73,8 +78,12 @@ struct OverlayFrame {
     case .sources(let question, let chosen):
       let list = viewer.deck?.sourcesOverlay(question, chosen: chosen)
       frame = PaneFrame(title: list?.title ?? "", isFocused: true)
-      lines = list?.lines(columns: columns) ?? []
       firstLine = max(0, (list?.chosen ?? 0) + SourcesOverlay.head + 1 - (room.rows - 2))
+      let seen = places(
+        of: list?.count ?? 0, from: firstLine, below: SourcesOverlay.head)
+      lines = list?.lines(seen, columns: columns) ?? []
+      linesBefore = seen.lowerBound
+      wholeCount = list?.count.advanced(by: lines.count - seen.count)
       headRows = SourcesOverlay.head
       headings = SourcesOverlay.head
     case .help(let context, let first):
@@ -90,14 +99,21 @@ struct OverlayFrame {
     case .source(let first):
       let source = SourceOverlay(deck: viewer.deck)
       frame = PaneFrame(title: source.title, isFocused: true)
-      lines = source.lines(columns: columns)
       // Graph and program are seen together.
       mostRows = max(5, room.rows / 2)
       firstLine = first ?? source.firstLine(rows: mostRows - 2)
-    case .program(let file, let first):
-      frame = PaneFrame(title: file.file.escapingControlCharacters, isFocused: true)
-      lines = ProgramText(file: file).lines
+      let text = source.lines(columns: columns)
+      let seen = places(of: text.count, from: firstLine)
+      lines = text.part(seen)
+      linesBefore = seen.lowerBound
+      wholeCount = text.count
+    case .program(let text, let first):
+      frame = PaneFrame(title: text.file.escapingControlCharacters, isFocused: true)
       firstLine = first
+      let seen = places(of: text.lineCount, from: first)
+      lines = text.lines(seen)
+      linesBefore = seen.lowerBound
+      wholeCount = text.lineCount
       isFull = true
     case .tensor(let look):
       let tensor = viewer.deck.map { TensorScreen(deck: $0, look: look) }
@@ -125,7 +141,7 @@ struct OverlayFrame {
       lines = list?.lines(first..<first + max(0, room.rows)) ?? []
       firstLine = first
       linesBefore = first
-      linesAfter = (list?.count ?? 0) - first - lines.count
+      wholeCount = list?.count
     case .prompt, .filter, .answer:
       frame = PaneFrame(title: "")
       lines = []
@@ -137,8 +153,10 @@ struct OverlayFrame {
       let error = deck.failures[missing]
     {
       lines = Line.wrapping(error.description, columns: columns)
+      wholeCount = nil
+      linesBefore = 0
     }
-    lineCount = linesBefore + lines.count + linesAfter
+    lineCount = wholeCount ?? lines.count
     if viewer.options.isASCII {
       lines = lines.map(\.inPlainWords)
       frame.title.spellOut()

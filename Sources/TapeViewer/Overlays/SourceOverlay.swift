@@ -7,7 +7,7 @@ struct SourceOverlay {
 
   private var place: SourceLocation? { deck?.page?.operation?.source }
 
-  private var file: SourceFile? {
+  private var text: ProgramText? {
     place.flatMap { place in deck?.program?.first { $0.file == place.file } }
   }
 
@@ -19,27 +19,30 @@ struct SourceOverlay {
     return "\(name.escapingControlCharacters), \(line)"
   }
 
-  /// The whole text, or a sentence that says why there is none.
-  func lines(columns: Int) -> [Line] {
-    guard let place else {
-      return Line.wrapping(
-        Phrase.placeUnknown, columns: columns)
-    }
-    guard let file else {
-      return Line.wrapping(
+  /// How many lines there are, and some of them: those of the text, or of a sentence that says why there is
+  /// none.
+  func lines(columns: Int) -> (count: Int, part: (Range<Int>) -> [Line]) {
+    guard let place else { return Self.said(Phrase.placeUnknown, columns: columns) }
+    guard let text else {
+      return Self.said(
         Phrase.textNotHeld(place.line, of: place.file.escapingControlCharacters), columns: columns)
     }
-    return ProgramText(file: file, litLine: place.line).lines
+    return (text.lineCount, { text.lines($0, lit: place.line) })
+  }
+
+  private static func said(
+    _ sentence: String, columns: Int
+  ) -> (count: Int, part: (Range<Int>) -> [Line]) {
+    let lines = Line.wrapping(sentence, columns: columns)
+    return (lines.count, { Array(lines[$0.clamped(to: lines.indices)]) })
   }
 
   /// How wide the whole text is; 0 where there is none.
-  var columnCount: Int {
-    file.map { ProgramText(file: $0).lines.map(\.columnCount).max() ?? 0 } ?? 0
-  }
+  var columnCount: Int { text?.columnCount ?? 0 }
 
   /// The first line to show in so many rows, so that the lit one is in the middle.
   func firstLine(rows: Int) -> Int {
-    guard let place, file != nil else { return 0 }
+    guard let place, text != nil else { return 0 }
     return max(0, place.line - 1 - rows / 2)
   }
 }

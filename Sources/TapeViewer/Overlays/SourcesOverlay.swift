@@ -17,12 +17,16 @@ struct SourcesOverlay {
   /// Two lines stand above the rows.
   static let head = 2
 
-  func lines(columns: Int) -> [Line] {
+  /// How many sources there are, as far as that is known.
+  var count: Int { page?.rows.count ?? 0 }
+
+  /// The lines at the head, and those of some of the sources.
+  func lines(_ places: Range<Int>, columns: Int) -> [Line] {
     guard let page else { return [Line(Phrase.stillReading, .faint)] }
     let widths = widths(of: page, columns: columns)
     return [Line(summary(of: page)), heading(widths)]
-      + page.rows.enumerated().map { place, row in
-        var line = line(row, page.scale, widths)
+      + places.map { place in
+        var line = line(page.rows[place], page.scale, widths)
         line.isChosen = place == chosen
         if line.isChosen { line.leading[0].text.replaceMark() }
         return line
@@ -30,11 +34,10 @@ struct SourcesOverlay {
   }
 
   private func summary(of page: SourcesPage) -> String {
+    let counts = page.counts
     guard page.hasEnded else { return Phrase.Sources.unanswered(page.rows.count) }
-    let absent = page.rows.count(where: \.isAbsent)
-    let odd = page.rows.count { $0.gradient.map { !$0.isFinite } ?? false }
-    let zero = page.rows.count { $0.gradient?.isZero ?? false }
-    return Phrase.Sources.summary(page.rows.count, absent: absent, notFinite: odd, zero: zero)
+    return Phrase.Sources.summary(
+      page.rows.count, absent: counts.absent, notFinite: counts.notFinite, zero: counts.zero)
   }
 
   private struct Widths {
@@ -42,17 +45,11 @@ struct SourcesOverlay {
   }
 
   private func widths(of page: SourcesPage, columns: Int) -> Widths {
-    let names = page.rows.map(\.name.columnCount).max() ?? 0
-    let shapes = page.rows.map { self.shape(of: $0).columnCount }.max() ?? 0
-    let name = max(8, min(names, columns / 4))
-    let shape = columns < 60 ? 0 : min(12, max(shapes, Phrase.shape.columnCount))
+    let name = max(8, min(page.nameColumns, columns / 4))
+    let shape = columns < 60 ? 0 : min(12, max(page.shapeColumns, Phrase.shape.columnCount))
     // Blanks between the columns, and the bar at the end with its own.
     let rest = columns - name - shape - (shape > 0 ? 3 : 1) - 2 - 3 - 2
     return Widths(name: name, shape: shape, value: max(6, rest / 2), gradient: max(6, rest / 2))
-  }
-
-  private func shape(of row: SourcesPage.Row) -> String {
-    row.value.map { NumberFormat.shape($0.shape) } ?? ""
   }
 
   private func heading(_ widths: Widths) -> Line {
@@ -77,7 +74,7 @@ struct SourcesOverlay {
       gradient.isFinite ? row.gradient.flatMap { HeatSign(of: Magnitude(of: $0), on: scale) } : nil
     let shape =
       widths.shape > 0
-      ? "  " + self.shape(of: row).truncated(toColumns: widths.shape).padding(widths.shape) : ""
+      ? "  " + row.shape.truncated(toColumns: widths.shape).padding(widths.shape) : ""
     return Line([
       Span(" " + row.name.truncatedInMiddle(toColumns: widths.name).padding(widths.name)),
       Span(shape + "  ", .faint),

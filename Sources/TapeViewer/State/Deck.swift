@@ -109,7 +109,7 @@ struct Deck: Equatable, Sendable {
   @Shared var sources: SourcesPage?
   @Shared var results: ResultsPage?
   @Shared var heat: HeatPage?
-  var program: [SourceFile]?
+  var program: [ProgramText]?
   @Shared var tensorPage: TensorPage?
   /// What the table lists, where that is not the tape as it ran, and the rows at hand.
   @Shared var listing: Listing?

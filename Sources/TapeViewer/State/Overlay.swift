@@ -41,7 +41,7 @@ enum Overlay: Equatable, Sendable {
   /// What is typed as the answer to a lesson's question, which stands in the lesson's own frame.
   case answer(text: String)
   /// A program's text.
-  case program(SourceFile, firstLine: Int)
+  case program(ProgramText, firstLine: Int)
 
   /// Whether characters are text in it.
   var takesText: Bool {

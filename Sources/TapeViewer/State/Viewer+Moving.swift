@@ -82,8 +82,8 @@ extension Viewer {
       let turn: Command = lines < 0 ? .previousRun : .nextRun
       deck?.perform(turn, count: abs(lines), size: size)
     case .mark, .answer: break
-    case .program(let file, let firstLine):
-      overlays[overlays.count - 1] = .program(file, firstLine: scrolled(firstLine, by: lines))
+    case .program(let text, let firstLine):
+      overlays[overlays.count - 1] = .program(text, firstLine: scrolled(firstLine, by: lines))
     case nil:
       if deck == nil {
         home?.move(by: lines)

@@ -143,7 +143,7 @@ extension Viewer {
       say(Phrase.Switch.charset(isASCII: options.isASCII))
     case .readProgram:
       if let program = home?.chosenEntry?.program {
-        overlays.append(.program(program, firstLine: 0))
+        overlays.append(.program(ProgramText(of: program), firstLine: 0))
       }
     case .showSource: toggleSource()
     case .autoplay: toggleAutoplay()
