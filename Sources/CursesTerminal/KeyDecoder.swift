@@ -3,7 +3,8 @@ import Screen
 
 /// Puts together what a terminal says to keys.
 ///
-/// A letter with Alt, and sequences that terminfo has no name for, are left out: among them what a
+/// Arrows and their neighbours are known in every form in which terminals send them, since not each takes up
+/// the one that terminfo has. A letter with Alt, and other sequences without a name, are left out: among them what a
 /// mouse reports that nobody switched on, which would otherwise look like digits and letters. A mouse
 /// that was switched on is read in both forms in which terminals report it.
 struct KeyDecoder {
@@ -47,7 +48,10 @@ struct KeyDecoder {
     guard let event = read(true) else { return .escape }
     switch event {
     case .character("["): return controlSequence(read)
-    case .character("O"): pending = read(true).flatMap { $0.isCharacter ? nil : $0 }
+    case .character("O"):
+      guard let end = read(true) else { return nil }
+      if case .character(let final) = end { return CursorKeys.key(endingIn: final) }
+      pending = end
     case .character("\u{1B}"):
       pending = event
       return .escape
@@ -78,6 +82,7 @@ struct KeyDecoder {
         return takesMouse ? MouseReport(old: values)?.event.map(Key.mouse) : nil
       }
       if (0x40...0x7E).contains(scalar.value) {
+        if let key = CursorKeys.key(endingIn: scalar, parameters) { return key }
         guard takesMouse, scalar == "M" || scalar == "m" else { return nil }
         return MouseReport(parameters, isRelease: scalar == "m")?.event.map(Key.mouse)
       }
@@ -112,10 +117,4 @@ struct KeyDecoder {
     Int(shim_key_backspace): .backspace, Int(shim_key_delete): .delete,
     Int(shim_key_insert): .insert,
   ]
-}
-
-extension TerminalEvent {
-  fileprivate var isCharacter: Bool {
-    if case .character = self { true } else { false }
-  }
 }

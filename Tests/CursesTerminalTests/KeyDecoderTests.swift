@@ -49,10 +49,22 @@ struct KeyDecoderTests {
 
   @Test(arguments: [
     "\u{1B}x", "\u{1B}[<65;5;5M", "\u{1B}[<0;120;7m", "\u{1B}[1;2A", "\u{1B}[200~", "\u{1B}[M !!",
-    "\u{1B}OZ", "\u{1B}[?1;2c", "\u{1B}[", "\u{1B}O",
+    "\u{1B}OQ", "\u{1B}[9~", "\u{1B}[?1;2c", "\u{1B}[", "\u{1B}O",
   ])
   func sequencesWithoutANameAreSwallowed(sequence: String) {
     #expect(keys(sequence, "q") == [.key(.character("q"))])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D", [Key.up, .down, .right, .left]),
+    ("\u{1B}OA\u{1B}OB\u{1B}OC\u{1B}OD", [.up, .down, .right, .left]),
+    ("\u{1B}[H\u{1B}[F\u{1B}OH\u{1B}OF", [.home, .end, .home, .end]),
+    ("\u{1B}[1~\u{1B}[4~\u{1B}[7~\u{1B}[8~", [.home, .end, .home, .end]),
+    ("\u{1B}[5~\u{1B}[6~\u{1B}[2~\u{1B}[3~", [.pageUp, .pageDown, .insert, .delete]),
+    ("\u{1B}[Z", [.backTab]),
+  ])
+  func arrowsAreKnownInEveryFormInWhichTerminalsSendThem(sequence: String, expected: [Key]) {
+    #expect(keys(sequence) == expected.map { .key($0) })
   }
 
   @Test(arguments: [

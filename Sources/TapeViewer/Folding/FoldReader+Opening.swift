@@ -73,9 +73,21 @@ extension FoldReader {
       used[block.id] = place
       names[block.id] = block.name
       boxes += try expanded(
-        inside, around: around + [block.id], opened: opened, used: &used, names: &names)
+        unwrapped(inside), around: around + [block.id], opened: opened, used: &used, names: &names)
     }
     return boxes
+  }
+
+  /// What is in scopes that have nothing but one scope in them: such a box would say no more than the one
+  /// around it, which opens and closes with all of them.
+  private func unwrapped(_ items: [FoldItem]) throws(TapeReadingError) -> [FoldItem] {
+    var items = items
+    while items.count == 1, let only = items[0].block, case .scope = only.kind,
+      let inside = try contents(of: only, openAt: 0)
+    {
+      items = inside
+    }
+    return items
   }
 
   /// The boxes, those of blocks that are called alike with the name of the open block around them, as
@@ -126,10 +138,10 @@ extension FoldReader {
       var next: [FoldItem] = []
       var further: [Block.ID: Int] = [:]
       for item in seen {
-        // What is only divided by its length says little before somebody asks for it.
+        // What is only divided by its length says little before somebody asks for it, and more than one box.
         if let block = item.block, let part = chosen(block),
           let inside = try contents(of: block, openAt: part),
-          !inside.contains(where: { $0.block?.isLongStretch ?? false })
+          seen.count == 1 || !inside.contains(where: { $0.block?.isLongStretch ?? false })
         {
           further[block.id] = part
           next += inside

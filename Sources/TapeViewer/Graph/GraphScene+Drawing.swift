@@ -99,5 +99,9 @@ extension GraphScene {
   }
 
   /// Makes what a graph needs, or what lanes need, so that nobody waits for it later.
-  func prepare(asGraph: Bool) { if asGraph { _ = drawing.value } else { _ = rails.value } }
+  func prepare(asGraph: Bool) {
+    guard asGraph else { return _ = rails.value }
+    // The map of a large drawing keeps clear of all of it.
+    if nodes.count > Self.fewNodes { _ = drawing.value.drawnParts.value }
+  }
 }

@@ -40,9 +40,9 @@ import Testing
     var recording = Recording.chain(of: count)
     for place in recording.operations.indices { recording.operations[place].scope = "train" }
     let reader = FoldReader(MemoryTape(recording))
-    // What only its length divides is not opened before somebody asks.
+    // One box alone says nothing.
     let first = try #require(try reader.tape(.fitting(boxes: 60, whole: 60)))
-    #expect(titles(first) == ["train"])
+    #expect(titles(first).first == "Neg#0–1524" && first.boxes.count == 40)
     let train = Block.ID(start: 0, depth: 0, count: 1)
     let opened = try #require(try reader.tape(.chosen([train: 0])))
     #expect(opened.boxes.count == 40)
@@ -54,6 +54,22 @@ import Testing
     let single = try #require(try reader.tape(.chosen([train: 0, last.id: 0, short.id: 0])))
     #expect(titles(single).last == "#60999")
     #expect(single.boxes.map(\.item.positions.count).reduce(0, +) == count)
+  }
+
+  @Test func scopesWithNothingButAScopeInThemOpenTogether() throws {
+    var sketch = TapeSketch()
+    var last = sketch.constant("x", 1)
+    for scope in ["model/net/body", "model/net/body", "model/net/head"] {
+      last = sketch.run("Sin", [last], 1, scope: scope)
+    }
+    last = sketch.run("Sin", [last], 1)
+    let reader = reader(sketch)
+    let model = Block.ID(start: 0, depth: 0, count: 1)
+    #expect(titles(try reader.tape(.closed)) == ["model", "#3"])
+    let opened = try #require(try reader.tape(.chosen([model: 0])))
+    #expect(titles(opened) == ["body", "head", "#3"])
+    // What closes one closes the other.
+    #expect(opened.opened == [model: 0] && opened.boxes[0].around == [model])
   }
 
   @Test func moreDifferentScopesThanCanBeSeenAreStretchesAtOnce() throws {
