@@ -89,6 +89,12 @@ import Testing
     (
       text(
         tensor:
+          #""id": 0, "dtype": "float32", "shape": [1], "role": "constant", "elements": [1, 2]"#),
+      "tensors[0]: its shape holds 1 element, but there are 2"
+    ),
+    (
+      text(
+        tensor:
           #""elements": [1, "x"], "id": 0, "dtype": "float32", "shape": [2], "role": "constant""#),
       "tensors[0].elements[1]: expected a number, \"nan\", \"inf\" or \"-inf\", found \"x\""
     ),
