@@ -124,6 +124,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [4_000, 6_000])
+  func severalLongAccountsOfATapeWithoutItsIndexAreThoseOfMemory(steps: Int) throws {
+    var recording = Self.tape(steps: steps)
+    let last = recording.tensors.count
+    recording.tensors.append(.init(id: last, dtype: .float32, shape: [], role: .variable))
+    for place in recording.operations.indices { recording.operations[place].inputs = [0, last] }
+    try TapeFile.write(recording, to: folder("a.tape"))
+    try sqlite(folder("a.tape"), "DELETE FROM ledger_marks; UPDATE recording SET indexed = 0")
+    let file = try TapeFile(path: folder("a.tape"))
+    let memory = MemoryTape(recording)
+    for place in [0, 64, 1_000, steps - 1] {
+      let around = place..<place + 40
+      let account = try file.accounts(ofRun: 4, toTensors: [0, 1, last], around: around)
+      #expect(account == memory.accounts(ofRun: 4, toTensors: [0, 1, last], around: around))
+      #expect(account[last]?.count == steps)
+    }
+  }
+
   @Test func whatIsPaidIsTheSameInFileAndMemory() throws {
     let recording = Self.tape(steps: 20)
     try TapeFile.write(recording, to: folder("a.tape"))

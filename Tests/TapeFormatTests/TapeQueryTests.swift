@@ -71,6 +71,9 @@ import Testing
     .paidTensors:
       "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor>? AND tensor<?)",
     .ledger: "step_inputs USING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
+    .ledgers: "step_inputs USING PRIMARY KEY (gradient=?)",
+    .ledgerCount:
+      "step_inputs USING COVERING INDEX step_inputs_by_tensor (gradient=? AND tensor=?)",
     .inputWidths: "operation_inputs USING PRIMARY KEY (operation>? AND operation<?)",
     .outputWidths: "operation_outputs USING PRIMARY KEY (operation>? AND operation<?)",
     .tapes: "tapes USING INTEGER PRIMARY KEY (rowid>?)",

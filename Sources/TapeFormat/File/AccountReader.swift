@@ -39,7 +39,10 @@ struct AccountReader {
       case .some(let end): try reader.find(tensor, endingAt: end)
       }
     }
-    for stretch in unknown.stretches(skipping: 0) { try reader.findShort(stretch) }
+    var long: [Int] = []
+    for stretch in unknown.stretches(skipping: 0) { long += try reader.findShort(stretch) }
+    try foundMarks?.find(ofRun: id, long, connection)
+    for tensor in long { try reader.findLong(tensor) }
     try reader.read()
     return reader.accounts
   }
@@ -47,17 +50,24 @@ struct AccountReader {
   /// With more postings than this it is asked whether there are marks.
   private static let fewPostings = 8
 
-  /// Finds the postings to tensors that follow one another, of which most have few.
-  private mutating func findShort(_ tensors: ClosedRange<Int>) throws {
+  /// Finds the postings to tensors that follow one another, of which most have few; returns those that have
+  /// many.
+  private mutating func findShort(_ tensors: ClosedRange<Int>) throws -> [Int] {
+    var found: [Int] = []
     var next = tensors.lowerBound
-    while next <= tensors.upperBound {
-      guard let long = try findFew(next...tensors.upperBound) else { return }
+    while next <= tensors.upperBound, let long = try findFew(next...tensors.upperBound) {
       while places.last?.tensor == long { places.removeLast() }
-      let end = try end(of: long)
-      ends.keep(end, ofRun: id, long)
-      try find(long, endingAt: end)
+      found.append(long)
       next = long + 1
     }
+    return found
+  }
+
+  /// Finds the postings to a tensor that has many, and how its account ends.
+  private mutating func findLong(_ tensor: Int) throws {
+    let end = try end(of: tensor)
+    ends.keep(end, ofRun: id, tensor)
+    try find(tensor, endingAt: end)
   }
 
   /// Finds the postings to tensors that follow one another, up to the first that has many, which is

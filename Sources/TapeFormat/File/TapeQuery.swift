@@ -17,7 +17,7 @@ enum TapeQuery: Int, DatabaseQuery {
   case sources
   case firstScopeAmong
   case indexed, scopesInside, scopeInputs
-  case ledger, markBefore, lastMark, postingsFrom, postingBefore, postingCount
+  case ledger, ledgers, ledgerCount, markBefore, lastMark, postingsFrom, postingBefore, postingCount
   case markAfter, placeCount, postingPlaces, postingPlacesFrom, stepPostings
 
   var sql: String {
@@ -169,6 +169,16 @@ enum TapeQuery: Int, DatabaseQuery {
       """
       SELECT step, slot, contribution FROM step_inputs INDEXED BY step_inputs_by_tensor
       WHERE gradient = ? AND tensor = ? ORDER BY step, slot
+      """
+    case .ledgers:
+      """
+      SELECT tensor, step, slot, contribution FROM step_inputs
+      WHERE gradient = ? ORDER BY step, slot
+      """
+    case .ledgerCount:
+      """
+      SELECT count(*) FROM step_inputs INDEXED BY step_inputs_by_tensor
+      WHERE gradient = ? AND tensor = ?
       """
     case .markBefore:
       """

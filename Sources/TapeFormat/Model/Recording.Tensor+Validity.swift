@@ -7,7 +7,8 @@ extension Recording.Tensor {
     case .absent: return nil
     case .whole(let values):
       if values.count != count {
-        return "its shape holds \(count) element\(count == 1 ? "" : "s"), but there are \(values.count)"
+        let held = "\(count) element\(count == 1 ? "" : "s")"
+        return "its shape holds \(held), but there are \(values.count)"
       }
       return values.problem(as: dtype)
     case .sample(let indices, let values):
