@@ -30,6 +30,19 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) nonmutating set { cells[Int(place)] = newValue }
   }
 
+  /// A part of a cell, where all cells are of such parts.
+  @inline(__always)
+  subscript<Part: BitwiseCopyable>(place: Int, as type: Part.Type) -> Part {
+    get {
+      UnsafeMutableRawBufferPointer(cells).load(
+        fromByteOffset: place &* MemoryLayout<Part>.size, as: type)
+    }
+    nonmutating set {
+      UnsafeMutableRawBufferPointer(cells).storeBytes(
+        of: newValue, toByteOffset: place &* MemoryLayout<Part>.size, as: type)
+    }
+  }
+
   /// Sorts some of the cells.
   func sort(_ range: Range<Int>, by areInOrder: (Element, Element) -> Bool) {
     if range.count > 12 {

@@ -129,6 +129,24 @@ struct FineLinks: ~Copyable {
   @inline(__always)
   func span(of item: Int32) -> Span { spans[item] }
 
+  /// Calls a function with the keys of an item's links, from left to right.
+  @inline(__always)
+  func forEachKey(of item: Int32, _ body: (Int32) -> Void) {
+    let span = spans[item]
+    if span.count == 1 { return body(span.least) }
+    var at = span.start
+    while at < span.start &+ span.count {
+      body(keys[at])
+      at &+= 1
+    }
+  }
+
+  /// Calls a function with the places that an item's links lead to, from left to right.
+  @inline(__always)
+  func forEachPlace(of item: Int32, _ body: (Int32) -> Void) {
+    forEachKey(of: item) { body($0 >> Self.portBits) }
+  }
+
   /// How many crossings are saved when one that stands on the left goes to the right of another item.
   ///
   /// As many are lost when it comes from there.

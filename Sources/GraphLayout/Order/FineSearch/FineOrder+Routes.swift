@@ -21,12 +21,12 @@ extension FineOrder {
       Int(start &+ own) &- LineRouter.half &+ gap &+ (gap >= LineRouter.half ? 1 : 0)
     }
 
-    /// The gap to the left of another item of the layer, by its place; -1 or one too many beyond those that
-    /// are looked at.
+    /// The places of the items beside the outermost gaps.
     @inline(__always)
-    func gap(leftOf place: Int32) -> Int {
-      let gap = Int(place &- own) &+ LineRouter.half &- (place > own ? 1 : 0)
-      return max(-1, min(LineRouter.count, gap))
+    var places: ClosedRange<Int32> {
+      let (left, right) = (first &- LineRouter.half, last &- LineRouter.half)
+      return ClosedRange(
+        uncheckedBounds: (own &+ Int32(left), own &+ Int32(right)))
     }
   }
 
@@ -65,62 +65,134 @@ extension FineOrder {
   mutating func rerouteLine(
     of member: Int32, by router: inout LineRouter, _ attempt: inout Attempt
   ) -> Int {
-    var first = member
-    while let above = lineItem(above: first) { first = above }
-    var rest = savableCrossings(ofLineFrom: first, router)
+    let line = look(atLineOf: member, router)
+    var rest = line.savable
     guard rest > 0 else { return 0 }
     router.begin()
     rest &-= router.savable[0]
-    var item = first
-    let origin = places[upper.ends[upper.starts[first]]]
-    var here = window(item)
-    forEachGap(of: here, from: origin) { router.setFirstCost($0, $1) }
-    while let below = lineItem(below: item) {
-      let there = window(below)
-      forEachGap(of: there, from: here.own) { router.setOwnCost($0, $1) }
-      takeWays(from: here, to: there, costing: rest, router)
-      router.endLayer()
+    var here = window(router.items[0])
+    while router.layers &+ 1 < line.layers {
+      let there = window(router.items[router.layers &+ 1])
+      takeWays(from: here, to: there, costing: rest, &router)
       rest &-= router.savable[router.layers]
-      (item, here) = (below, there)
+      here = there
     }
-    let (cost, gap) = bestEnd(of: item, here, router)
+    let (cost, gap) = bestEnd(of: router.items[router.layers], here, router)
     guard cost < 0 else { return 0 }
-    return move(lineUpFrom: item, to: gap, by: &router, &attempt)
+    return moveLine(to: gap, by: &router, &attempt)
   }
 
-  /// Looks at all ways from a layer to the next that may save what is still to save.
+  /// Looks at a line from above: what its items are, what the ways from each of its own gaps cost, and how many
+  /// crossings at most may be saved, those with links that have an end in its windows.
+  private func look(
+    atLineOf member: Int32, _ router: borrowing LineRouter
+  ) -> (layers: Int, savable: Int32) {
+    var item = member
+    while let above = lineItem(above: item) { item = above }
+    var here = window(item)
+    router.items[0] = item
+    router.savable[0] = look(
+      at: here, onLayer: 0, from: places[upper.ends[upper.starts[item]]], router)
+    var (sum, layer) = (router.savable[0], 1)
+    while let below = lineItem(below: item) {
+      let there = window(below)
+      router.items[layer] = below
+      let savable =
+        look(at: there, onLayer: layer, from: here.own, router) &+ linksBeyond(there, from: here)
+      router.savable[layer] = savable
+      sum &+= savable
+      layer &+= 1
+      (item, here) = (below, there)
+    }
+    let end = lower.key(lower.starts[item], places: places)
+    for gap in here.first..<here.last {
+      lower.forEachKey(of: items[here.slot(rightOf: gap)]) { key in
+        sum &+= (gap < LineRouter.half ? key > end : key < end) ? 1 : 0
+      }
+    }
+    return (layer, sum)
+  }
+
+  /// Looks at what the way from a place above costs to each gap of a layer, against that to where the line is now;
+  /// returns how many links to items in the window cross the latter.
+  @inline(__always)
+  private func look(
+    at window: Window, onLayer layer: Int, from place: Int32, _ router: borrowing LineRouter
+  ) -> Int32 {
+    var (cost, savable): (Int32, Int32) = (0, 0)
+    var gap = LineRouter.half
+    router.setOwnCost(gap, onLayer: layer, 0)
+    while gap < window.last {
+      upper.forEachPlace(of: items[window.slot(rightOf: gap)]) { end in
+        let isCrossing: Int32 = end < place ? 1 : 0
+        savable &+= isCrossing
+        cost &+= (end > place ? 1 : 0) &- isCrossing
+      }
+      gap &+= 1
+      router.setOwnCost(gap, onLayer: layer, cost)
+    }
+    cost = 0
+    gap = LineRouter.half
+    while gap > window.first {
+      gap &-= 1
+      upper.forEachPlace(of: items[window.slot(rightOf: gap)]) { end in
+        let isCrossing: Int32 = end > place ? 1 : 0
+        savable &+= isCrossing
+        cost &+= (end < place ? 1 : 0) &- isCrossing
+      }
+      router.setOwnCost(gap, onLayer: layer, cost)
+    }
+    return savable
+  }
+
+  /// How many links from items in a window lead across the line to beyond its window on the next layer.
+  @inline(__always)
+  private func linksBeyond(_ there: Window, from here: Window) -> Int32 {
+    let places = there.places
+    var sum: Int32 = 0
+    var gap = here.first
+    while gap < LineRouter.half {
+      lower.forEachPlace(of: items[here.slot(rightOf: gap)]) {
+        sum &+= $0 > places.upperBound ? 1 : 0
+      }
+      gap &+= 1
+    }
+    while gap < here.last {
+      lower.forEachPlace(of: items[here.slot(rightOf: gap)]) {
+        sum &+= $0 < places.lowerBound ? 1 : 0
+      }
+      gap &+= 1
+    }
+    return sum
+  }
+
+  /// Looks at all ways from a layer to the next that may save what is still to save, from the outermost gaps
+  /// inwards.
   @inline(__always)
   private mutating func takeWays(
-    from here: Window, to there: Window, costing rest: Int32, _ router: borrowing LineRouter
+    from here: Window, to there: Window, costing rest: Int32, _ router: inout LineRouter
   ) {
-    router.beginLayer()
     var (left, right) = (here.first, here.last)
     while left < LineRouter.half, router.cost(left) >= rest { left &+= 1 }
     while right > LineRouter.half, router.cost(right) >= rest { right &-= 1 }
     work += 4 + right - left
-    var gap = LineRouter.half
-    while gap < right {
-      pass(items[here.slot(rightOf: gap)], there, isToRight: true, router)
-      gap &+= 1
-      if router.cost(gap) < rest { router.takeWays(from: gap) }
+    var fromRight = router.ways(from: right)
+    while right > LineRouter.half {
+      right &-= 1
+      lower.forEachPlace(of: items[here.slot(rightOf: right)]) { place in
+        router.pass(&fromRight, linkTo: place &- there.own, isToRight: false)
+      }
+      router.add(&fromRight, from: right)
     }
-    guard left < LineRouter.half else { return }
-    router.returnToOwnGap()
-    gap = LineRouter.half
-    while gap > left {
-      gap &-= 1
-      pass(items[here.slot(rightOf: gap)], there, isToRight: false, router)
-      if router.cost(gap) < rest { router.takeWays(from: gap) }
+    var fromLeft = router.ways(from: left)
+    while left < LineRouter.half {
+      lower.forEachPlace(of: items[here.slot(rightOf: left)]) { place in
+        router.pass(&fromLeft, linkTo: place &- there.own, isToRight: true)
+      }
+      left &+= 1
+      router.add(&fromLeft, from: left)
     }
-  }
-
-  @inline(__always)
-  private func pass(
-    _ other: Int32, _ there: Window, isToRight: Bool, _ router: borrowing LineRouter
-  ) {
-    for link in lower.range(of: other) {
-      router.pass(linkBeyond: there.gap(leftOf: places[lower.ends[link]]), isToRight: isToRight)
-    }
+    router.endLayer(fromLeft, fromRight)
   }
 
   /// The end of the best way, from which the node below is reached.
@@ -131,17 +203,13 @@ extension FineOrder {
     var best = (cost: router.cost(LineRouter.half), gap: LineRouter.half)
     var sum: Int32 = 0
     for gap in LineRouter.half..<here.last {
-      for link in lower.range(of: items[here.slot(rightOf: gap)]) {
-        sum += (lower.key(link, places: places) - end).signum()
-      }
+      lower.forEachKey(of: items[here.slot(rightOf: gap)]) { sum &+= ($0 &- end).signum() }
       let cost = router.cost(gap + 1) + sum
       if cost < best.cost { best = (cost, gap + 1) }
     }
     sum = 0
     for gap in (here.first..<LineRouter.half).reversed() {
-      for link in lower.range(of: items[here.slot(rightOf: gap)]) {
-        sum -= (lower.key(link, places: places) - end).signum()
-      }
+      lower.forEachKey(of: items[here.slot(rightOf: gap)]) { sum &-= ($0 &- end).signum() }
       let cost = router.cost(gap) + sum
       if cost < best.cost { best = (cost, gap) }
     }
@@ -149,107 +217,15 @@ extension FineOrder {
   }
 
   /// Moves a line, from its last item upwards, to the way that leads to a gap.
-  private mutating func move(
-    lineUpFrom last: Int32, to end: Int, by router: inout LineRouter, _ attempt: inout Attempt
+  private mutating func moveLine(
+    to end: Int, by router: inout LineRouter, _ attempt: inout Attempt
   ) -> Int {
-    var (item, gap, saved) = (last, end, 0)
+    var (gap, saved) = (end, 0)
     while true {
+      let item = router.items[router.layers]
       saved += shift(item, by: Int32(gap - LineRouter.half), &attempt)
-      guard let above = lineItem(above: item) else { return saved }
+      guard router.layers > 0 else { return saved }
       gap = router.popOrigin(of: gap)
-      item = above
     }
-  }
-
-  /// What the way from a place above costs to each gap of a layer, against that to where the line is now.
-  @inline(__always)
-  private func forEachGap(
-    of window: Window, from place: Int32, _ body: (_ gap: Int, _ cost: Int32) -> Void
-  ) {
-    var sum: Int32 = 0
-    var gap = LineRouter.half
-    body(gap, 0)
-    while gap < window.last {
-      sum &+= tendency(items[window.slot(rightOf: gap)], from: place)
-      gap &+= 1
-      body(gap, sum)
-    }
-    sum = 0
-    gap = LineRouter.half
-    while gap > window.first {
-      gap &-= 1
-      sum &-= tendency(items[window.slot(rightOf: gap)], from: place)
-      body(gap, sum)
-    }
-  }
-
-  /// How many links of an item come from the right of a place above rather than from the left.
-  @inline(__always)
-  private func tendency(_ other: Int32, from place: Int32) -> Int32 {
-    var sum: Int32 = 0
-    for link in upper.range(of: other) {
-      let it = places[upper.ends[link]]
-      sum &+= (it > place ? 1 : 0) &- (it < place ? 1 : 0)
-    }
-    return sum
-  }
-
-  /// How many crossings of a line at most may be saved, those with links that have an end in its windows: in
-  /// sum, and on the way to each layer.
-  private func savableCrossings(
-    ofLineFrom first: Int32, _ router: borrowing LineRouter
-  ) -> Int32 {
-    var (item, here) = (first, window(first))
-    var sum = savableCrossings(from: places[upper.ends[upper.starts[first]]], to: here)
-    router.savable[0] = sum
-    var layer = 1
-    while let below = lineItem(below: item) {
-      let there = window(below)
-      let count = savableCrossings(from: here, to: there)
-      router.savable[layer] = count
-      sum &+= count
-      layer += 1
-      (item, here) = (below, there)
-    }
-    let end = lower.key(lower.starts[item], places: places)
-    for gap in here.first..<here.last {
-      for link in lower.range(of: items[here.slot(rightOf: gap)]) {
-        let key = lower.key(link, places: places)
-        sum &+= (gap < LineRouter.half ? key > end : key < end) ? 1 : 0
-      }
-    }
-    return sum
-  }
-
-  /// How many links to items in a window cross that from a place above to the line.
-  @inline(__always)
-  private func savableCrossings(from place: Int32, to there: Window) -> Int32 {
-    var sum: Int32 = 0
-    var gap = there.first
-    while gap < there.last {
-      let isLeft = gap < LineRouter.half
-      for link in upper.range(of: items[there.slot(rightOf: gap)]) {
-        let it = places[upper.ends[link]]
-        sum &+= (isLeft ? it > place : it < place) ? 1 : 0
-      }
-      gap &+= 1
-    }
-    return sum
-  }
-
-  /// How many links from or to items in the windows of a line on two layers cross it.
-  @inline(__always)
-  private func savableCrossings(from here: Window, to there: Window) -> Int32 {
-    var sum = savableCrossings(from: here.own, to: there)
-    var gap = here.first
-    while gap < here.last {
-      let isLeft = gap < LineRouter.half
-      for link in lower.range(of: items[here.slot(rightOf: gap)]) {
-        let end = there.gap(leftOf: places[lower.ends[link]])
-        sum &+= (isLeft ? end >= there.last : end < there.first) ? 1 : 0
-      }
-      gap &+= 1
-    }
-    return sum
   }
 }
