@@ -82,6 +82,15 @@ struct FineLinks: ~Copyable {
     places[ends[link]] &<< Self.portBits | ports[link]
   }
 
+  /// The item at the other end for each item with one link; -1 for the others.
+  func onlyEnds() -> Flat<Int32> {
+    let only = Flat(repeating: Int32(-1), count: spans.count)
+    for item in 0..<spans.count where spans[item].count == 1 {
+      only[item] = ends[spans[item].start]
+    }
+    return only
+  }
+
   /// The places of an item's links in `ends`.
   @inline(__always)
   func range(of item: Int32) -> Range<Int32> {

@@ -27,12 +27,17 @@ extension FineOrder {
   private struct Desk: ~Copyable {
     /// Where each item is, from 0 to 1.
     let columns: Flat<Float>
+    /// What each item is linked to above and below where that is one item, as it is for lines; else -1.
+    let above, below: Flat<Int32>
     let claims, sorted: Flat<Claim>
     /// Where the claims to each place go.
     let starts: Flat<Int32>
 
-    init(items: Int) {
+    init(_ order: borrowing FineOrder) {
+      let items = order.itemCount
       columns = Flat(repeating: 0, count: items)
+      above = order.upper.onlyEnds()
+      below = order.lower.onlyEnds()
       claims = Flat(repeating: Claim(column: 0, item: 0, place: 0), count: items)
       sorted = Flat(repeating: Claim(column: 0, item: 0, place: 0), count: items)
       starts = Flat(repeating: 0, count: items + 1)
@@ -47,13 +52,16 @@ extension FineOrder {
   ///
   /// - Complexity: O(items + links) for each time, where the means are spread evenly.
   func sweep(isBrief: Bool = false) {
-    let desk = Desk(items: itemCount)
+    let desk = Desk(self)
     for layer in 0..<Int32(layerCount) { spread(layer, desk.columns) }
     for round in 0..<Self.sweeps.oneSided {
       sweep(isDown: round % 2 == 0, isTwoSided: false, desk)
     }
     for round in 0..<(isBrief ? Self.sweeps.brief : Self.sweeps.twoSided) {
       sweep(isDown: round % 2 == 0, isTwoSided: true, desk)
+    }
+    for layer in 0..<Int32(layerCount) {
+      for slot in slots(of: layer) { places[items[slot]] = slot - starts[layer] }
     }
     setAllKeys()
   }
@@ -66,15 +74,13 @@ extension FineOrder {
     }
   }
 
-  /// Gives the items of a layer columns from 0 to 1 by their places.
+  /// Gives the items of a layer columns from 0 to 1 by their slots.
   private func spread(_ layer: Int32, _ columns: borrowing Flat<Float>) {
     let (start, end) = (starts[layer], starts[layer + 1])
     let step = 1 / Float(max(1, end &- start))
     var slot = start
     while slot < end {
-      let item = items[slot]
-      places[item] = slot &- start
-      columns[item] = (Float(slot &- start) + 0.5) * step
+      columns[items[slot]] = (Float(slot &- start) + 0.5) * step
       slot &+= 1
     }
   }
@@ -91,7 +97,7 @@ extension FineOrder {
     var number: Int32 = 0
     while number < count {
       let item = items[first &+ number]
-      let column = wish(item, sides, desk.columns)
+      let column = wish(item, sides, desk)
       let place = max(0, min(count &- 1, Int32(column * scale)))
       desk.claims[number] = Claim(column: column, item: item, place: place)
       desk.starts[place &+ 1] = desk.starts[place &+ 1] &+ 1
@@ -141,11 +147,11 @@ extension FineOrder {
 
   /// Where an item would like to be.
   @inline(__always)
-  private func wish(_ item: Int32, _ sides: Sides, _ columns: borrowing Flat<Float>) -> Float {
-    let own = columns[item]
+  private func wish(_ item: Int32, _ sides: Sides, _ desk: borrowing Desk) -> Float {
+    let own = desk.columns[item]
     var (sum, count): (Float, Float) = (0, 0)
-    if sides.contains(.above) { add(upper, of: item, columns, &sum, &count) }
-    if sides.contains(.below) { add(lower, of: item, columns, &sum, &count) }
+    if sides.contains(.above) { add(desk.above[item], upper, of: item, desk.columns, &sum, &count) }
+    if sides.contains(.below) { add(desk.below[item], lower, of: item, desk.columns, &sum, &count) }
     guard count > 0 else { return own }
     let mean = sum / count
     return sides == [.above, .below] ? mean + (mean - own) * Self.overshoot : mean
@@ -153,9 +159,14 @@ extension FineOrder {
 
   @inline(__always)
   private func add(
-    _ links: borrowing FineLinks, of item: Int32, _ columns: borrowing Flat<Float>,
+    _ only: Int32, _ links: borrowing FineLinks, of item: Int32, _ columns: borrowing Flat<Float>,
     _ sum: inout Float, _ count: inout Float
   ) {
+    if only >= 0 {
+      sum += columns[only]
+      count += 1
+      return
+    }
     let (start, end) = (links.starts[item], links.starts[item &+ 1])
     var link = start
     while link < end {
