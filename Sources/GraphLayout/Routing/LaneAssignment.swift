@@ -23,8 +23,9 @@ struct LaneAssignment: Sendable {
   /// The lane of each run.
   let lanes: [Int32]
 
-  /// More runs are not compared with each other, which takes the square of their number.
-  private static let mostCompared = 500
+  /// More runs are not compared with each other: that takes the square of their number, and no eye follows
+  /// them any more.
+  private static let mostCompared = 250
 
   /// Lanes for runs, of which each is above the ones that are named for it.
   init(_ runs: [Run], above: [[Int]]) {
