@@ -4,6 +4,8 @@
 /// many sweeps are done whatever they cost, and the same graph gets the same order on any machine.
 struct OrderSearch: ~Copyable {
   private var sweeper: Sweeper
+  private let proper: ProperGraph
+  private let options: Layout.Options
 
   /// An order that was reached.
   struct Trial: Equatable {
@@ -36,6 +38,14 @@ struct OrderSearch: ~Copyable {
   /// A search that has not begun.
   init(_ proper: ProperGraph, options: Layout.Options) {
     sweeper = Sweeper(proper, options: options)
+    self.proper = proper
+    self.options = options
+  }
+
+  /// What a start led to, and whether that shows that the graph is woven.
+  private struct Outcome {
+    var trial: Trial
+    var isWoven = false
   }
 
   /// The orders that were found from some of the starts, up to one without crossings.
@@ -44,35 +54,88 @@ struct OrderSearch: ~Copyable {
   /// graph there are no others: what follows there makes more of any of them. A woven one gets all its sweeps
   /// from more starts.
   mutating func orders(starts: Range<Int>, effort: OrderEffort) -> [Trial] {
-    var trials: [Trial] = []
-    var end = starts.upperBound
-    var number = starts.lowerBound
-    while number < end, trials.last?.crossings != 0 {
-      defer { number += 1 }
-      let (start, manner) = Self.beginning(number)
-      sweeper.begin(from: start)
-      var trial = Trial()
-      let isOneOfMany = effort.sweepsOfBest != nil
-      let first = isOneOfMany ? Self.first : 0
-      sweep(manner, rounds: 0..<first, &trial)
-      if isOneOfMany, effort.isWoven(trial.crossings) {
-        end = starts.lowerBound + OrderEffort.ofWoven.starts
-        sweep(manner, rounds: first..<OrderEffort.ofWoven.sweeps, &trial)
-      } else if isOneOfMany, effort.isCrowded(trial.crossings) {
-        if trials.isEmpty { return [trial] }
-      } else {
-        sweep(manner, rounds: first..<effort.sweeps, &trial, skips: isOneOfMany)
-      }
-      trials.append(trial)
+    guard !starts.isEmpty else { return [] }
+    let first = begin(from: starts.lowerBound, effort)
+    guard first.crossings > 0 else { return [first] }
+    let isOneOfMany = effort.sweepsOfBest != nil
+    let isWoven = isOneOfMany && effort.isWoven(first.crossings)
+    if isOneOfMany, !isWoven, effort.isCrowded(first.crossings) { return [first] }
+    let ofWoven = starts.lowerBound..<starts.lowerBound + OrderEffort.ofWoven.starts
+    var outcomes = outcomes(
+      from: isWoven ? ofWoven : starts, beginningWith: first, effort: effort)
+    if !isWoven, outcomes.contains(where: \.isWoven), outcomes.last?.trial.crossings != 0 {
+      outcomes += self.outcomes(from: starts.upperBound..<ofWoven.upperBound, effort: effort)
     }
-    guard let sweepsOfBest = effort.sweepsOfBest else { return trials }
+    var trials = outcomes.map(\.trial)
+    guard let sweepsOfBest = effort.sweepsOfBest, !outcomes.contains(where: \.isWoven) else {
+      return trials
+    }
     let best = trials.indices.min { (trials[$0].crossings, $0) < (trials[$1].crossings, $1) }
-    guard let best, end == starts.upperBound else { return trials }
+    guard let best else { return trials }
     sweeper.positions.copy(Flat(trials[best].positions))
     sweeper.renumber()
     let (_, manner) = Self.beginning(starts.lowerBound + best)
     sweep(manner, rounds: effort.sweeps..<sweepsOfBest, &trials[best])
     return trials
+  }
+
+  /// What some starts lead to, up to one without crossings; the first of them may have begun.
+  private mutating func outcomes(
+    from starts: Range<Int>, beginningWith first: Trial? = nil, effort: OrderEffort
+  ) -> [Outcome] {
+    let ranges = SideBySide.ranges(of: starts)
+    let (proper, options) = (proper, options)
+    var found = [[Outcome]](repeating: [], count: ranges.count)
+    found.withUnsafeMutableBufferPointer { found in
+      let found = found
+      _ = SideBySide.first(below: ranges.count) { place in
+        if place == 0 {
+          found[place] = run(ranges[place], beginningWith: first, effort)
+        } else {
+          var other = OrderSearch(proper, options: options)
+          found[place] = other.run(ranges[place], effort)
+        }
+        return found[place].last?.trial.crossings == 0
+      }
+    }
+    let outcomes = Array(found.joined())
+    let end = outcomes.firstIndex { $0.trial.crossings == 0 }
+    return Array(outcomes.prefix((end ?? outcomes.count) + 1))
+  }
+
+  /// Sweeps from one start after the other.
+  private mutating func run(
+    _ starts: Range<Int>, beginningWith first: Trial? = nil, _ effort: OrderEffort
+  ) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for number in starts where outcomes.last?.trial.crossings != 0 {
+      let isBegun = number == starts.lowerBound && first != nil
+      let trial = isBegun ? first : nil
+      outcomes.append(finish(number, trial ?? begin(from: number, effort), effort))
+    }
+    return outcomes
+  }
+
+  /// Sweeps from a start a few times, or if not only the best goes on as often as it gets.
+  private mutating func begin(from number: Int, _ effort: OrderEffort) -> Trial {
+    let (start, manner) = Self.beginning(number)
+    sweeper.begin(from: start)
+    var trial = Trial()
+    sweep(manner, rounds: 0..<(effort.sweepsOfBest == nil ? effort.sweeps : Self.first), &trial)
+    return trial
+  }
+
+  /// Sweeps on from a start after the first few times.
+  private mutating func finish(_ number: Int, _ trial: Trial, _ effort: OrderEffort) -> Outcome {
+    guard effort.sweepsOfBest != nil else { return Outcome(trial: trial) }
+    let manner = Self.beginning(number).manner
+    var outcome = Outcome(trial: trial, isWoven: effort.isWoven(trial.crossings))
+    if outcome.isWoven {
+      sweep(manner, rounds: Self.first..<OrderEffort.ofWoven.sweeps, &outcome.trial)
+    } else if !effort.isCrowded(trial.crossings) {
+      sweep(manner, rounds: Self.first..<effort.sweeps, &outcome.trial, skips: true)
+    }
+    return outcome
   }
 
   /// The order of the columns that vertices had before, and where all of them stand then, in so many parts of

@@ -13,28 +13,51 @@ extension VertexRow {
       of straight: ProperGraph, beginningWith given: [OrderSearch.Trial], effort: OrderEffort,
       options: Layout.Options
     ) {
-      var starts = 0..<effort.starts
-      for variant in 0..<effort.layerings where orders.last?.trial.crossings != 0 {
-        var graph = straight
-        if variant > 0 {
-          graph = straight.layered(anew: variant)
-          if graphs.contains(where: { $0.layered.layers == graph.layered.layers }) { continue }
-        }
-        var trials = given
-        if variant > 0 {
-          var search = OrderSearch(graph, options: options)
-          trials = search.orders(starts: starts, effort: effort)
-        }
-        orders += trials.map { (graphs.count, $0) }
-        graphs.append(graph)
-        if variant == 0 {
-          let least = orders.indices.min {
-            (orders[$0].trial.crossings, $0) < (orders[$1].trial.crossings, $1)
-          }
-          guard let least, effort.isWorthLayerings(orders[least].trial.crossings) else { break }
-          if !effort.startsAnew { starts = least..<least + 1 }
+      add(given, on: straight)
+      let least = orders.indices.min {
+        (orders[$0].trial.crossings, $0) < (orders[$1].trial.crossings, $1)
+      }
+      guard let least, given.last?.crossings != 0,
+        effort.isWorthLayerings(orders[least].trial.crossings)
+      else {
+        sort()
+        return
+      }
+      let starts = effort.startsAnew ? 0..<effort.starts : least..<least + 1
+      let variants = SideBySide.map(below: effort.layerings - 1) { straight.layered(anew: $0 + 1) }
+      let others = Self.differing(variants, from: straight)
+      var trials = [[OrderSearch.Trial]](repeating: [], count: others.count)
+      let found = trials.withUnsafeMutableBufferPointer { trials in
+        SideBySide.first(below: others.count) { number in
+          var search = OrderSearch(others[number], options: options)
+          trials[number] = search.orders(starts: starts, effort: effort)
+          return trials[number].last?.crossings == 0
         }
       }
+      for (graph, trials) in zip(others, trials).prefix((found ?? others.count) + 1) {
+        add(trials, on: graph)
+      }
+      sort()
+    }
+
+    /// Adds the orders of a graph.
+    private mutating func add(_ trials: [OrderSearch.Trial], on graph: ProperGraph) {
+      orders += trials.map { (graphs.count, $0) }
+      graphs.append(graph)
+    }
+
+    /// The graphs whose layers are other ones than those of a given graph and of those before them.
+    private static func differing(_ graphs: [ProperGraph], from given: ProperGraph) -> [ProperGraph]
+    {
+      var kept = [given]
+      for graph in graphs
+      where !kept.contains(where: { $0.layered.layers == graph.layered.layers }) {
+        kept.append(graph)
+      }
+      return Array(kept.dropFirst())
+    }
+
+    private mutating func sort() {
       // Among equals the first stays first: it is nearest to the order of inputs.
       orders = orders.enumerated().sorted {
         ($0.element.trial.crossings, $0.offset) < ($1.element.trial.crossings, $1.offset)
@@ -115,7 +138,9 @@ extension VertexRow {
     self.init(entries.graphs[best.graph], best.trial)
     guard crossings > 0, effort.suitsFineSearch(crossings) else { return }
     let firstRow = self
-    let field = entries.first(effort.rounds[0].orders).enumerated().map { number, order in
+    let chosen = entries.first(effort.rounds[0].orders)
+    let field = SideBySide.map(below: chosen.count) { number in
+      let order = chosen[number]
       let start =
         number == 0 ? firstRow : VertexRow(entries.graphs[order.graph], order.trial)
       return Contender(
@@ -144,10 +169,11 @@ extension VertexRow {
         sort()
       }
       field = Array(field.prefix(round.orders))
-      for contender in field {
-        let work = effort.work(of: round, for: contender.search.crossings)
-        if contender.run(work, goesPerHaul: round.goesPerHaul) { return contender }
+      let done = SideBySide.first(below: field.count) { number in
+        let work = effort.work(of: round, for: field[number].search.crossings)
+        return field[number].run(work, goesPerHaul: round.goesPerHaul)
       }
+      if let done { return field[done] }
       sort()
     }
     return field.first
