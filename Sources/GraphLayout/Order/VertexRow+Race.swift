@@ -24,20 +24,37 @@ extension VertexRow {
         return
       }
       let starts = effort.startsAnew ? 0..<effort.starts : least..<least + 1
-      let variants = SideBySide.map(below: effort.layerings - 1) { straight.layered(anew: $0 + 1) }
-      let others = Self.differing(variants, from: straight)
-      var trials = [[OrderSearch.Trial]](repeating: [], count: others.count)
+      // No more layerings at a time than there are threads, since one of them may leave no crossings.
+      var next = 1
+      while next < effort.layerings, orders.last?.trial.crossings != 0 {
+        let variants = next..<min(effort.layerings, next + SideBySide.threads)
+        add(variants, of: straight, starts: starts, effort: effort, options: options)
+        next = variants.upperBound
+      }
+      sort()
+    }
+
+    /// Adds the orders on other layerings of a graph, up to one without crossings.
+    private mutating func add(
+      _ variants: Range<Int>, of straight: ProperGraph, starts: Range<Int>, effort: OrderEffort,
+      options: Layout.Options
+    ) {
+      let others = SideBySide.map(below: variants.count) {
+        straight.layered(anew: variants.lowerBound + $0)
+      }
+      let new = differing(others)
+      var trials = [[OrderSearch.Trial]](repeating: [], count: new.count)
       let found = trials.withUnsafeMutableBufferPointer { trials in
-        SideBySide.first(below: others.count) { number in
-          var search = OrderSearch(others[number], options: options)
+        let trials = trials
+        return SideBySide.first(below: new.count) { number in
+          var search = OrderSearch(new[number], options: options)
           trials[number] = search.orders(starts: starts, effort: effort)
           return trials[number].last?.crossings == 0
         }
       }
-      for (graph, trials) in zip(others, trials).prefix((found ?? others.count) + 1) {
+      for (graph, trials) in zip(new, trials).prefix((found ?? new.count) + 1) {
         add(trials, on: graph)
       }
-      sort()
     }
 
     /// Adds the orders of a graph.
@@ -46,15 +63,14 @@ extension VertexRow {
       graphs.append(graph)
     }
 
-    /// The graphs whose layers are other ones than those of a given graph and of those before them.
-    private static func differing(_ graphs: [ProperGraph], from given: ProperGraph) -> [ProperGraph]
-    {
-      var kept = [given]
-      for graph in graphs
+    /// The graphs whose layers are other ones than those that there are, and those of the graphs before them.
+    private func differing(_ others: [ProperGraph]) -> [ProperGraph] {
+      var kept = graphs
+      for graph in others
       where !kept.contains(where: { $0.layered.layers == graph.layered.layers }) {
         kept.append(graph)
       }
-      return Array(kept.dropFirst())
+      return Array(kept.dropFirst(graphs.count))
     }
 
     private mutating func sort() {
