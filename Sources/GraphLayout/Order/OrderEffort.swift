@@ -60,24 +60,36 @@ struct OrderEffort {
   }
 
   /// Whether a ``FineSearch`` is worth it for an order with so many crossings.
-  func suitsFineSearch(_ crossings: Int) -> Bool { canBend && items <= allowance(for: crossings) }
+  ///
+  /// A graph that is deep has many items for each node, since its lines pass many layers; where it has not many
+  /// nodes there is time for them.
+  func suitsFineSearch(_ crossings: Int) -> Bool {
+    let leastAllowed = nodes < Self.nodesOfDeep ? Self.itemsOfDeep : 0
+    return canBend && items <= max(leastAllowed, allowance(for: crossings))
+  }
 
-  /// How many items an order with so many crossings may have for a fine search: to set up that takes a time
-  /// for each of them, and what is left of the time goes into the search.
+  /// How many items an order with so many crossings may have for a fine search.
+  ///
+  /// To set that up takes a time for each of them, and what is left of the time goes into the search. What a
+  /// graph with many nodes may have, one with fewer may, too.
   private func allowance(for crossings: Int) -> Int {
     let most = min(Self.itemsPerCrossing * crossings, Self.mostItemsForCrossings)
-    return Self.itemsOfAny + Self.itemsPerNode * nodes + most
+    return Self.itemsOfAny + Self.itemsPerNode * max(Self.nodesOfDeep, nodes) + most
   }
 
   private static let (itemsOfAny, itemsPerNode) = (4_000, 30)
   private static let (itemsPerCrossing, mostItemsForCrossings) = (10, 100_000)
+  /// Below so many nodes a graph may have so many items whatever it crosses.
+  private static let (nodesOfDeep, itemsOfDeep) = (1_000, 60_000)
 
   /// How many looks at an item lines are led anew for in an order with so many crossings.
   func reroutingWork(for crossings: Int) -> Int {
-    Self.looksPerItemLeft * max(0, allowance(for: crossings) - items)
+    max(
+      Self.leastLooksPerItem * items,
+      Self.looksPerItemLeft * (allowance(for: crossings) - items))
   }
 
-  private static let looksPerItemLeft = 60
+  private static let (leastLooksPerItem, looksPerItemLeft) = (10, 60)
 
   /// Whether a graph is crowded, of which an order with so many crossings was found: where edges cross most
   /// others that they can, sweeps over all items do more, and for less, than what is moved one by one.

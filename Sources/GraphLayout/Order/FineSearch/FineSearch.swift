@@ -5,35 +5,31 @@
 /// of the graph. The limit counts looks at items, not time, so that the same graph gets the same order on
 /// any machine.
 struct FineSearch: ~Copyable {
-  private(set) var order: FineOrder
+  var order: FineOrder
   private var dice: Dice
   /// Whether nodes stay as they are: then nothing else drifts, and nothing is sought out.
   private let isNear: Bool
-  private var router: LineRouter
+  var router: LineRouter
   /// Whether all items are swept at first, and whether few sweeps do.
-  private let isCrowded, isOvercrowded: Bool
+  let isCrowded, isOvercrowded: Bool
   /// So many looks at an item at least all are sifted for at first; 0 but for woven graphs.
   private let siftWork: Int
-  /// Whether sweeps over all items that cost few crossings are taken, since lines are led anew after them.
+  /// Whether a graph is woven, whose lines are most of what there is.
   private var isWoven: Bool { siftWork > 0 }
   /// How often at most lines are led anew after that, and for how many looks.
-  private let reroutings, reroutingWork: Int
+  let reroutings, reroutingWork: Int
   /// So many things at most are moved in one go.
   private let kicks: Int
   /// How many crossings there are.
-  private(set) var crossings: Int
+  var crossings: Int
   /// One in so many goes hauls a block of items; 0 for none.
   var goesPerHaul = 0
   /// The items whose links crossed others when that was last looked up, and in so many goes it is again.
-  private var crossing: [Int32] = []
+  var crossing: [Int32] = []
   private var goesLeft = 0
 
   /// How far an item is sifted, and how many are in one go, or in one that hauls.
   private static let (reach, mostSifted, mostSiftedOfHaul): (Int32, Int, Int) = (3, 80, 200)
-  /// How far it is sifted at first.
-  private static let farReach: Int32 = 60
-  /// How far what is touched by lines that were moved.
-  private static let nearReach: Int32 = 10
   /// How far an item is moved.
   private static let stride = 8
   /// One in so many goes moves a single item; one in so many items of a line ends the stretch; and one in so
@@ -46,7 +42,7 @@ struct FineSearch: ~Copyable {
   ///
   /// So many kicks are what is moved in one go at most: one leads to the nearest better orders soonest,
   /// and several out of those that are better than all near them. Before that, all items are swept in a crowded
-  /// graph, and lines can be led anew. Some nodes can be kept among each other as they are.
+  /// graph, lines can be led anew, and all items are sifted. Some nodes can be kept among each other as they are.
   init(
     _ proper: ProperGraph, row: [Int32], crossings: Int, keeping fixed: [Int32] = [],
     options: Layout.Options, isCrowded: Bool = false, isOvercrowded: Bool = false,
@@ -84,9 +80,7 @@ struct FineSearch: ~Copyable {
     var attempt = FineOrder.Attempt(items: order.itemCount)
     let limit = order.work + work
     if order.work == 0 {
-      if isCrowded { sweep() }
-      siftAll(&attempt, limit: max(limit / 2, siftWork))
-      reroute(&attempt)
+      open(&attempt, siftWork: max(work / 2, siftWork))
       // The limit is for what is done at random.
       if isWoven { order.work = min(order.work, limit / 2) }
     }
@@ -148,57 +142,6 @@ struct FineSearch: ~Copyable {
   /// Makes edges shorter where that costs no crossings.
   mutating func settle(in graph: Graph, options: Layout.Options) {
     order.settle(in: graph, isCrowded: isCrowded, isBrief: isOvercrowded, options: options)
-  }
-
-  /// One in so many crossings more may come of sweeps where lines are led anew after them: these find more to save
-  /// in an order in which all items are near what they are linked to.
-  private static let mostLost = 16
-
-  /// Puts all items near what they are linked to, if that saves crossings.
-  private mutating func sweep() {
-    let before = order.items.elements
-    order.sweep(isBrief: isOvercrowded)
-    let count = order.crossingCount()
-    guard count < (isWoven ? crossings + crossings / Self.mostLost : crossings) else {
-      order.restore(before)
-      return
-    }
-    crossings = count
-    order = FineOrder(renumbering: order)
-  }
-
-  /// Sifts every item, and then those that this touches.
-  private mutating func siftAll(_ attempt: inout FineOrder.Attempt, limit: Int) {
-    for item in 0..<Int32(order.itemCount) where order.work < limit {
-      crossings -= order.sift(item, within: Self.farReach, &attempt)
-    }
-    while order.work < limit, let item = attempt.popFirst(ofFirst: Int.max) {
-      crossings -= order.sift(item, within: Self.farReach, &attempt)
-    }
-    attempt.finish()
-  }
-
-  /// One in so many crossings should be saved each time that lines are led anew.
-  private static let leastShareOfLines = 50
-
-  /// Moves lines that cross others to better ways, and sifts what that touches, a few times or until there
-  /// are none.
-  private mutating func reroute(_ attempt: inout FineOrder.Attempt) {
-    let work = order.work
-    let limit = reroutingWork == .max ? .max : work + reroutingWork
-    for _ in 0..<reroutings where crossings > 0 && order.work < limit {
-      order.findCrossingItems(&crossing)
-      var saved = order.rerouteLines(of: crossing, by: &router, limit: limit, &attempt)
-      guard saved > 0 else { break }
-      while let item = attempt.popFirst(ofFirst: Int.max) {
-        saved += order.sift(item, within: Self.nearReach, &attempt)
-      }
-      attempt.finish()
-      crossings -= saved
-      // What is saved from then on is not worth looking at all lines.
-      guard !isWoven || saved >= crossings / Self.leastShareOfLines else { break }
-    }
-    order.work = work
   }
 
   /// Moves something at random and sifts what that touches; returns how many crossings that saved.
