@@ -16,8 +16,9 @@ extension FineSearch {
     reroute(&attempt, work: reroutingWork / Self.laterShare)
   }
 
-  /// One in so many crossings more may come of sweeps where lines are led anew after them.
-  private static let mostLost = 4
+  /// One in so many crossings more may come of sweeps where lines are led anew after them; and in a woven graph,
+  /// where lines are most of what there is, one in so many is taken without a look at what comes of the other order.
+  private static let (mostLost, leastLost) = (4, 16)
   /// For one in so many looks lines are led anew to see what sweeps are worth, and once all items were sifted.
   private static let (trialShare, laterShare) = (4, 8)
 
@@ -29,7 +30,7 @@ extension FineSearch {
     let swept = (items: order.items.elements, crossings: order.crossingCount())
     let isWorthTrial = reroutings > 0 && swept.crossings <= crossings + crossings / Self.mostLost
     crossings = swept.crossings
-    if crossings >= unswept.crossings {
+    if crossings >= unswept.crossings + (isWoven ? unswept.crossings / Self.leastLost : 0) {
       order.restore(unswept.items)
       crossings = unswept.crossings
       guard isWorthTrial else { return }

@@ -15,7 +15,7 @@ struct FineSearch: ~Copyable {
   /// So many looks at an item at least all are sifted for at first; 0 but for woven graphs.
   private let siftWork: Int
   /// Whether a graph is woven, whose lines are most of what there is.
-  private var isWoven: Bool { siftWork > 0 }
+  var isWoven: Bool { siftWork > 0 }
   /// How often at most lines are led anew after that, and for how many looks.
   let reroutings, reroutingWork: Int
   /// So many things at most are moved in one go.
